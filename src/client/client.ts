@@ -1,0 +1,79 @@
+import { NEWEST_OBSERVED, behaviours } from "./facts/behaviours.ts";
+import type { Behaviour } from "./facts/behaviours.ts";
+import type { Fact } from "./facts/fact.ts";
+import { removedTools, toolAliases, tools } from "./facts/tools.ts";
+import type { RemovedTool, ToolFact } from "./facts/tools.ts";
+import type { YamlDialect } from "../agent/yaml/node.ts";
+import { compareVersions } from "./version.ts";
+
+/** The facts narrowed to one version of Claude Code. Nothing else in the project compares versions. */
+export interface Client {
+  readonly version: string;
+  /** Newer than every version that was observed: the newest facts stand in. */
+  readonly beyondFacts: boolean;
+  readonly yaml: YamlDialect;
+  does(behaviour: Behaviour): boolean;
+  /** The tool of exactly this name, aliases not followed. */
+  tool(name: string): ToolFact | undefined;
+  /** The current name behind an alias that this version accepts. */
+  aliasOf(name: string): string | undefined;
+  /** A name that this version no longer has. */
+  removed(name: string): RemovedTool | undefined;
+  readonly toolNames: readonly string[];
+}
+
+const cache = new Map<string, Client>();
+
+/** `version` must have the form `2.1.330`. */
+export function clientAt(version: string = NEWEST_OBSERVED): Client {
+  let client = cache.get(version);
+  if (!client) cache.set(version, (client = build(version)));
+  return client;
+}
+
+function build(version: string): Client {
+  const holds = (fact: Fact) =>
+    (!fact.since || compareVersions(fact.since, version) <= 0) &&
+    (!fact.until || compareVersions(version, fact.until) < 0);
+  const does = (behaviour: Behaviour) => holds(behaviours[behaviour]);
+
+  const known = new Map(tools.filter(holds).map((tool) => [tool.name, tool]));
+  const gone = new Map<string, RemovedTool>();
+  for (const tool of removedTools) {
+    // A tool that this version still had is one like any other.
+    if (tool.until && compareVersions(version, tool.until) < 0) {
+      known.set(tool.name, { name: tool.name, subagent: "yes", source: tool.source });
+    } else gone.set(tool.name, tool);
+  }
+  const aliases = new Map(toolAliases.filter(holds).map((alias) => [alias.name, alias.means]));
+
+  return {
+    version,
+    beyondFacts: compareVersions(version, NEWEST_OBSERVED) > 0,
+    yaml: yamlDialect(does),
+    does,
+    tool: (name) => known.get(name),
+    aliasOf: (name) => aliases.get(name),
+    removed: (name) => gone.get(name),
+    toolNames: [...known.keys()].sort(),
+  };
+}
+
+function yamlDialect(does: Client["does"]): YamlDialect {
+  if (!does("parses-with-bun")) {
+    return {
+      parser: "javascript",
+      duplicateKeys: "error",
+      mergeKeys: false,
+      nul: "kept",
+      questionMarkValue: "error",
+    };
+  }
+  return {
+    parser: "bun",
+    duplicateKeys: "last-wins",
+    mergeKeys: true,
+    nul: does("nul-fails") ? "error" : "ends",
+    questionMarkValue: does("question-mark-value-fails") ? "error" : "dropped",
+  };
+}

@@ -1,0 +1,44 @@
+import type { Fact } from "./fact.ts";
+
+/** The oldest client whose reading of a file has been observed. */
+export const OLDEST_OBSERVED = "2.1.62";
+/** The client that all facts without a version were observed on. */
+export const NEWEST_OBSERVED = "2.1.330";
+
+/**
+ * What the client does, by version. Every date was found by bisection over the published versions
+ * from 2.1.112 to 2.1.330 unless its source says otherwise.
+ */
+export const behaviours = {
+  "parses-with-bun": {
+    since: "2.1.113",
+    source: "observed: duplicate keys, merge keys and NUL read differently from 2.1.113 on",
+  },
+  "rescues-lines": {
+    since: "2.1.63",
+    source: "observed: absent in 2.1.62, present in 2.1.112; the versions between were not tried",
+  },
+  "rescue-spares-flow-lists": { since: "2.1.146", source: "observed" },
+  "rescue-expands-tabs": { since: "2.1.163", source: "observed" },
+  "question-mark-value-fails": { since: "2.1.181", source: "observed" },
+  "nul-fails": { since: "2.1.229", source: "observed" },
+  "drops-byte-order-mark": { since: "2.1.239", source: "observed; changelog 2.1.239" },
+  "limits-file-size": { since: "2.1.196", source: "observed" },
+  "refuses-leading-dash": { since: "2.1.172", source: "observed" },
+  "refuses-colon-in-name": { since: "2.1.218", source: "observed" },
+  "limits-name-length": { since: "2.1.292", source: "observed" },
+  "malformed-hooks-drop-agent": { since: "2.1.257", source: "observed" },
+  "refuses-toolless-spawn": { since: "2.1.208", source: "observed; changelog 2.1.208" },
+  "drops-search-tools-beside-bash": { since: "2.1.162", source: "observed, native Linux build" },
+  "keeps-inherit": { since: "2.1.251", source: "observed" },
+  "hooks-need-trust": { since: "2.1.218", source: "changelog 2.1.218" },
+} as const satisfies Record<string, Fact>;
+
+export type Behaviour = keyof typeof behaviours;
+
+/** Bytes. A file above it is skipped (observed: exactly this size loads). */
+export const MAX_FILE_SIZE = 1_048_576;
+/** UTF-16 units of an agent's name (observed: 256 loads, 257 does not). */
+export const MAX_NAME_LENGTH = 256;
+/** Estimated tokens over all descriptions before the client warns at start-up (observed). */
+export const DESCRIPTION_TOKEN_WARNING = 15_000;

@@ -1,0 +1,96 @@
+import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
+import { MAX_NAME_LENGTH } from "./facts/behaviours.ts";
+import { pluginDescriptionKeys } from "./facts/fields.ts";
+import { describeValue, scalarOf, textOf } from "./field-values.ts";
+import type { ReadOptions } from "./reading.ts";
+import type { TraceEntry } from "./trace.ts";
+
+type Find = (key: string) => YamlEntry | undefined;
+const nowhere = { start: 0, end: 0 };
+
+export interface Identity {
+  readonly value: string;
+  /** The text that the author wrote, if it is one. */
+  readonly written?: string;
+  readonly trace: readonly TraceEntry[];
+}
+
+export function readName(entry: YamlEntry | undefined, path: string, options: ReadOptions): Identity {
+  return options.scope === "plugin"
+    ? pluginName(entry, path, options)
+    : projectName(entry, options);
+}
+
+function projectName(entry: YamlEntry | undefined, { client }: ReadOptions): Identity {
+  const scalar = entry && scalarOf(entry.value);
+  if (!entry || scalar === null || scalar === "") {
+    const span = entry?.keySpan ?? nowhere;
+    return { value: "", trace: [{ kind: "name-missing", span, present: entry !== undefined }] };
+  }
+  if (typeof scalar !== "string") {
+    const written = describeValue(entry.value);
+    return { value: "", trace: [{ kind: "name-not-text", span: entry.value.span, written }] };
+  }
+  const trace: TraceEntry[] = [];
+  const refuse = (why: "leading-dash" | "colon" | "too-long") =>
+    trace.push({ kind: "name-refused", span: entry.value.span, why });
+  if (client.does("refuses-leading-dash") && scalar.startsWith("-")) refuse("leading-dash");
+  // A full-width colon folds to a plain one (observed).
+  if (client.does("refuses-colon-in-name") && scalar.normalize("NFKC").includes(":")) refuse("colon");
+  if (client.does("limits-name-length") && scalar.length > MAX_NAME_LENGTH) refuse("too-long");
+  return { value: scalar, written: scalar, trace };
+}
+
+/** The file's name stands in for a name that is missing, empty or too long (observed). */
+function pluginName(entry: YamlEntry | undefined, path: string, options: ReadOptions): Identity {
+  const prefix = options.pluginPrefix ? `${options.pluginPrefix}:` : "";
+  const written = entry && asText(entry.value);
+  const tooLong =
+    written !== undefined &&
+    options.client.does("limits-name-length") &&
+    written.length > MAX_NAME_LENGTH;
+  if (written && !tooLong) return { value: prefix + written, written, trace: [] };
+  const fileName = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+  const span = entry?.value.span ?? nowhere;
+  return { value: prefix + fileName, trace: [{ kind: "stock-name", span }] };
+}
+
+export function readDescription(find: Find, options: ReadOptions): Identity {
+  return options.scope === "plugin" ? pluginDescription(find, options) : projectDescription(find);
+}
+
+function projectDescription(find: Find): Identity {
+  const entry = find("description");
+  const scalar = entry && scalarOf(entry.value);
+  if (!entry || scalar === null || scalar === "") {
+    const span = entry?.keySpan ?? nowhere;
+    return { value: "", trace: [{ kind: "description-missing", span, present: entry !== undefined }] };
+  }
+  if (typeof scalar !== "string") {
+    const written = describeValue(entry.value);
+    return { value: "", trace: [{ kind: "description-not-text", span: entry.value.span, written }] };
+  }
+  // Two characters, a backslash and an "n", become a line break (observed).
+  const count = scalar.split("\\n").length - 1;
+  const trace: TraceEntry[] =
+    count > 0 ? [{ kind: "description-escapes", span: entry.value.span, count }] : [];
+  return { value: scalar.replaceAll("\\n", "\n"), written: scalar, trace };
+}
+
+function pluginDescription(find: Find, { pluginPrefix = "" }: ReadOptions): Identity {
+  for (const key of ["description", ...pluginDescriptionKeys]) {
+    const entry = find(key);
+    const text = entry && asText(entry.value)?.trim();
+    if (text) return { value: text, written: text, trace: [] };
+  }
+  const plugin = pluginPrefix.split(":")[0]!;
+  const span = find("description")?.value.span ?? nowhere;
+  return { value: `Agent from ${plugin} plugin`, trace: [{ kind: "stock-description", span }] };
+}
+
+/** Numbers and booleans count as their text in a plugin (observed). */
+function asText(node: YamlNode): string | undefined {
+  const scalar = scalarOf(node);
+  if (scalar === null || scalar === undefined) return undefined;
+  return textOf(node) ?? String(scalar);
+}

@@ -1,0 +1,190 @@
+import type { AgentDocument } from "../agent/document.ts";
+import type { FencedEnvelope } from "../agent/envelope.ts";
+import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
+import type { Point, Span } from "../text/source-file.ts";
+import type { Client } from "./client.ts";
+import { MAX_FILE_SIZE } from "./facts/behaviours.ts";
+import { readFrontmatter } from "./frontmatter.ts";
+import type { Frontmatter } from "./frontmatter.ts";
+import { readFields } from "./fields.ts";
+import type { FieldValues } from "./fields.ts";
+import { readDescription, readName } from "./identity.ts";
+import { resolveTools } from "./tools.ts";
+import type { ToolOutcome } from "./tools.ts";
+import type { TraceEntry, TraceKind } from "./trace.ts";
+
+/** From where an agent is loaded; user agents read like project ones. */
+export type Scope = "project" | "user" | "plugin";
+
+export interface ReadOptions {
+  readonly client: Client;
+  readonly scope: Scope;
+  /** The plugin's name with its subfolders, `acme:review`, for the names of its agents. */
+  readonly pluginPrefix?: string;
+}
+
+/** What Claude Code makes of one file, judged as if it stood alone. */
+export interface Reading {
+  readonly document: AgentDocument;
+  readonly client: Client;
+  readonly scope: Scope;
+  /** The client registers this agent. */
+  readonly loads: boolean;
+  /** Why not: the trace entry that decides. */
+  readonly reason?: TraceEntry;
+  /** As the client keeps it; a plugin agent's name carries its prefix. Absent when it does not load. */
+  readonly name?: string;
+  /** What the author wrote as the name, if that is a text, whether the agent loads or not. */
+  readonly writtenName?: string;
+  readonly description?: string;
+  readonly values: FieldValues;
+  readonly tools: ToolOutcome;
+  readonly frontmatter: Frontmatter;
+  /** Everything that was dropped, rescued, rewritten or ignored, in the order of the text. */
+  readonly trace: readonly TraceEntry[];
+  readonly bodyStartsAt: Point;
+}
+
+/** What decides that the agent does not load, the decisive one first. */
+const fatalKinds: readonly TraceKind[] = [
+  "too-large",
+  "utf-16",
+  "byte-order-mark",
+  "unfenced",
+  "yaml-failed",
+  "not-a-mapping",
+  "no-fields",
+  "name-missing",
+  "name-not-text",
+  "description-missing",
+  "description-not-text",
+  "name-refused",
+  "hooks-drop-agent",
+];
+
+const nothing: Frontmatter = { entries: [], outcome: "empty", notes: [] };
+
+/** Never throws: whatever is wrong with the document is told in the trace. */
+export function read(document: AgentDocument, options: ReadOptions): Reading {
+  const { client, scope } = options;
+  const { file, envelope } = document;
+  const trace: TraceEntry[] = [];
+
+  const unreadable = unreadableEnvelope(document, client);
+  trace.push(...unreadable);
+  const fenced = envelope.kind === "fenced" && unreadable.length === 0 ? envelope : undefined;
+  const frontmatter = fenced
+    ? readFrontmatter(file.text.slice(fenced.block.start, fenced.block.end), fenced.block.start, client)
+    : nothing;
+  if (fenced) trace.push(...blockTrace(fenced, frontmatter, file.text));
+
+  const field = (key: string) => frontmatter.entries.find((entry) => entry.key === key);
+  const name = readName(field("name"), file.path, options);
+  const description = readDescription(field, options);
+  const values = readFields(frontmatter.entries, options);
+  const tools = resolveTools(field("tools"), field("disallowedTools"), values, file.text, client);
+  // A block that gives no fields at all is one mistake, not three.
+  if (frontmatter.outcome === "mapping") {
+    trace.push(...name.trace, ...description.trace, ...values.trace, ...tools.trace);
+  }
+
+  const fatal = new Set(trace.filter((entry) => isFatal(entry, scope)).map((entry) => entry.kind));
+  const decisive = fatalKinds.find((kind) => fatal.has(kind));
+  const reason = trace.find((entry) => entry.kind === decisive);
+  const skipped = trace.some((entry) => entry.kind === "too-large");
+  const loads = scope === "plugin" ? !skipped : reason === undefined;
+  const body = fenced ? fenced.body : envelope.body;
+  return {
+    document,
+    client,
+    scope,
+    loads,
+    ...(!loads && reason && { reason }),
+    ...(loads && { name: name.value, description: description.value }),
+    ...(name.written !== undefined && { writtenName: name.written }),
+    values,
+    tools,
+    frontmatter,
+    trace: trace.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    bodyStartsAt: file.point(body.start),
+  };
+}
+
+/** Nothing but its size keeps a plugin's file from becoming an agent (observed). */
+function isFatal(entry: TraceEntry, scope: Scope): boolean {
+  return scope === "plugin" ? entry.kind === "too-large" : fatalKinds.includes(entry.kind);
+}
+
+function unreadableEnvelope({ file, encoding, envelope }: AgentDocument, client: Client): TraceEntry[] {
+  const start = { start: 0, end: Math.min(1, file.text.length) };
+  if (client.does("limits-file-size") && file.size > MAX_FILE_SIZE) {
+    return [{ kind: "too-large", span: start, size: file.size, limit: MAX_FILE_SIZE }];
+  }
+  if (encoding !== "utf-8") return [{ kind: "utf-16", span: start, encoding }];
+  if (envelope.bom && !client.does("drops-byte-order-mark")) {
+    return [{ kind: "byte-order-mark", span: start }];
+  }
+  if (envelope.kind === "unfenced") return [{ kind: "unfenced", span: envelope.at, envelope }];
+  return [];
+}
+
+function blockTrace(fenced: FencedEnvelope, frontmatter: Frontmatter, text: string): TraceEntry[] {
+  const trace: TraceEntry[] = [...cutShort(fenced, text)];
+  const { error, rescued, outcome } = frontmatter;
+  if (error && rescued) {
+    trace.push({ kind: "rescued", span: error.span, error });
+    for (const { key, value, valueSpan } of rescued.lines) {
+      trace.push({ kind: "rescued-value", span: valueSpan, key, value });
+    }
+    for (const span of rescued.tabs) trace.push({ kind: "rescued-tabs", span });
+  } else if (error) {
+    trace.push({ kind: "yaml-failed", span: error.span, error });
+  }
+  if (outcome === "empty") trace.push({ kind: "no-fields", span: fenced.opener });
+  if (outcome === "not-a-mapping") {
+    trace.push({ kind: "not-a-mapping", span: frontmatter.root?.span ?? fenced.block });
+  }
+  for (const note of frontmatter.notes) {
+    const key = keyAround(frontmatter.entries, note.span);
+    if (note.kind === "duplicate-key") {
+      trace.push({ kind: "duplicate-key", span: note.span, key: note.key, winner: note.winner });
+    } else if (note.kind === "comment") {
+      const comment = text.slice(note.span.start, note.span.end);
+      trace.push({ kind: "comment", span: note.span, key, comment });
+    } else {
+      const mark = note.kind === "anchor" ? "&" : "!";
+      trace.push({ kind: "word-lost", span: note.span, key, word: note.word, mark });
+    }
+  }
+  return trace;
+}
+
+/** The top-level key whose entry holds a place. */
+function keyAround(entries: readonly YamlEntry[], span: Span): string {
+  let key = "";
+  for (const entry of entries) if (entry.keySpan.start <= span.start) key = entry.key;
+  return key;
+}
+
+/** Dashes behind text on their line end the block there, and the lines below become prompt. */
+function cutShort({ closer, closerAlone }: FencedEnvelope, text: string): TraceEntry[] {
+  if (closerAlone) return [];
+  const lineStart = text.lastIndexOf("\n", closer.start - 1) + 1;
+  const before = text.slice(lineStart, closer.start);
+  const rest = text.slice(closer.end);
+  const fence = /^[ \t]*---[ \t]*\r?$/m.exec(rest);
+  // Dashes after nothing but blanks close the block where the author put them, text behind or not.
+  if (before.trim() === "") return [];
+  const lost = { start: closer.end, end: closer.end + (fence?.index ?? rest.search(/\r?\n|$/)) };
+  const lostKeys = fence
+    ? [...text.slice(lost.start, lost.end).matchAll(/^([A-Za-z_-]+):/gm)].map((match) => match[1]!)
+    : [];
+  return [{ kind: "block-cut-short", span: closer, lost, lostKeys }];
+}
+
+/** The entry of a top-level key, if the client got that far. */
+export function entryOf(reading: Reading, key: string): YamlEntry | undefined {
+  return reading.frontmatter.entries.find((entry) => entry.key === key);
+}
+
+export type { YamlNode };

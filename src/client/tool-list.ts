@@ -1,0 +1,131 @@
+import type { YamlNode } from "../agent/yaml/node.ts";
+import { closest } from "../text/closest.ts";
+import type { Span } from "../text/source-file.ts";
+import type { Client } from "./client.ts";
+import type { UnmatchedReason } from "./trace.ts";
+
+/** One entry of `tools` or `disallowedTools`. */
+export interface ToolEntry {
+  /** As written: `Bash(git:*)`. */
+  readonly text: string;
+  /** Without its specifier: `Bash`. */
+  readonly name: string;
+  readonly specifier?: string;
+  readonly span: Span;
+}
+
+export interface ToolList {
+  /** False when the value is neither a string nor a list, which the client takes as an empty list. */
+  readonly isList: boolean;
+  readonly entries: readonly ToolEntry[];
+  /** Items of a list that are no strings; the client drops them. */
+  readonly dropped: readonly YamlNode[];
+}
+
+/** `source` is the text of the file, in which the spans of entries are looked up. */
+export function readToolList(node: YamlNode, source: string): ToolList {
+  if (node.kind === "scalar" && typeof node.value === "string") {
+    return { isList: true, entries: entriesOf(node.value, node.span, source), dropped: [] };
+  }
+  if (node.kind !== "list") return { isList: false, entries: [], dropped: [] };
+  const entries: ToolEntry[] = [];
+  const dropped: YamlNode[] = [];
+  for (const item of node.items) {
+    if (item.kind === "scalar" && typeof item.value === "string") {
+      entries.push(...entriesOf(item.value, item.span, source));
+    } else dropped.push(item);
+  }
+  return { isList: true, entries, dropped };
+}
+
+/**
+ * Entries are separated by commas and spaces outside parentheses; tabs and line breaks separate
+ * nothing (observed). An entry is trimmed before it is compared.
+ */
+function entriesOf(value: string, span: Span, source: string): ToolEntry[] {
+  const entries: ToolEntry[] = [];
+  let searchFrom = span.start;
+  for (const piece of splitOutsideParentheses(value)) {
+    const text = piece.trim();
+    if (text === "") continue;
+    // Escapes and folded lines make the written form differ from the value: then the whole is shown.
+    const found = source.indexOf(text, searchFrom);
+    const exact = found >= 0 && found + text.length <= span.end;
+    const entrySpan = exact ? { start: found, end: found + text.length } : span;
+    if (exact) searchFrom = found + text.length;
+    entries.push({ text, ...splitSpecifier(text), span: entrySpan });
+  }
+  return entries;
+}
+
+function splitOutsideParentheses(value: string): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < value.length; at++) {
+    const character = value[at];
+    if (character === "(") depth++;
+    else if (character === ")") depth = Math.max(0, depth - 1);
+    else if ((character === "," || character === " ") && depth === 0) {
+      pieces.push(value.slice(start, at));
+      start = at + 1;
+    }
+  }
+  pieces.push(value.slice(start));
+  return pieces;
+}
+
+function splitSpecifier(text: string): { name: string; specifier?: string } {
+  const open = text.indexOf("(");
+  if (open <= 0 || !text.endsWith(")")) return { name: text };
+  return { name: text.slice(0, open), specifier: text.slice(open + 1, -1) };
+}
+
+/** What one entry stands for. */
+export type Match =
+  | { readonly kind: "all" }
+  | { readonly kind: "tool"; readonly tool: string; readonly alias: boolean }
+  | { readonly kind: "mcp"; readonly pattern: string }
+  | { readonly kind: "none"; readonly reason: UnmatchedReason };
+
+/** `inPlanMode`: the agent's own permission mode is `plan`, which brings ExitPlanMode. */
+export function matchEntry(entry: ToolEntry, client: Client, inPlanMode: boolean): Match {
+  if (entry.text === "*") return { kind: "all" };
+  if (entry.name.startsWith("mcp__")) return matchMcp(entry);
+  const means = client.aliasOf(entry.name);
+  const tool = client.tool(means ?? entry.name);
+  if (tool) {
+    if (tool.subagent === "never") return { kind: "none", reason: { why: "never" } };
+    if (tool.subagent === "depends" && !(tool.name === "ExitPlanMode" && inPlanMode)) {
+      return { kind: "none", reason: { why: "depends", needs: tool.needs ?? "a setting" } };
+    }
+    return { kind: "tool", tool: tool.name, alias: means !== undefined };
+  }
+  return { kind: "none", reason: whyUnmatched(entry, client) };
+}
+
+function whyUnmatched(entry: ToolEntry, client: Client): UnmatchedReason {
+  const removed = client.removed(entry.name);
+  if (removed) return { why: "removed", tool: removed };
+  if (entry.text.includes("(") && !entry.text.includes(")")) return { why: "open-parenthesis" };
+  const lower = entry.name.toLowerCase();
+  const right = client.toolNames.find((name) => name.toLowerCase() === lower);
+  if (right) return { why: "wrong-case", right };
+  const near = closest(entry.name, client.toolNames);
+  return { why: "unknown", ...(near && { near }) };
+}
+
+/** `mcp__server`, `mcp__server__*` and `mcp__server__tool` match; every other form matches nothing (observed). */
+function matchMcp(entry: ToolEntry): Match {
+  if (/^mcp__[^_*](?:(?!__)[^*])*(?:__(?:\*|[^*]+))?$/.test(entry.name)) {
+    return { kind: "mcp", pattern: entry.text };
+  }
+  return { kind: "none", reason: { why: "mcp-form" } };
+}
+
+/** Whether a denial covers an entry of `tools`; `mcp__*` is a denial of every MCP tool (observed). */
+export function covers(denial: string, entry: string): boolean {
+  if (denial === entry || denial === "mcp__*") return denial === entry || entry.startsWith("mcp__");
+  const server = denial.replace(/__\*$/, "");
+  return server.startsWith("mcp__") && (entry === server || entry.startsWith(`${server}__`));
+}

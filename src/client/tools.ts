@@ -1,0 +1,139 @@
+import type { YamlEntry } from "../agent/yaml/node.ts";
+import type { Client } from "./client.ts";
+import { describeValue } from "./field-values.ts";
+import type { FieldValues } from "./fields.ts";
+import { covers, matchEntry, readToolList } from "./tool-list.ts";
+import type { Match, ToolEntry, ToolList } from "./tool-list.ts";
+import type { ToolField, TraceEntry, UnmatchedReason } from "./trace.ts";
+
+export interface ToolOutcome {
+  /** `"*"` for every tool, else the built-in tools that remain, sorted. */
+  readonly granted: "*" | readonly string[];
+  /** Built-in tools taken away, sorted. */
+  readonly denied: readonly string[];
+  readonly unmatched: readonly { readonly entry: string; readonly reason: UnmatchedReason }[];
+  /** MCP entries of `tools` as written. */
+  readonly mcp: readonly string[];
+  /** `refused`: the client will not start it; `toolless`: it starts with nothing and says nothing. */
+  readonly spawn: "ok" | "refused" | "toolless";
+  readonly trace: readonly TraceEntry[];
+}
+
+/** What `memory` adds to an explicit list (observed). */
+const memoryTools = ["Read", "Write", "Edit"];
+/** Left out when Bash is there, which has a search of its own (observed). */
+const searchTools = ["Grep", "Glob"];
+/** Denying Bash takes this along (observed). */
+const goesWithBash = "Monitor";
+
+export function resolveTools(
+  tools: YamlEntry | undefined,
+  disallowed: YamlEntry | undefined,
+  values: FieldValues,
+  source: string,
+  client: Client,
+): ToolOutcome {
+  const trace: TraceEntry[] = [];
+  const inPlanMode = values.permissionMode === "plan";
+  const matched = (list: ToolList) =>
+    list.entries.map((entry) => ({ entry, match: matchEntry(entry, client, inPlanMode) }));
+
+  const denials = disallowed ? matched(readToolList(disallowed.value, source)) : [];
+  trace.push(...entryTrace("disallowedTools", denials));
+  const denied = deniedTools(denials);
+  if (!tools) return { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok", trace };
+
+  const list = readToolList(tools.value, source);
+  const entries = matched(list);
+  trace.push(...entryTrace("tools", entries));
+  for (const node of list.dropped) {
+    trace.push({ kind: "item-not-text", span: node.span, field: "tools", written: describeValue(node) });
+  }
+  if (entries.some(({ match }) => match.kind === "all")) {
+    return { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok", trace };
+  }
+
+  const kept = entries.filter(({ entry, match }) => {
+    const gone = isDenied(entry, match, denied, denials);
+    if (gone) trace.push({ kind: "tool-denied", span: entry.span, entry: entry.text });
+    return !gone;
+  });
+  const names = new Set(values.memory ? memoryTools.filter((name) => !denied.includes(name)) : []);
+  for (const { match } of kept) if (match.kind === "tool") names.add(match.tool);
+  const mcp = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
+  if (client.does("drops-search-tools-beside-bash") && names.has("Bash")) {
+    for (const { entry, match } of kept) {
+      if (match.kind !== "tool" || !searchTools.includes(match.tool)) continue;
+      names.delete(match.tool);
+      trace.push({ kind: "tool-beside-bash", span: entry.span, entry: entry.text });
+    }
+  }
+  const unmatched = kept.flatMap(({ entry, match }) =>
+    match.kind === "none" ? [{ entry: entry.text, reason: match.reason }] : [],
+  );
+  const granted = [...names].sort();
+  const empty = granted.length === 0 && mcp.length === 0;
+  const spawn = !empty
+    ? "ok"
+    : kept.length > 0 && client.does("refuses-toolless-spawn")
+      ? "refused"
+      : "toolless";
+  if (empty) trace.push(emptyTrace(tools, entries.map(({ entry }) => entry), kept.length, spawn));
+  return { granted, denied, unmatched, mcp, spawn, trace };
+}
+
+interface Matched {
+  readonly entry: ToolEntry;
+  readonly match: Match;
+}
+
+function deniedTools(denials: readonly Matched[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { match } of denials) if (match.kind === "tool") names.add(match.tool);
+  if (names.has("Bash")) names.add(goesWithBash);
+  return [...names].sort();
+}
+
+/** Denials come first and compare by name, so they also take away entries that match nothing (observed). */
+function isDenied(
+  entry: ToolEntry,
+  match: Match,
+  denied: readonly string[],
+  denials: readonly Matched[],
+): boolean {
+  if (match.kind === "tool") return denied.includes(match.tool);
+  return denials.some((denial) => covers(denial.entry.name, entry.name));
+}
+
+function emptyTrace(
+  tools: YamlEntry,
+  entries: readonly ToolEntry[],
+  kept: number,
+  spawn: ToolOutcome["spawn"],
+): TraceEntry {
+  const written = tools.value.span.end > tools.value.span.start;
+  const span = written ? tools.value.span : tools.keySpan;
+  if (entries.length === 0) return { kind: "tools-empty", span, written: describeValue(tools.value) };
+  if (kept === 0) return { kind: "all-tools-denied", span };
+  const names = entries.map((entry) => entry.text);
+  return { kind: "no-tool-resolves", span, entries: names, refused: spawn === "refused" };
+}
+
+function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[] {
+  const trace: TraceEntry[] = [];
+  const seen = new Set<string>();
+  for (const { entry, match } of entries) {
+    const { span, text } = entry;
+    if (seen.has(text)) trace.push({ kind: "tool-repeated", span, field, entry: text });
+    seen.add(text);
+    if (match.kind === "none") {
+      trace.push({ kind: "tool-unmatched", span, field, entry: text, reason: match.reason });
+    }
+    if (match.kind !== "tool") continue;
+    if (match.alias) trace.push({ kind: "tool-renamed", span, field, entry: text, means: match.tool });
+    if (entry.specifier !== undefined) {
+      trace.push({ kind: "specifier-without-effect", span, field, entry: text, tool: match.tool });
+    }
+  }
+  return trace;
+}

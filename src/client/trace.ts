@@ -1,0 +1,73 @@
+import type { YamlError } from "../agent/yaml/node.ts";
+import type { UnfencedEnvelope } from "../agent/envelope.ts";
+import type { Span } from "../text/source-file.ts";
+import type { RemovedTool } from "./facts/tools.ts";
+
+/** Where a list of tools stands. */
+export type ToolField = "tools" | "disallowedTools";
+
+/** Why an entry of a tool list stands for nothing. */
+export type UnmatchedReason =
+  | { readonly why: "unknown"; readonly near?: string }
+  | { readonly why: "removed"; readonly tool: RemovedTool }
+  | { readonly why: "wrong-case"; readonly right: string }
+  /** The name is known, but no subagent gets it. */
+  | { readonly why: "never" }
+  /** The name is known, but it takes more than a plain session. */
+  | { readonly why: "depends"; readonly needs: string }
+  /** An MCP pattern of a form that the client does not match. */
+  | { readonly why: "mcp-form" }
+  /** An opening parenthesis without its partner swallows the rest of the list. */
+  | { readonly why: "open-parenthesis" };
+
+/**
+ * One place where the client drops, rescues, rewrites or ignores what the author wrote. `span` is
+ * in UTF-16 offsets of the file. Rules translate these entries; they decide nothing anew.
+ */
+export type TraceEntry = { readonly span: Span } & (
+  | { readonly kind: "too-large"; readonly size: number; readonly limit: number }
+  | { readonly kind: "utf-16"; readonly encoding: string }
+  | { readonly kind: "byte-order-mark" }
+  | { readonly kind: "unfenced"; readonly envelope: UnfencedEnvelope }
+  /** The block ends at dashes inside a line; `lost` is the text up to where it was meant to end. */
+  | { readonly kind: "block-cut-short"; readonly lost: Span; readonly lostKeys: readonly string[] }
+  /** Nothing parses. `rescueTried` tells a first parse from a failed second one. */
+  | { readonly kind: "yaml-failed"; readonly error: YamlError }
+  | { readonly kind: "rescued-value"; readonly key: string; readonly value: string }
+  | { readonly kind: "rescued-tabs" }
+  /** The first error, which the rescue got around; once per file. */
+  | { readonly kind: "rescued"; readonly error: YamlError }
+  | { readonly kind: "not-a-mapping" }
+  | { readonly kind: "no-fields" }
+  | { readonly kind: "duplicate-key"; readonly key: string; readonly winner: Span }
+  /** A comment cut off what may have been meant as text. */
+  | { readonly kind: "comment"; readonly key: string; readonly comment: string }
+  /** `&word` or `!word` at the start of a value, which is not part of it. */
+  | { readonly kind: "word-lost"; readonly key: string; readonly word: string; readonly mark: "&" | "!" }
+  | { readonly kind: "name-missing"; readonly present: boolean }
+  | { readonly kind: "name-not-text"; readonly written: string }
+  | { readonly kind: "name-refused"; readonly why: "leading-dash" | "colon" | "too-long" }
+  | { readonly kind: "description-missing"; readonly present: boolean }
+  | { readonly kind: "description-not-text"; readonly written: string }
+  | { readonly kind: "description-escapes"; readonly count: number }
+  | { readonly kind: "stock-name" | "stock-description" }
+  | { readonly kind: "key-not-read"; readonly key: string; readonly near?: string }
+  | { readonly kind: "plugin-ignores"; readonly key: string }
+  | { readonly kind: "value-ignored"; readonly key: string; readonly written: string; readonly accepts: string }
+  | { readonly kind: "hooks-drop-agent"; readonly what: string; readonly event?: string }
+  | { readonly kind: "hook-ignored"; readonly what: string; readonly event: string }
+  | { readonly kind: "tool-unmatched"; readonly field: ToolField; readonly entry: string; readonly reason: UnmatchedReason }
+  | { readonly kind: "tool-renamed"; readonly field: ToolField; readonly entry: string; readonly means: string }
+  | { readonly kind: "tool-repeated"; readonly field: ToolField; readonly entry: string }
+  /** Granted, and taken away again by `disallowedTools`. */
+  | { readonly kind: "tool-denied"; readonly entry: string }
+  | { readonly kind: "tool-beside-bash"; readonly entry: string }
+  | { readonly kind: "specifier-without-effect"; readonly field: ToolField; readonly entry: string; readonly tool: string }
+  | { readonly kind: "item-not-text"; readonly field: ToolField; readonly written: string }
+  /** `tools` is there and gives no list: the agent runs with nothing. */
+  | { readonly kind: "tools-empty"; readonly written: string }
+  | { readonly kind: "no-tool-resolves"; readonly entries: readonly string[]; readonly refused: boolean }
+  | { readonly kind: "all-tools-denied" }
+);
+
+export type TraceKind = TraceEntry["kind"];

@@ -1,0 +1,56 @@
+import type { Reading } from "../client/reading.ts";
+import type { Roster } from "../roster/roster.ts";
+import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
+import { rulePage } from "../rules/page.ts";
+import { compareDiagnostics, severityOf } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+export interface LintInput {
+  readonly readings: readonly Reading[];
+  /** Absent when every file is judged as if it stood alone. */
+  readonly roster?: Roster;
+  readonly rules: readonly Rule[];
+  readonly context: RuleContext;
+}
+
+/** Pure: what a rule may know arrives as an argument. Sorted by path, then place. */
+export function lint({ readings, roster, rules, context }: LintInput): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of rules) {
+    // Info rules are off unless a configuration asks for them.
+    if (severityOf(rule.effect) === "info") continue;
+    if (rule.scope === "agent") {
+      for (const reading of readings) {
+        for (const finding of rule.check(reading, context)) {
+          diagnostics.push(diagnose(rule, reading, finding));
+        }
+      }
+    } else if (roster) {
+      for (const { reading, ...finding } of rule.check(roster, context)) {
+        diagnostics.push(diagnose(rule, reading, finding));
+      }
+    }
+  }
+  return diagnostics.sort(compareDiagnostics);
+}
+
+function diagnose(rule: Rule, reading: Reading, finding: Finding): Diagnostic {
+  const { file } = reading.document;
+  const { span, message, help, related = [], fix } = finding;
+  return {
+    ruleId: rule.id,
+    severity: severityOf(rule.effect),
+    effect: rule.effect,
+    path: file.path,
+    url: rulePage(rule.id),
+    message,
+    ...(help !== undefined && { help }),
+    range: file.range(span),
+    related: related.map((place) => ({
+      path: place.reading.document.file.path,
+      range: place.reading.document.file.range(place.span),
+      message: place.message,
+    })),
+    ...(fix && { fix }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Reading } from "../client/reading.ts";
+import type { TraceEntry, TraceKind } from "../client/trace.ts";
+import type { Applicability, Effect, Fix } from "../lint/diagnostic.ts";
+import type { Roster } from "../roster/roster.ts";
+import type { Span } from "../text/source-file.ts";
+
+/** What a rule yields. The engine adds the rule's id, level and page, and turns spans into ranges. */
+export interface Finding {
+  readonly span: Span;
+  /** What is wrong and what the client does: present tense, no advice, no full stop. */
+  readonly message: string;
+  /** What to do. */
+  readonly help?: string;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+}
+
+export interface Related {
+  readonly reading: Reading;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface RuleMeta {
+  /** kebab-case, named after the mistake. Never used again for another one once published. */
+  readonly id: string;
+  /** Completes "Finds …"; one line. */
+  readonly summary: string;
+  readonly effect: Effect;
+  /** The release of this package that brought the rule. */
+  readonly since: string;
+  /** The strongest fix that the rule offers. */
+  readonly fix?: Applicability;
+}
+
+export interface RuleContext {
+  /** ISO date on which the verdict is asked for; what expires is judged by it. */
+  readonly today: string;
+}
+
+/** Sees one file. */
+export interface AgentRule extends RuleMeta {
+  readonly scope: "agent";
+  readonly check: (reading: Reading, context: RuleContext) => Iterable<Finding>;
+}
+
+/** Sees all files at once; each finding says which one it is about. */
+export interface ProjectRule extends RuleMeta {
+  readonly scope: "project";
+  readonly check: (
+    roster: Roster,
+    context: RuleContext,
+  ) => Iterable<Finding & { readonly reading: Reading }>;
+}
+
+export type Rule = AgentRule | ProjectRule;
+
+export function defineRule(rule: Omit<AgentRule, "scope">): AgentRule {
+  return { scope: "agent", ...rule };
+}
+
+export function defineProjectRule(rule: Omit<ProjectRule, "scope">): ProjectRule {
+  return { scope: "project", ...rule };
+}
+
+/** The trace entries of the given kinds, in the order of the text. */
+export function traced<Kind extends TraceKind>(
+  reading: Reading,
+  ...kinds: readonly Kind[]
+): readonly Extract<TraceEntry, { kind: Kind }>[] {
+  return reading.trace.filter((entry): entry is Extract<TraceEntry, { kind: Kind }> =>
+    (kinds as readonly TraceKind[]).includes(entry.kind),
+  );
+}
