@@ -7,14 +7,14 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 export interface LintInput {
   readonly readings: readonly Reading[];
-  /** Absent when every file is judged as if it stood alone. */
-  readonly roster?: Roster;
+  /** One for each session that would see some of the files together; none to judge each file alone. */
+  readonly rosters?: readonly Roster[];
   readonly rules: readonly Rule[];
   readonly context: RuleContext;
 }
 
 /** Pure: what a rule may know arrives as an argument. Sorted by path, then place. */
-export function lint({ readings, roster, rules, context }: LintInput): Diagnostic[] {
+export function lint({ readings, rosters = [], rules, context }: LintInput): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const rule of rules) {
     // Info rules are off unless a configuration asks for them.
@@ -25,9 +25,11 @@ export function lint({ readings, roster, rules, context }: LintInput): Diagnosti
           diagnostics.push(diagnose(rule, reading, finding));
         }
       }
-    } else if (roster) {
-      for (const { reading, ...finding } of rule.check(roster, context)) {
-        diagnostics.push(diagnose(rule, reading, finding));
+    } else {
+      for (const roster of rosters) {
+        for (const { reading, ...finding } of rule.check(roster, context)) {
+          diagnostics.push(diagnose(rule, reading, finding));
+        }
       }
     }
   }

@@ -1,0 +1,58 @@
+// Bundles the two commands and the library into dist/, with everything they need inside.
+import { build } from "esbuild";
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const at = (path) => join(root, path);
+
+/**
+ * gray-matter brings js-yaml and an engine that evaluates JavaScript. Neither is used, and what is
+ * not in the bundle cannot run; it gets no file system either.
+ */
+const fenceGrayMatter = {
+  name: "fence-gray-matter",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:js-yaml|fs|\.\/lib\/engines|\.\/engines)$/ }, ({ path, importer }) =>
+      importer.includes("gray-matter") ? { path, namespace: "fenced" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "fenced" }, ({ path }) => ({
+      contents: path.endsWith("engines")
+        ? "const no = () => { throw new Error('only plain YAML frontmatter is read'); };" +
+          "module.exports = Object.fromEntries(['yaml', 'json', 'javascript']" +
+          ".map((name) => [name, { parse: no, stringify: no }]));"
+        : "module.exports = {};",
+    }));
+  },
+};
+
+await rm(at("dist"), { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    agentlint: "src/bin/agentlint.ts",
+    "install-agent": "src/bin/install-agent.ts",
+    index: "src/index.ts",
+  },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  minify: true,
+  legalComments: "none",
+  chunkNames: "chunks/[name]-[hash]",
+  // Bundled CommonJS packages ask for Node's own modules by `require`.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  plugins: [fenceGrayMatter],
+  logLevel: "warning",
+});
+
+await mkdir(at("dist/rules"), { recursive: true });
+for (const name of await readdir(at("src/rules"))) {
+  if (name.endsWith(".md")) await cp(at(join("src/rules", name)), at(join("dist/rules", basename(name))));
+}

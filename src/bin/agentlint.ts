@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { run } from "../cli/agentlint.ts";
+import { processIo } from "./process-io.ts";
+
+// The exit code is set and not forced, so that a slow reader still gets all of the output.
+process.exitCode = await run(processIo());

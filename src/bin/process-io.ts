@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Io, Output } from "../cli/io.ts";
+
+/** The process as an `Io`. With `src/bin`, the only place that touches it. */
+export function processIo(): Io {
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const { version } = JSON.parse(readFileSync(at("../package.json"), "utf8")) as { version: string };
+  return {
+    argv: process.argv.slice(2),
+    cwd: process.cwd(),
+    env: process.env,
+    home: homedir(),
+    stdin: process.stdin,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    assets: {
+      version,
+      agents: at("../agents"),
+      documents: at("../docs/development/workflows"),
+      rules: at("./rules"),
+    },
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  // A reader that went away (`| head`) is no failure; anything else is the process's own affair.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+    write: (text) =>
+      new Promise((resolve) => {
+        stream.write(text, () => resolve());
+      }),
+  };
+}

@@ -1,0 +1,119 @@
+import { Command, CommanderError } from "commander";
+import { UsageError, exit } from "./io.ts";
+import type { Io } from "./io.ts";
+
+/** Runs `agentlint`; gives the exit code and lets nothing escape. */
+export async function run(io: Io): Promise<number> {
+  let code: number = exit.clean;
+  const program = build(io, (result) => (code = result));
+  try {
+    await program.parseAsync(io.argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exit.clean : exit.usage;
+    }
+    if (error instanceof UsageError) {
+      await io.stderr.write(`agentlint: ${error.message}\n`);
+      return exit.usage;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await io.stderr.write(`agentlint: this is a fault of agentlint, please report it\n${detail}\n`);
+    return exit.failure;
+  }
+}
+
+function build(io: Io, done: (code: number) => void): Command {
+  // Commander prints without waiting; what it hands over is awaited at the next write or at the end.
+  const program = new Command("agentlint")
+    .description("Reads Claude Code subagent files exactly as Claude Code does, and says where that\ndiffers from what their author wrote.")
+    .version(io.assets.version, "-v, --version")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text.replace(/^error: /, "agentlint: ")),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError()
+    .helpCommand(false)
+    .addHelpText("after", mainExamples);
+
+  withFiles(program.command("check", { isDefault: true }))
+    .description("report what is wrong with agent files (the default command)")
+    .option("--format <name>", "pretty or json", "pretty")
+    .option("--quiet", "report errors only")
+    .option("--max-warnings <number>", "exit with 1 when there are more warnings than this")
+    .option("--output-file <file>", "write the report into a file")
+    .option("--no-config", "use no configuration file")
+    .addHelpText("after", checkExamples)
+    .action(async (paths: string[], options) => {
+      const { check } = await import("./check.ts");
+      done(await check(paths, options, io));
+    });
+
+  withFiles(program.command("inspect"))
+    .description("show what Claude Code will do with each agent")
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", inspectExamples)
+    .action(async (paths: string[], options) => {
+      const { inspect } = await import("./inspect.ts");
+      done(await inspect(paths, options, io));
+    });
+
+  program
+    .command("explain <rule>")
+    .description("print the page of a rule")
+    .addHelpText("after", "\nExample:\n  agentlint explain unknown-tool")
+    .action(async (id: string) => {
+      const { explain } = await import("./explain.ts");
+      done(await explain(id, io));
+    });
+
+  program
+    .command("rules")
+    .description("list the rules")
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", "\nExample:\n  agentlint rules --format json")
+    .action(async ({ format }: { format: string }) => {
+      const { rules } = await import("./rules.ts");
+      done(await rules(format, io));
+    });
+  return program;
+}
+
+function withFiles(command: Command): Command {
+  return command
+    .argument("[paths...]", "files, folders or patterns; without any, where Claude Code would look from here; - for standard input")
+    .option("--client <version>", "apply the facts of this version of Claude Code")
+    .option("--scope <scope>", "read every file as project, user or plugin agent")
+    .option("--isolated", "judge each file as if it stood alone")
+    .option("--files-from <file>", "read paths from a file, one a line; - for standard input")
+    .option("--stdin", "read one agent from standard input")
+    .option("--stdin-filename <path>", "the name that standard input goes by");
+}
+
+const mainExamples = `
+Examples:
+  agentlint                            check the agents of this project
+  agentlint check .claude/agents       check a folder
+  agentlint inspect reviewer.md        see what Claude Code makes of a file
+  agentlint explain unknown-tool       read about a rule
+
+Exit codes: 0 clean, 1 errors or too many warnings, 2 wrong use, 3 a fault of agentlint`;
+
+const checkExamples = `
+Examples:
+  agentlint check
+  agentlint check agents/*.md --max-warnings 0
+  agentlint check --format json --output-file report.json
+  git diff --name-only | agentlint check --files-from -
+  agentlint check --client 2.1.150 .claude/agents`;
+
+const inspectExamples = `
+Examples:
+  agentlint inspect
+  agentlint inspect .claude/agents/reviewer.md
+  agentlint inspect --format json --client 2.1.330`;

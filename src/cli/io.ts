@@ -1,0 +1,43 @@
+/** A stream to print on. */
+export interface Output {
+  /** Resolves when the text has been handed on; a reader that went away is no error. */
+  write(text: string): Promise<void>;
+  readonly isTTY: boolean;
+  /** Width in columns, where there is one. */
+  readonly columns?: number | undefined;
+}
+
+/** Files that are shipped with the package, as absolute folder paths. */
+export interface Assets {
+  readonly version: string;
+  /** The agents that can be installed. */
+  readonly agents: string;
+  /** The documents those agents read. */
+  readonly documents: string;
+  /** One page a rule. */
+  readonly rules: string;
+}
+
+/** Everything a command may touch of the process it runs in, so that tests run it whole. */
+export interface Io {
+  /** Without the program and its script. */
+  readonly argv: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly assets: Assets;
+  /** ISO date, `2026-11-24`. */
+  readonly today: string;
+}
+
+/** Exit codes of `agentlint`. */
+export const exit = { clean: 0, findings: 1, usage: 2, failure: 3 } as const;
+
+/** Wrong use: shown without a stack, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

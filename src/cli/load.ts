@@ -1,0 +1,156 @@
+import { clientAt } from "../client/client.ts";
+import type { Client } from "../client/client.ts";
+import { read } from "../client/reading.ts";
+import type { Reading, Scope } from "../client/reading.ts";
+import { isVersion } from "../client/version.ts";
+import { NoSuchPath, discover } from "../discover/discover.ts";
+import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
+import { documentOf, readAgentFile } from "../discover/read-file.ts";
+import { buildRoster } from "../roster/roster.ts";
+import type { Member, Roster } from "../roster/roster.ts";
+import { UsageError } from "./io.ts";
+import type { Io } from "./io.ts";
+
+/** What `check` and `inspect` have in common: which files, and as which client reads them. */
+export interface LoadOptions {
+  readonly client?: string;
+  readonly scope?: string;
+  readonly isolated?: boolean;
+  readonly filesFrom?: string;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+}
+
+export interface Loaded {
+  readonly client: Client;
+  /** Sorted by path. */
+  readonly readings: readonly Reading[];
+  /** Empty with `--isolated`. */
+  readonly rosters: readonly Roster[];
+  readonly skipped: readonly Skipped[];
+}
+
+export async function load(paths: readonly string[], options: LoadOptions, io: Io): Promise<Loaded> {
+  const client = await chooseClient(options.client, io);
+  const scope = chooseScope(options.scope);
+  const { files, skipped } = await find(paths, options, scope, io);
+  const members: Member[] = [];
+  const unread: Skipped[] = [];
+  for (const found of files) {
+    const result = await readFound(found, options, io);
+    if ("reason" in result) {
+      unread.push({ path: found.path, reason: result.reason, named: found.named });
+      continue;
+    }
+    const { scope: fileScope, pluginPrefix } = found;
+    const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
+    const reading = read(result.document, { client, scope: fileScope, ...prefix });
+    members.push({ reading, root: found.root });
+  }
+  return {
+    client,
+    readings: members.map(({ reading }) => reading),
+    rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
+    skipped: [...skipped, ...unread],
+  };
+}
+
+/**
+ * Without paths everything found belongs to one session. Paths may name folders that no session
+ * would see together, so then each agents folder is judged for itself.
+ */
+function rostersOf(members: readonly Member[], oneSession: boolean): Roster[] {
+  if (oneSession) return [buildRoster(members)];
+  const byRoot = new Map<string, Member[]>();
+  for (const member of members) {
+    const group = byRoot.get(member.root.path);
+    if (group) group.push(member);
+    else byRoot.set(member.root.path, [member]);
+  }
+  return [...byRoot.values()].map(buildRoster);
+}
+
+async function find(
+  paths: readonly string[],
+  options: LoadOptions,
+  scope: Scope | undefined,
+  io: Io,
+): Promise<Discovery> {
+  if (options.stdin || paths.includes("-")) {
+    if (paths.some((path) => path !== "-")) {
+      throw new UsageError("standard input is read alone, without other paths");
+    }
+    const path = options.stdinFilename ?? "stdin.md";
+    const root = { path: ".", kind: scope ?? "project", distance: 0 } as const;
+    const file = { path, absolute: "", scope: scope ?? "project", root, named: true } as const;
+    return { files: [file], skipped: [] };
+  }
+  const listed = options.filesFrom === undefined ? [] : await pathList(options.filesFrom, io);
+  if (options.filesFrom !== undefined && listed.length + paths.length === 0) {
+    return { files: [], skipped: [] };
+  }
+  try {
+    return await discover([...paths, ...listed], {
+      cwd: io.cwd,
+      home: io.home,
+      ...(scope && { scope }),
+    });
+  } catch (error) {
+    if (error instanceof NoSuchPath) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function readFound(found: FoundFile, options: LoadOptions, io: Io) {
+  if (found.absolute !== "") return readAgentFile(found.absolute, found.path);
+  const bytes = await readAll(io.stdin);
+  return { document: documentOf(options.stdinFilename ?? found.path, bytes) };
+}
+
+/** One path a line; blank lines count for nothing. */
+async function pathList(from: string, io: Io): Promise<string[]> {
+  let text: string;
+  if (from === "-") text = new TextDecoder().decode(await readAll(io.stdin));
+  else {
+    const { readFile } = await import("node:fs/promises");
+    const { resolve } = await import("node:path");
+    text = await readFile(resolve(io.cwd, from), "utf8").catch((): never => {
+      throw new UsageError(`cannot read the list of files: ${from}`);
+    });
+  }
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+}
+
+/** More than this from a pipe is no agent file and no list of paths, in bytes. */
+const MAX_INPUT = 64 * 1_048_576;
+
+async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_INPUT) throw new UsageError(`more than ${MAX_INPUT} bytes on standard input`);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function chooseClient(version: string | undefined, io: Io): Promise<Client> {
+  if (version === undefined) return clientAt();
+  if (!isVersion(version)) {
+    throw new UsageError(`not a version of Claude Code: ${version} (write it as 2.1.330)`);
+  }
+  const client = clientAt(version);
+  if (client.beyondFacts) {
+    const known = clientAt().version;
+    await io.stderr.write(
+      `agentlint: nothing is known of Claude Code ${version} yet; the facts of ${known} are applied\n`,
+    );
+  }
+  return client;
+}
+
+function chooseScope(scope: string | undefined): Scope | undefined {
+  if (scope === undefined || scope === "project" || scope === "user" || scope === "plugin") return scope;
+  throw new UsageError(`not a scope: ${scope} (project, user or plugin)`);
+}

@@ -1,0 +1,164 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import type { Scope } from "../client/reading.ts";
+import type { Root } from "../roster/roster.ts";
+import { compareText } from "../text/order.ts";
+import type { Discovery, FoundFile, Skipped } from "./found.ts";
+import { notAnAgent } from "./looks-like-agent.ts";
+import { folderOf, isAgentsFolder, sessionFolders } from "./roots.ts";
+import type { AgentFolder } from "./roots.ts";
+import { errorCode, identityOf, walk } from "./walk.ts";
+
+export interface DiscoverOptions {
+  readonly cwd: string;
+  readonly home: string;
+  /** Read every file as one of this scope, wherever it lies. */
+  readonly scope?: Scope;
+}
+
+/** A path that leads nowhere; the caller made a mistake. */
+export class NoSuchPath extends Error {
+  override readonly name = "NoSuchPath";
+}
+
+/** Folders that hold other people's files; entered only below an agents folder, as the client does. */
+const foreignFolders = new Set([".git", "node_modules"]);
+
+/**
+ * The files to read. Without paths: what Claude Code would load when started in `cwd`. A path is a
+ * file (always read as an agent), a folder, or a glob pattern.
+ *
+ * @throws NoSuchPath for a path or pattern that matches nothing.
+ */
+export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const collector = new Collector(options);
+  if (paths.length === 0) {
+    for (const folder of await sessionFolders(options.cwd, options.home)) {
+      await collector.addAgentFolder(folder);
+    }
+    return collector.result();
+  }
+  for (const path of paths) await collector.addPath(path);
+  return collector.result();
+}
+
+class Collector {
+  readonly #options: DiscoverOptions;
+  readonly #files: FoundFile[] = [];
+  readonly #skipped: Skipped[] = [];
+  readonly #seen = new Set<string>();
+  readonly #folders = new Map<string, Promise<AgentFolder | undefined>>();
+  /** Paths are shown the way the user wrote them. */
+  #absolute = false;
+
+  constructor(options: DiscoverOptions) {
+    this.#options = options;
+  }
+
+  result(): Discovery {
+    return {
+      files: this.#files.toSorted((a, b) => compareText(a.path, b.path)),
+      skipped: this.#skipped.toSorted((a, b) => compareText(a.path, b.path)),
+    };
+  }
+
+  async addPath(path: string): Promise<void> {
+    this.#absolute = isAbsolute(path);
+    const absolute = resolve(this.#options.cwd, path);
+    const found = await stat(absolute).catch((error: unknown) => errorCode(error));
+    if (typeof found !== "string") {
+      if (found.isDirectory()) await this.#addFolder(absolute);
+      else await this.#addFile(absolute, true);
+      return;
+    }
+    if (found !== "ENOENT" && found !== "ENOTDIR") {
+      this.#skip(absolute, `cannot be read: ${found}`, true);
+      return;
+    }
+    if (!/[*?[\]{}]/.test(path)) throw new NoSuchPath(`no such file or folder: ${path}`);
+    const { glob } = await import("tinyglobby");
+    const matches = await glob([path.replaceAll("\\", "/")], {
+      cwd: this.#options.cwd,
+      absolute: true,
+      dot: true,
+      expandDirectories: false,
+    });
+    const files = matches.filter((match) => match.endsWith(".md"));
+    if (files.length === 0) throw new NoSuchPath(`no Markdown file matches ${path}`);
+    for (const match of files.sort(compareText)) await this.#addFile(resolve(match), true);
+  }
+
+  async addAgentFolder(folder: AgentFolder): Promise<void> {
+    await this.#walkInto(folder.absolute, () => true, folder);
+  }
+
+  async #addFolder(absolute: string): Promise<void> {
+    const everything = isAgentsFolder(absolute);
+    await this.#walkInto(absolute, (name) => everything || !foreignFolders.has(name));
+  }
+
+  async #walkInto(
+    absolute: string,
+    enter: (name: string) => boolean,
+    folder?: AgentFolder,
+  ): Promise<void> {
+    const { files, problems } = await walk(absolute, { enter, seen: this.#seen });
+    for (const problem of problems) this.#skip(problem.absolute, problem.reason, false);
+    for (const file of files) {
+      const below = relative(absolute, dirname(file)).split(sep);
+      const inAgents = folder !== undefined || isAgentsFolder(absolute) || below.includes("agents");
+      const reason = await notAnAgent(file, basename(file), inAgents);
+      if (reason !== undefined) this.#skip(file, reason, false);
+      else await this.#take(file, false, folder);
+    }
+  }
+
+  async #addFile(absolute: string, named: boolean): Promise<void> {
+    const identity = await identityOf(absolute).catch(() => absolute);
+    if (this.#seen.has(identity)) return;
+    this.#seen.add(identity);
+    await this.#take(absolute, named);
+  }
+
+  async #take(absolute: string, named: boolean, folder?: AgentFolder): Promise<void> {
+    const { scope: forced, home } = this.#options;
+    const holder = folder ?? (await this.#folderOf(dirname(absolute), home));
+    const scope = forced ?? holder?.kind ?? "project";
+    const rootFolder = holder?.absolute ?? dirname(absolute);
+    const root: Root = {
+      path: this.#shown(rootFolder),
+      kind: scope,
+      distance: holder?.distance ?? 0,
+    };
+    const prefix = scope === "plugin" ? pluginPrefix(holder, rootFolder, absolute) : undefined;
+    this.#files.push({
+      path: this.#shown(absolute),
+      absolute,
+      scope,
+      root,
+      ...(prefix !== undefined && { pluginPrefix: prefix }),
+      named,
+    });
+  }
+
+  #folderOf(folder: string, home: string): Promise<AgentFolder | undefined> {
+    let found = this.#folders.get(folder);
+    if (!found) this.#folders.set(folder, (found = folderOf(folder, home)));
+    return found;
+  }
+
+  #skip(absolute: string, reason: string, named: boolean): void {
+    this.#skipped.push({ path: this.#shown(absolute), reason, named });
+  }
+
+  #shown(absolute: string): string {
+    return (this.#absolute ? absolute : relative(this.#options.cwd, absolute)).split(sep).join("/");
+  }
+}
+
+/** `plugin[:subfolder…]`. Without a manifest the folder above `agents` gives the name. */
+function pluginPrefix(holder: AgentFolder | undefined, root: string, file: string): string {
+  const plugin = holder?.plugin ?? basename(dirname(root));
+  const below = relative(root, dirname(file)).split(sep).filter((part) => part !== "" && part !== "..");
+  return [plugin, ...below].join(":");
+}
