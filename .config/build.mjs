@@ -54,5 +54,6 @@ await build({
 
 await mkdir(at("dist/rules"), { recursive: true });
 for (const name of await readdir(at("src/rules"))) {
-  if (name.endsWith(".md")) await cp(at(join("src/rules", name)), at(join("dist/rules", basename(name))));
+  if (name.endsWith(".md"))
+    await cp(at(join("src/rules", name)), at(join("dist/rules", basename(name))));
 }

@@ -4,7 +4,8 @@ export type { Envelope, FencedEnvelope, UnfencedEnvelope } from "./agent/envelop
 export { clientAt } from "./client/client.ts";
 export type { Client } from "./client/client.ts";
 export { read } from "./client/reading.ts";
-export type { ReadOptions, Reading, Scope } from "./client/reading.ts";
+export type { ReadOptions, Scope } from "./client/read-options.ts";
+export type { Reading } from "./client/reading.ts";
 export type { FieldValues } from "./client/fields.ts";
 export type { ToolOutcome } from "./client/tools.ts";
 export type { TraceEntry } from "./client/trace.ts";

@@ -89,7 +89,14 @@ function unfenced(text: string, start: number, bom: boolean): UnfencedEnvelope {
   if (later) {
     const at = { start: later.opener, end: later.opener + FENCE.length };
     const { block, closer } = later;
-    return { kind: "unfenced", bom, cause: "text-before-fence", at, later: { block, closer }, body };
+    return {
+      kind: "unfenced",
+      bom,
+      cause: "text-before-fence",
+      at,
+      later: { block, closer },
+      body,
+    };
   }
   const cause = startsWithField(text, body.start) ? "fields-without-fence" : "no-fields";
   return { kind: "unfenced", bom, cause, at: firstLine, body };
@@ -114,7 +121,9 @@ function laterBlock(text: string, from: number) {
 
 function startsWithField(text: string, at: number): boolean {
   const first = text.slice(at, at + LOOK_AHEAD);
-  return /^(?:name|description)[ \t]*:[ \t]/.test(first) && /^(?:name|description)[ \t]*:/m.test(first);
+  return (
+    /^(?:name|description)[ \t]*:[ \t]/.test(first) && /^(?:name|description)[ \t]*:/m.test(first)
+  );
 }
 
 function standsAlone(text: string, { start, end }: Span): boolean {
@@ -137,5 +146,8 @@ function endOfLine(text: string, from: number): number {
 function trimmed(text: string, from: number): Span {
   const rest = text.slice(from);
   const start = from + (rest.length - rest.trimStart().length);
-  return { start: Math.min(start, text.length), end: Math.max(start, from + rest.trimEnd().length) };
+  return {
+    start: Math.min(start, text.length),
+    end: Math.max(start, from + rest.trimEnd().length),
+  };
 }

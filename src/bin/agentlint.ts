@@ -3,4 +3,4 @@ import { run } from "../cli/agentlint.ts";
 import { processIo } from "./process-io.ts";
 
 // The exit code is set and not forced, so that a slow reader still gets all of the output.
-process.exitCode = await run(processIo());
+process.exitCode = await run(processIo(import.meta.url));

@@ -2,4 +2,4 @@
 import { run } from "../cli/install-agent.ts";
 import { processIo } from "./process-io.ts";
 
-process.exitCode = await run(processIo());
+process.exitCode = await run(processIo(import.meta.url));

@@ -3,10 +3,15 @@ import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
 
-/** The process as an `Io`. With `src/bin`, the only place that touches it. */
-export function processIo(): Io {
-  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  const { version } = JSON.parse(readFileSync(at("../package.json"), "utf8")) as { version: string };
+/**
+ * The process as an `Io`, and with `src/bin` the only place that touches it. `entry` is the URL of
+ * the started file, from which the shipped files are found.
+ */
+export function processIo(entry: string): Io {
+  const at = (path: string) => fileURLToPath(new URL(path, entry));
+  const { version } = JSON.parse(readFileSync(at("../package.json"), "utf8")) as {
+    version: string;
+  };
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),

@@ -26,7 +26,9 @@ export async function run(io: Io): Promise<number> {
 function build(io: Io, done: (code: number) => void): Command {
   // Commander prints without waiting; what it hands over is awaited at the next write or at the end.
   const program = new Command("agentlint")
-    .description("Reads Claude Code subagent files exactly as Claude Code does, and says where that\ndiffers from what their author wrote.")
+    .description(
+      "Reads Claude Code subagent files exactly as Claude Code does, and says where that\ndiffers from what their author wrote.",
+    )
     .version(io.assets.version, "-v, --version")
     .exitOverride()
     .configureOutput({
@@ -86,7 +88,10 @@ function build(io: Io, done: (code: number) => void): Command {
 
 function withFiles(command: Command): Command {
   return command
-    .argument("[paths...]", "files, folders or patterns; without any, where Claude Code would look from here; - for standard input")
+    .argument(
+      "[paths...]",
+      "files, folders or patterns; without any, where Claude Code would look from here; - for standard input",
+    )
     .option("--client <version>", "apply the facts of this version of Claude Code")
     .option("--scope <scope>", "read every file as project, user or plugin agent")
     .option("--isolated", "judge each file as if it stood alone")

@@ -19,7 +19,11 @@ export interface CheckOptions extends LoadOptions {
 
 const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
 
-export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  io: Io,
+): Promise<number> {
   const reporter = reporterNamed(options.format);
   const limit = warningLimit(options.maxWarnings);
   const { client, readings, rosters, skipped } = await load(paths, options, io);
@@ -45,7 +49,12 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   return exit.clean;
 }
 
-async function emit(reporter: Reporter, report: Report, file: string | undefined, io: Io): Promise<void> {
+async function emit(
+  reporter: Reporter,
+  report: Report,
+  file: string | undefined,
+  io: Io,
+): Promise<void> {
   if (file === undefined) {
     await io.stdout.write(reporter(report, styleFor(io.stdout, io.env)));
     return;

@@ -1,7 +1,8 @@
 import { clientAt } from "../client/client.ts";
 import type { Client } from "../client/client.ts";
 import { read } from "../client/reading.ts";
-import type { Reading, Scope } from "../client/reading.ts";
+import type { Scope } from "../client/read-options.ts";
+import type { Reading } from "../client/reading.ts";
 import { isVersion } from "../client/version.ts";
 import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
@@ -30,7 +31,11 @@ export interface Loaded {
   readonly skipped: readonly Skipped[];
 }
 
-export async function load(paths: readonly string[], options: LoadOptions, io: Io): Promise<Loaded> {
+export async function load(
+  paths: readonly string[],
+  options: LoadOptions,
+  io: Io,
+): Promise<Loaded> {
   const client = await chooseClient(options.client, io);
   const scope = chooseScope(options.scope);
   const { files, skipped } = await find(paths, options, scope, io);
@@ -151,6 +156,7 @@ async function chooseClient(version: string | undefined, io: Io): Promise<Client
 }
 
 function chooseScope(scope: string | undefined): Scope | undefined {
-  if (scope === undefined || scope === "project" || scope === "user" || scope === "plugin") return scope;
+  if (scope === undefined || scope === "project" || scope === "user" || scope === "plugin")
+    return scope;
   throw new UsageError(`not a scope: ${scope} (project, user or plugin)`);
 }

@@ -18,7 +18,7 @@ import {
 import type { Accepted } from "./field-values.ts";
 import { misplacedGuard, readHooks } from "./hooks.ts";
 import type { HookProblem } from "./hooks.ts";
-import type { ReadOptions } from "./reading.ts";
+import type { ReadOptions } from "./read-options.ts";
 import type { TraceEntry } from "./trace.ts";
 
 /** The values in force, but for the name, the description and the tools. */
@@ -138,7 +138,10 @@ function takeModel(entry: YamlEntry, take: Take, keepsInherit: boolean): string 
   return model === "inherit" && !keepsInherit ? undefined : model;
 }
 
-function hookTrace({ span, what, event, fatal }: HookProblem, client: ReadOptions["client"]): TraceEntry {
+function hookTrace(
+  { span, what, event, fatal }: HookProblem,
+  client: ReadOptions["client"],
+): TraceEntry {
   if (fatal && client.does("malformed-hooks-drop-agent")) {
     return { kind: "hooks-drop-agent", span, what, ...(event && { event }) };
   }
@@ -177,19 +180,32 @@ export function nearestField(key: string): string | undefined {
   if (same) return same.name;
   // Two letters may be swapped or one be wrong; more makes it another word.
   if (plain.length < 4) return undefined;
-  const near = closest(plain, fields.map((field) => field.name));
-  return near && Math.abs(near.length - plain.length) <= 1 && sharesShape(near, plain) ? near : undefined;
+  const near = closest(
+    plain,
+    fields.map((field) => field.name),
+  );
+  return near && Math.abs(near.length - plain.length) <= 1 && sharesShape(near, plain)
+    ? near
+    : undefined;
 }
 
 function sharesShape(field: string, key: string): boolean {
   const lower = field.toLowerCase();
-  return lower[0] === key[0] && (lower.at(-1) === key.at(-1) || lower.slice(0, 3) === key.slice(0, 3));
+  return (
+    lower[0] === key[0] && (lower.at(-1) === key.at(-1) || lower.slice(0, 3) === key.slice(0, 3))
+  );
 }
 
 function readSkills(node: YamlNode): Accepted<readonly string[]> {
   const accepts = "a skill's name or a list of them";
   if (node.kind === "scalar" && typeof node.value === "string") {
-    return { value: node.value.split(",").map((name) => name.trim()).filter(Boolean), accepts };
+    return {
+      value: node.value
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+      accepts,
+    };
   }
   if (node.kind !== "list") return { value: undefined, accepts };
   return { value: stringsOf(node.items), accepts };

@@ -87,7 +87,8 @@ function matcherProblems(item: YamlNode): Problem[] {
 }
 
 function handlerProblems(handler: YamlNode): Problem[] {
-  if (handler.kind !== "map") return [{ span: handler.span, what: "has a handler that is no mapping" }];
+  if (handler.kind !== "map")
+    return [{ span: handler.span, what: "has a handler that is no mapping" }];
   const type = valueOf(handler, "type");
   const needs = type?.kind === "scalar" ? handlerNeeds[String(type.value)] : undefined;
   if (!needs) {
@@ -102,7 +103,10 @@ function handlerProblems(handler: YamlNode): Problem[] {
     }
   }
   const timeout = valueOf(handler, "timeout");
-  if (timeout && !(timeout.kind === "scalar" && typeof timeout.value === "number" && timeout.value > 0)) {
+  if (
+    timeout &&
+    !(timeout.kind === "scalar" && typeof timeout.value === "number" && timeout.value > 0)
+  ) {
     problems.push({ span: timeout.span, what: "has a timeout that is no positive number" });
   }
   return problems;

@@ -2,7 +2,7 @@ import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
 import { MAX_NAME_LENGTH } from "./facts/behaviours.ts";
 import { pluginDescriptionKeys } from "./facts/fields.ts";
 import { describeValue, scalarOf, textOf } from "./field-values.ts";
-import type { ReadOptions } from "./reading.ts";
+import type { ReadOptions } from "./read-options.ts";
 import type { TraceEntry } from "./trace.ts";
 
 type Find = (key: string) => YamlEntry | undefined;
@@ -15,7 +15,11 @@ export interface Identity {
   readonly trace: readonly TraceEntry[];
 }
 
-export function readName(entry: YamlEntry | undefined, path: string, options: ReadOptions): Identity {
+export function readName(
+  entry: YamlEntry | undefined,
+  path: string,
+  options: ReadOptions,
+): Identity {
   return options.scope === "plugin"
     ? pluginName(entry, path, options)
     : projectName(entry, options);
@@ -36,7 +40,8 @@ function projectName(entry: YamlEntry | undefined, { client }: ReadOptions): Ide
     trace.push({ kind: "name-refused", span: entry.value.span, why });
   if (client.does("refuses-leading-dash") && scalar.startsWith("-")) refuse("leading-dash");
   // A full-width colon folds to a plain one (observed).
-  if (client.does("refuses-colon-in-name") && scalar.normalize("NFKC").includes(":")) refuse("colon");
+  if (client.does("refuses-colon-in-name") && scalar.normalize("NFKC").includes(":"))
+    refuse("colon");
   if (client.does("limits-name-length") && scalar.length > MAX_NAME_LENGTH) refuse("too-long");
   return { value: scalar, written: scalar, trace };
 }
@@ -64,11 +69,17 @@ function projectDescription(find: Find): Identity {
   const scalar = entry && scalarOf(entry.value);
   if (!entry || scalar === null || scalar === "") {
     const span = entry?.keySpan ?? nowhere;
-    return { value: "", trace: [{ kind: "description-missing", span, present: entry !== undefined }] };
+    return {
+      value: "",
+      trace: [{ kind: "description-missing", span, present: entry !== undefined }],
+    };
   }
   if (typeof scalar !== "string") {
     const written = describeValue(entry.value);
-    return { value: "", trace: [{ kind: "description-not-text", span: entry.value.span, written }] };
+    return {
+      value: "",
+      trace: [{ kind: "description-not-text", span: entry.value.span, written }],
+    };
   }
   // Two characters, a backslash and an "n", become a line break (observed).
   const count = scalar.split("\\n").length - 1;

@@ -1,6 +1,6 @@
 import type { AgentDocument } from "../agent/document.ts";
 import type { FencedEnvelope } from "../agent/envelope.ts";
-import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
+import type { YamlEntry } from "../agent/yaml/node.ts";
 import type { Point, Span } from "../text/source-file.ts";
 import type { Client } from "./client.ts";
 import { MAX_FILE_SIZE } from "./facts/behaviours.ts";
@@ -11,17 +11,8 @@ import type { FieldValues } from "./fields.ts";
 import { readDescription, readName } from "./identity.ts";
 import { resolveTools } from "./tools.ts";
 import type { ToolOutcome } from "./tools.ts";
+import type { ReadOptions, Scope } from "./read-options.ts";
 import type { TraceEntry, TraceKind } from "./trace.ts";
-
-/** From where an agent is loaded; user agents read like project ones. */
-export type Scope = "project" | "user" | "plugin";
-
-export interface ReadOptions {
-  readonly client: Client;
-  readonly scope: Scope;
-  /** The plugin's name with its subfolders, `acme:review`, for the names of its agents. */
-  readonly pluginPrefix?: string;
-}
 
 /** What Claude Code makes of one file, judged as if it stood alone. */
 export interface Reading {
@@ -74,7 +65,11 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   trace.push(...unreadable);
   const fenced = envelope.kind === "fenced" && unreadable.length === 0 ? envelope : undefined;
   const frontmatter = fenced
-    ? readFrontmatter(file.text.slice(fenced.block.start, fenced.block.end), fenced.block.start, client)
+    ? readFrontmatter(
+        file.text.slice(fenced.block.start, fenced.block.end),
+        fenced.block.start,
+        client,
+      )
     : nothing;
   if (fenced) trace.push(...blockTrace(fenced, frontmatter, file.text));
 
@@ -115,7 +110,10 @@ function isFatal(entry: TraceEntry, scope: Scope): boolean {
   return scope === "plugin" ? entry.kind === "too-large" : fatalKinds.includes(entry.kind);
 }
 
-function unreadableEnvelope({ file, encoding, envelope }: AgentDocument, client: Client): TraceEntry[] {
+function unreadableEnvelope(
+  { file, encoding, envelope }: AgentDocument,
+  client: Client,
+): TraceEntry[] {
   const start = { start: 0, end: Math.min(1, file.text.length) };
   if (client.does("limits-file-size") && file.size > MAX_FILE_SIZE) {
     return [{ kind: "too-large", span: start, size: file.size, limit: MAX_FILE_SIZE }];
@@ -186,5 +184,3 @@ function cutShort({ closer, closerAlone }: FencedEnvelope, text: string): TraceE
 export function entryOf(reading: Reading, key: string): YamlEntry | undefined {
   return reading.frontmatter.entries.find((entry) => entry.key === key);
 }
-
-export type { YamlNode };

@@ -47,7 +47,12 @@ export function resolveTools(
   const entries = matched(list);
   trace.push(...entryTrace("tools", entries));
   for (const node of list.dropped) {
-    trace.push({ kind: "item-not-text", span: node.span, field: "tools", written: describeValue(node) });
+    trace.push({
+      kind: "item-not-text",
+      span: node.span,
+      field: "tools",
+      written: describeValue(node),
+    });
   }
   if (entries.some(({ match }) => match.kind === "all")) {
     return { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok", trace };
@@ -78,7 +83,15 @@ export function resolveTools(
     : kept.length > 0 && client.does("refuses-toolless-spawn")
       ? "refused"
       : "toolless";
-  if (empty) trace.push(emptyTrace(tools, entries.map(({ entry }) => entry), kept.length, spawn));
+  if (empty)
+    trace.push(
+      emptyTrace(
+        tools,
+        entries.map(({ entry }) => entry),
+        kept.length,
+        spawn,
+      ),
+    );
   return { granted, denied, unmatched, mcp, spawn, trace };
 }
 
@@ -113,7 +126,8 @@ function emptyTrace(
 ): TraceEntry {
   const written = tools.value.span.end > tools.value.span.start;
   const span = written ? tools.value.span : tools.keySpan;
-  if (entries.length === 0) return { kind: "tools-empty", span, written: describeValue(tools.value) };
+  if (entries.length === 0)
+    return { kind: "tools-empty", span, written: describeValue(tools.value) };
   if (kept === 0) return { kind: "all-tools-denied", span };
   const names = entries.map((entry) => entry.text);
   return { kind: "no-tool-resolves", span, entries: names, refused: spawn === "refused" };
@@ -130,7 +144,8 @@ function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[]
       trace.push({ kind: "tool-unmatched", span, field, entry: text, reason: match.reason });
     }
     if (match.kind !== "tool") continue;
-    if (match.alias) trace.push({ kind: "tool-renamed", span, field, entry: text, means: match.tool });
+    if (match.alias)
+      trace.push({ kind: "tool-renamed", span, field, entry: text, means: match.tool });
     if (entry.specifier !== undefined) {
       trace.push({ kind: "specifier-without-effect", span, field, entry: text, tool: match.tool });
     }

@@ -43,7 +43,12 @@ export type TraceEntry = { readonly span: Span } & (
   /** A comment cut off what may have been meant as text. */
   | { readonly kind: "comment"; readonly key: string; readonly comment: string }
   /** `&word` or `!word` at the start of a value, which is not part of it. */
-  | { readonly kind: "word-lost"; readonly key: string; readonly word: string; readonly mark: "&" | "!" }
+  | {
+      readonly kind: "word-lost";
+      readonly key: string;
+      readonly word: string;
+      readonly mark: "&" | "!";
+    }
   | { readonly kind: "name-missing"; readonly present: boolean }
   | { readonly kind: "name-not-text"; readonly written: string }
   | { readonly kind: "name-refused"; readonly why: "leading-dash" | "colon" | "too-long" }
@@ -53,20 +58,44 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "stock-name" | "stock-description" }
   | { readonly kind: "key-not-read"; readonly key: string; readonly near?: string }
   | { readonly kind: "plugin-ignores"; readonly key: string }
-  | { readonly kind: "value-ignored"; readonly key: string; readonly written: string; readonly accepts: string }
+  | {
+      readonly kind: "value-ignored";
+      readonly key: string;
+      readonly written: string;
+      readonly accepts: string;
+    }
   | { readonly kind: "hooks-drop-agent"; readonly what: string; readonly event?: string }
   | { readonly kind: "hook-ignored"; readonly what: string; readonly event: string }
-  | { readonly kind: "tool-unmatched"; readonly field: ToolField; readonly entry: string; readonly reason: UnmatchedReason }
-  | { readonly kind: "tool-renamed"; readonly field: ToolField; readonly entry: string; readonly means: string }
+  | {
+      readonly kind: "tool-unmatched";
+      readonly field: ToolField;
+      readonly entry: string;
+      readonly reason: UnmatchedReason;
+    }
+  | {
+      readonly kind: "tool-renamed";
+      readonly field: ToolField;
+      readonly entry: string;
+      readonly means: string;
+    }
   | { readonly kind: "tool-repeated"; readonly field: ToolField; readonly entry: string }
   /** Granted, and taken away again by `disallowedTools`. */
   | { readonly kind: "tool-denied"; readonly entry: string }
   | { readonly kind: "tool-beside-bash"; readonly entry: string }
-  | { readonly kind: "specifier-without-effect"; readonly field: ToolField; readonly entry: string; readonly tool: string }
+  | {
+      readonly kind: "specifier-without-effect";
+      readonly field: ToolField;
+      readonly entry: string;
+      readonly tool: string;
+    }
   | { readonly kind: "item-not-text"; readonly field: ToolField; readonly written: string }
   /** `tools` is there and gives no list: the agent runs with nothing. */
   | { readonly kind: "tools-empty"; readonly written: string }
-  | { readonly kind: "no-tool-resolves"; readonly entries: readonly string[]; readonly refused: boolean }
+  | {
+      readonly kind: "no-tool-resolves";
+      readonly entries: readonly string[];
+      readonly refused: boolean;
+    }
   | { readonly kind: "all-tools-denied" }
 );
 

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { Scope } from "../client/reading.ts";
+import type { Scope } from "../client/read-options.ts";
 import type { Root } from "../roster/roster.ts";
 import { compareText } from "../text/order.ts";
 import type { Discovery, FoundFile, Skipped } from "./found.ts";
@@ -30,7 +30,10 @@ const foreignFolders = new Set([".git", "node_modules"]);
  *
  * @throws NoSuchPath for a path or pattern that matches nothing.
  */
-export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+export async function discover(
+  paths: readonly string[],
+  options: DiscoverOptions,
+): Promise<Discovery> {
   const collector = new Collector(options);
   if (paths.length === 0) {
     for (const folder of await sessionFolders(options.cwd, options.home)) {
@@ -159,6 +162,8 @@ class Collector {
 /** `plugin[:subfolder…]`. Without a manifest the folder above `agents` gives the name. */
 function pluginPrefix(holder: AgentFolder | undefined, root: string, file: string): string {
   const plugin = holder?.plugin ?? basename(dirname(root));
-  const below = relative(root, dirname(file)).split(sep).filter((part) => part !== "" && part !== "..");
+  const below = relative(root, dirname(file))
+    .split(sep)
+    .filter((part) => part !== "" && part !== "..");
   return [plugin, ...below].join(":");
 }

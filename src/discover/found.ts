@@ -1,4 +1,4 @@
-import type { Scope } from "../client/reading.ts";
+import type { Scope } from "../client/read-options.ts";
 import type { Root } from "../roster/roster.ts";
 
 /** A file that will be read as an agent. */

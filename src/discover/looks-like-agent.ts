@@ -4,7 +4,8 @@ import { open } from "node:fs/promises";
 const HEAD = 8_192;
 
 /** Names of files that explain a folder; the client skips them when they have no frontmatter. */
-const documentation = /^(?:readme|changelog|contributing|license|claude|agents|index|todo|notes)\b.*\.md$/i;
+const documentation =
+  /^(?:readme|changelog|contributing|license|claude|agents|index|todo|notes)\b.*\.md$/i;
 
 /** Why a Markdown file is not taken for an agent; nothing when it is. */
 export async function notAnAgent(
@@ -23,7 +24,9 @@ export async function notAnAgent(
   if (!fenced) return "no frontmatter, and not in an agents folder";
   const hasName = /^name[ \t]*:/m.test(head);
   const hasDescription = /^description[ \t]*:/m.test(head);
-  return hasName && hasDescription ? undefined : "no name and description, and not in an agents folder";
+  return hasName && hasDescription
+    ? undefined
+    : "no name and description, and not in an agents folder";
 }
 
 async function readHead(absolute: string): Promise<string | undefined> {

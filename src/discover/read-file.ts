@@ -6,9 +6,7 @@ import type { AgentDocument } from "../agent/document.ts";
 import { decode } from "../text/decode.ts";
 import { errorCode } from "./walk.ts";
 
-export type FileResult =
-  | { readonly document: AgentDocument }
-  | { readonly reason: string };
+export type FileResult = { readonly document: AgentDocument } | { readonly reason: string };
 
 /**
  * Reads at most as much as the client would; the size on disk is kept beside it. A pipe or device

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, parse, sep } from "node:path";
-import type { Scope } from "../client/reading.ts";
+import type { Scope } from "../client/read-options.ts";
 import type { RootKind } from "../roster/roster.ts";
 
 /** A folder that the client would walk for agents, in the system's own form. */

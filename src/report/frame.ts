@@ -40,7 +40,7 @@ export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
     // Combining marks and variation selectors sit on the character before them.
-    if (/^[\p{Mn}\p{Me}\u200d\ufe0e\ufe0f]$/u.test(character)) continue;
+    if (/^(?:\p{Mn}|\p{Me}|\u200d)$/u.test(character)) continue;
     width += eastAsianWidth(character.codePointAt(0)!);
   }
   return width;

@@ -14,9 +14,21 @@ export function inspectPretty(
 ): string {
   const heading = `What Claude Code ${client} makes of ${agents.length === 1 ? "this file" : `${agents.length} files`}`;
   const only = agents.length === 1 ? agents[0] : undefined;
-  const body = only ? card(only, style) : agents.length === 0 ? ["no agent found"] : table(agents, style);
-  const rest = skipped.map(({ path, reason }) => `skipped ${printable(path)}: ${printable(reason)}`);
-  return [style.paint(heading, "strong"), "", ...body, ...(rest.length ? ["", ...rest] : []), ""].join("\n");
+  const body = only
+    ? card(only, style)
+    : agents.length === 0
+      ? ["no agent found"]
+      : table(agents, style);
+  const rest = skipped.map(
+    ({ path, reason }) => `skipped ${printable(path)}: ${printable(reason)}`,
+  );
+  return [
+    style.paint(heading, "strong"),
+    "",
+    ...body,
+    ...(rest.length ? ["", ...rest] : []),
+    "",
+  ].join("\n");
 }
 
 function card(agent: InspectedAgent, style: Style): string[] {
@@ -56,7 +68,10 @@ function table(agents: readonly InspectedAgent[], style: Style): string[] {
     Math.min(36, Math.max(title.length, ...rows.map((row) => widthOf(row[column]!)))),
   );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => fit(cell, widths[column]!)).join("  ").trimEnd();
+    cells
+      .map((cell, column) => fit(cell, widths[column]!))
+      .join("  ")
+      .trimEnd();
   const lines = [style.paint(line(header), "faint")];
   for (const [index, agent] of agents.entries()) {
     lines.push(line(rows[index]!));

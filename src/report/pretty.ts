@@ -21,7 +21,8 @@ export function diagnosticBlock(one: Diagnostic, report: Report, style: Style): 
     const { line, column } = range.start;
     return `  ${style.paint("see:", "faint")} ${printable(path)}:${line}:${column} ${printable(message)}`;
   });
-  const help = one.help === undefined ? [] : [`  ${style.paint("help:", "good")} ${printable(one.help)}`];
+  const help =
+    one.help === undefined ? [] : [`  ${style.paint("help:", "good")} ${printable(one.help)}`];
   return [head, ...frame, ...related, ...help].join("\n");
 }
 
@@ -47,7 +48,9 @@ function summary(report: Report, style: Style): string {
 function skippedNote({ skipped }: Report): string {
   if (skipped.length === 0) return "";
   if (skipped.length <= 3) {
-    return skipped.map(({ path, reason }) => `skipped ${printable(path)} (${printable(reason)})`).join("; ");
+    return skipped
+      .map(({ path, reason }) => `skipped ${printable(path)} (${printable(reason)})`)
+      .join("; ");
   }
   const reasons = new Map<string, number>();
   for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

@@ -32,7 +32,12 @@ function editDistance(from: string, to: string): number {
         current[column - 1]! + 1,
         last[column - 1]! + (same ? 0 : 1),
       );
-      if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) {
+      if (
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1]
+      ) {
         cost = Math.min(cost, beforeLast[column - 2]! + 1);
       }
       current.push(cost);

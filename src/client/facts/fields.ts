@@ -45,7 +45,8 @@ export const fields: readonly FieldFact[] = [
   {
     name: "description",
     type: "string",
-    summary: "When Claude should hand work to this agent; shown to the model in every conversation.",
+    summary:
+      "When Claude should hand work to this agent; shown to the model in every conversation.",
     absent: "the file is skipped; a plugin agent gets a stock description",
     violation: "the file is skipped",
     since: "1.0.60",
@@ -149,7 +150,8 @@ export const fields: readonly FieldFact[] = [
   {
     name: "mcpServers",
     type: "list",
-    summary: "MCP servers whose tools are added on top of `tools`: names, or `name: configuration`.",
+    summary:
+      "MCP servers whose tools are added on top of `tools`: names, or `name: configuration`.",
     absent: "none of its own",
     violation: "ignored without a word when it is no list; a bad item is dropped",
     plugin: "ignored",

@@ -33,7 +33,8 @@ export interface RemovedTool {
 
 const observed = "observed: tool list of a spawned subagent, 2.1.330";
 const bundle = "bundle of 2.1.330: table of tool names";
-const between = "observed-old: absent in 2.1.62, present in 2.1.112; the versions between not tried";
+const between =
+  "observed-old: absent in 2.1.62, present in 2.1.112; the versions between not tried";
 
 /**
  * The 54 names that 2.1.330 knows, in code-point order. A tool whose use by subagents changed has an
@@ -64,9 +65,20 @@ export const tools: readonly ToolFact[] = [
   { name: "ExitWorktree", since: "2.1.63", subagent: "yes", source: between },
   { name: "Glob", subagent: "yes", source: observed },
   { name: "Grep", subagent: "yes", source: observed },
-  { name: "LSP", since: "2.0.77", subagent: "depends", needs: "a language-server plugin", source: bundle },
+  {
+    name: "LSP",
+    since: "2.0.77",
+    subagent: "depends",
+    needs: "a language-server plugin",
+    source: bundle,
+  },
   { name: "ListAgents", since: "2.1.248", subagent: "yes", source: observed },
-  { name: "ListMcpResourcesTool", subagent: "depends", needs: "an MCP server with resources", source: bundle },
+  {
+    name: "ListMcpResourcesTool",
+    subagent: "depends",
+    needs: "an MCP server with resources",
+    source: bundle,
+  },
   { name: "Monitor", since: "2.1.310", subagent: "yes", source: observed },
   { name: "NotebookEdit", subagent: "yes", source: observed },
   { name: "OfferChromeSetup", subagent: "depends", needs: "the Chrome extension", source: bundle },
@@ -74,8 +86,18 @@ export const tools: readonly ToolFact[] = [
   { name: "Projects", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "PushNotification", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "Read", subagent: "yes", source: observed },
-  { name: "ReadMcpResourceDirTool", subagent: "depends", needs: "an MCP server with resources", source: bundle },
-  { name: "ReadMcpResourceTool", subagent: "depends", needs: "an MCP server with resources", source: bundle },
+  {
+    name: "ReadMcpResourceDirTool",
+    subagent: "depends",
+    needs: "an MCP server with resources",
+    source: bundle,
+  },
+  {
+    name: "ReadMcpResourceTool",
+    subagent: "depends",
+    needs: "an MCP server with resources",
+    source: bundle,
+  },
   { name: "ReadNotifications", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "RemoteTrigger", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "ReportFindings", since: "2.1.196", subagent: "yes", source: observed },
@@ -87,9 +109,19 @@ export const tools: readonly ToolFact[] = [
   { name: "SendUserMessage", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "SetGoal", subagent: "depends", needs: "a claude.ai login", source: bundle },
   { name: "ShareOnboardingGuide", subagent: "depends", needs: "a claude.ai login", source: bundle },
-  { name: "ShowOnboardingRolePicker", subagent: "depends", needs: "a claude.ai login", source: bundle },
+  {
+    name: "ShowOnboardingRolePicker",
+    subagent: "depends",
+    needs: "a claude.ai login",
+    source: bundle,
+  },
   { name: "Skill", since: "2.0.20", subagent: "yes", source: observed },
-  { name: "SubagentHandback", subagent: "depends", needs: "a setting that is off by default", source: bundle },
+  {
+    name: "SubagentHandback",
+    subagent: "depends",
+    needs: "a setting that is off by default",
+    source: bundle,
+  },
   { name: "TaskCreate", since: "2.1.142", subagent: "yes", source: observed },
   { name: "TaskGet", since: "2.1.142", subagent: "yes", source: observed },
   { name: "TaskList", since: "2.1.142", subagent: "yes", source: observed },
@@ -104,7 +136,13 @@ export const tools: readonly ToolFact[] = [
     needs: "CLAUDE_CODE_ENABLE_TODO_TOOLS=1",
     source: "observed; changelog 2.1.233",
   },
-  { name: "ToolSearch", since: "2.1.18", subagent: "depends", needs: "tool search to be on", source: bundle },
+  {
+    name: "ToolSearch",
+    since: "2.1.18",
+    subagent: "depends",
+    needs: "tool search to be on",
+    source: bundle,
+  },
   { name: "WaitForMcpServers", subagent: "never", source: "docs" },
   { name: "WebFetch", subagent: "yes", source: observed },
   { name: "WebSearch", subagent: "yes", source: observed },
@@ -127,10 +165,20 @@ export const toolAliases: readonly ToolAlias[] = [
 
 export const removedTools: readonly RemovedTool[] = [
   { name: "AgentOutputTool", until: "2.0.64", source: "changelog 2.0.64" },
-  { name: "BashOutput", until: "2.0.65", instead: "Read", source: "observed-old; changelog 2.0.64" },
+  {
+    name: "BashOutput",
+    until: "2.0.65",
+    instead: "Read",
+    source: "observed-old; changelog 2.0.64",
+  },
   { name: "LS", until: "1.0.98", instead: "Bash", source: "observed-old" },
   { name: "MCPSearch", until: "2.1.18", instead: "ToolSearch", source: "observed-old; changelog" },
-  { name: "MultiEdit", until: "2.0.0", instead: "Edit", source: "observed-old: not in the changelog" },
+  {
+    name: "MultiEdit",
+    until: "2.0.0",
+    instead: "Edit",
+    source: "observed-old: not in the changelog",
+  },
   { name: "NotebookRead", until: "1.0.68", instead: "Read", source: "observed-old" },
   { name: "SlashCommand", until: "2.0.73", instead: "Skill", source: "observed-old" },
   { name: "TaskOutput", instead: "Read", source: "observed: absent in 2.1.330, deprecated 2.1.83" },

@@ -1,0 +1,97 @@
+import * as z from "zod/mini";
+import { fields } from "./facts/fields.ts";
+import type { FieldFact } from "./facts/fields.ts";
+
+/*
+ * The shape of the frontmatter, made from the table of fields, which is the only place that knows
+ * them. `schemas/agent.schema.json` is made from it in turn.
+ */
+
+const nonEmpty = z.string().check(z.minLength(1));
+const names = z.array(nonEmpty);
+
+/** The block that tells who hands work to whom. Claude Code does not read it; people and tools do. */
+export const coordinationSchema = z
+  .strictObject({
+    hands_off_to: z.optional(
+      names.check(z.meta({ description: "Agents that take over when this one is done." })),
+    ),
+    receives_from: z.optional(
+      names.check(z.meta({ description: "Agents whose work this one takes over." })),
+    ),
+    parallel_with: z.optional(
+      names.check(z.meta({ description: "Agents that work at the same time." })),
+    ),
+  })
+  .check(
+    z.meta({
+      title: "coordination",
+      description: "Who hands work to whom. Claude Code does not read it; agentlint and people do.",
+      examples: [
+        {
+          hands_off_to: ["security-auditor"],
+          receives_from: ["project-manager"],
+          parallel_with: [],
+        },
+      ],
+    }),
+  );
+
+export type Coordination = z.infer<typeof coordinationSchema>;
+
+function fieldSchema(field: FieldFact): z.ZodMiniType {
+  const description = [
+    field.summary,
+    `When absent: ${field.absent}.`,
+    `Another value: ${field.violation}.`,
+    ...(field.plugin === "ignored" ? ["Ignored for agents of a plugin."] : []),
+  ].join(" ");
+  return shapeOf(field).check(
+    z.meta({
+      title: field.name,
+      description,
+      examples: [...field.examples],
+      ...(field.since && { "x-since": field.since }),
+    }),
+  );
+}
+
+function shapeOf({ name, type, values }: FieldFact): z.ZodMiniType {
+  switch (type) {
+    case "string or list of strings":
+      return z.union([z.string(), z.array(z.string())]);
+    case "integer or level":
+      return z.union([z.enum(values ?? []), z.int()]);
+    case "integer":
+      return z.int().check(z.gte(name === "autoCompactWindow" ? 100_000 : 1));
+    case "boolean":
+      return z.boolean();
+    case "list":
+      return z.array(z.union([nonEmpty, z.record(z.string(), z.looseObject({}))]));
+    case "mapping":
+      return name === "experimental"
+        ? z.looseObject({ cacheTtl: z.optional(z.enum(["5m", "1h"])) })
+        : z.record(z.string(), z.array(z.looseObject({})));
+    case "string":
+      return values ? z.enum(values) : nonEmpty;
+  }
+}
+
+/** Any further key is allowed: the client ignores it, and rules say which ones are mistakes. */
+export const agentSchema = z
+  .looseObject({
+    ...Object.fromEntries(
+      fields.map((field) => {
+        const schema = fieldSchema(field);
+        const required = field.name === "name" || field.name === "description";
+        return [field.name, required ? schema : z.optional(schema)];
+      }),
+    ),
+    coordination: z.optional(coordinationSchema),
+  })
+  .check(
+    z.meta({
+      title: "Frontmatter of a Claude Code subagent",
+      description: "What Claude Code reads between the fences of an agent file.",
+    }),
+  );

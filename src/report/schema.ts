@@ -1,0 +1,107 @@
+import * as z from "zod/mini";
+
+/* The machine outputs as schemas; a test holds what is printed against them. */
+
+const point = z
+  .strictObject({
+    line: z.int().check(z.gte(1), z.meta({ description: "1-based." })),
+    column: z.int().check(z.gte(1), z.meta({ description: "1-based, in UTF-16 units." })),
+    offset: z.int().check(z.gte(0), z.meta({ description: "0-based UTF-16 index." })),
+  })
+  .check(z.meta({ id: "point" }));
+
+const range = z
+  .strictObject({ start: point, end: point })
+  .check(z.meta({ id: "range", description: "From start up to, not including, end." }));
+
+const path = z.string().check(z.meta({ description: "As asked for, with forward slashes." }));
+
+const fix = z.strictObject({
+  title: z.string(),
+  applicability: z.enum(["safe", "unsafe", "manual"]),
+  edits: z.array(
+    z
+      .strictObject({
+        start: z.int().check(z.gte(0)),
+        end: z.int().check(z.gte(0)),
+        text: z.string(),
+      })
+      .check(z.meta({ description: "Replaces [start, end), in UTF-16 offsets of the file." })),
+  ),
+});
+
+const diagnostic = z.strictObject({
+  ruleId: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  effect: z.enum(["dead", "unguarded", "hidden", "ignored", "differs", "advice"]),
+  path,
+  url: z.string().check(z.meta({ description: "The rule's page." })),
+  message: z.string(),
+  help: z.nullable(z.string()),
+  range,
+  related: z.array(z.strictObject({ path, range, message: z.string() })),
+  fix: z.nullable(fix),
+});
+
+const count = z.int().check(z.gte(0));
+
+export const reportSchema = z
+  .strictObject({
+    version: z.literal(1),
+    tool: z.strictObject({ name: z.literal("agentlint"), version: z.string() }),
+    client: z
+      .string()
+      .check(z.meta({ description: "Version of Claude Code whose facts were applied." })),
+    summary: z.strictObject({
+      files: count,
+      errors: count,
+      warnings: count,
+      infos: count,
+      fixable: count,
+      skipped: z.array(z.strictObject({ path, reason: z.string() })),
+    }),
+    diagnostics: z.array(diagnostic),
+  })
+  .check(
+    z.meta({ title: "agentlint check --format json", description: "Version 1 of the report." }),
+  );
+
+const text = z.nullable(z.string());
+
+export const inspectSchema = z
+  .strictObject({
+    version: z.literal(1),
+    client: z
+      .string()
+      .check(z.meta({ description: "Version of Claude Code whose facts were applied." })),
+    agents: z.array(
+      z.strictObject({
+        path,
+        scope: z.enum(["project", "user", "plugin"]),
+        loads: z.boolean().check(z.meta({ description: "The client registers this agent." })),
+        reason: text.check(
+          z.meta({ description: "Why it does not load, and the rule that says so." }),
+        ),
+        name: text,
+        description: text,
+        model: text,
+        effort: z.nullable(z.union([z.string(), z.number()])),
+        permissionMode: text,
+        maxTurns: z.nullable(z.int()),
+        color: text,
+        memory: text,
+        background: z.boolean(),
+        isolation: text,
+        tools: z.strictObject({
+          granted: z.union([z.literal("*"), z.array(z.string())]),
+          denied: z.array(z.string()),
+          unmatched: z.array(z.strictObject({ entry: z.string(), why: z.string() })),
+          mcp: z.array(z.string()),
+        }),
+        spawn: z.enum(["ok", "refused", "toolless"]),
+        shadowedBy: text.check(z.meta({ description: "Path of the agent that wins the name." })),
+        bodyStartsAt: point,
+      }),
+    ),
+  })
+  .check(z.meta({ title: "agentlint inspect --format json", description: "Version 1." }));

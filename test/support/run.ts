@@ -1,0 +1,66 @@
+import { homedir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { run } from "../../src/cli/agentlint.ts";
+import type { Io } from "../../src/cli/io.ts";
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly home?: string;
+  readonly stdin?: string | Uint8Array;
+  readonly tty?: boolean;
+  readonly today?: string;
+}
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Runs a command whole, in this process, and gives what it printed. */
+export async function runAgentlint(
+  argv: readonly string[],
+  options: RunOptions = {},
+): Promise<Run> {
+  return runWith(run, argv, options);
+}
+
+export async function runWith(
+  command: (io: Io) => Promise<number>,
+  argv: readonly string[],
+  options: RunOptions = {},
+): Promise<Run> {
+  let stdout = "";
+  let stderr = "";
+  const { stdin = "", tty = false } = options;
+  const code = await command({
+    argv,
+    cwd: options.cwd ?? process.cwd(),
+    env: options.env ?? {},
+    home: options.home ?? homedir(),
+    stdin: (async function* () {
+      yield typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin;
+    })(),
+    stdout: {
+      isTTY: tty,
+      columns: tty ? 100 : undefined,
+      write: async (text) => void (stdout += text),
+    },
+    stderr: {
+      isTTY: tty,
+      columns: tty ? 100 : undefined,
+      write: async (text) => void (stderr += text),
+    },
+    assets: {
+      version: "0.0.0-test",
+      agents: at("agents"),
+      documents: at("docs/development/workflows"),
+      rules: at("src/rules"),
+    },
+    today: options.today ?? "2026-11-24",
+  });
+  return { code, stdout, stderr };
+}
