@@ -1,0 +1,97 @@
+import type { Span } from "../../text/source-file.ts";
+import type { Anchors } from "./anchors.ts";
+import { YamlFailure, noAnchor } from "./failure.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlNote } from "./node.ts";
+
+interface Added extends YamlEntry {
+  readonly merged: boolean;
+}
+
+/** Collects the entries of a mapping: the last of a key counts, merged ones yield to written ones. */
+export class Entries {
+  readonly #anchors: Anchors;
+  readonly #merges: boolean;
+  readonly #added: Added[] = [];
+  readonly #mergedFrom = new Set<YamlNode>();
+  #keys: Set<string> | undefined;
+
+  constructor(anchors: Anchors, merges: boolean) {
+    this.#anchors = anchors;
+    this.#merges = merges;
+  }
+
+  add(key: YamlNode, keySpan: Span, value: YamlNode): void {
+    const isMerge = this.#merges && key.kind === "scalar" && key.value === "<<";
+    if (isMerge && value.kind !== "scalar") {
+      this.#refuseOpen(value, keySpan);
+      if (value.kind === "map") this.#merge(value, keySpan);
+      else {
+        for (const item of value.items) {
+          if (item.kind !== "map") continue;
+          this.#refuseOpen(item, keySpan);
+          this.#merge(item, keySpan);
+        }
+      }
+      return;
+    }
+    const text = keyText(key);
+    this.#added.push({ key: text, keySpan, value, merged: false });
+    this.#keys?.add(text);
+  }
+
+  /** The entries in the order of the text, without those that were overridden. */
+  finish(notes: YamlNote[]): YamlEntry[] {
+    const last = new Map<string, Added>();
+    for (const added of this.#added) last.set(added.key, added);
+    const entries: YamlEntry[] = [];
+    for (const added of this.#added) {
+      const { key, keySpan, value } = added;
+      const winner = last.get(key)!;
+      if (winner === added) entries.push({ key, keySpan, value });
+      else if (!added.merged) {
+        notes.push({ kind: "duplicate-key", key, span: keySpan, winner: winner.keySpan });
+      }
+    }
+    return entries;
+  }
+
+  #refuseOpen(value: YamlNode, at: Span): void {
+    if (this.#anchors.isOpen(value)) throw new YamlFailure(noAnchor("<<"), at.start, at.end);
+  }
+
+  #merge(source: YamlMap, at: Span): void {
+    if (this.#mergedFrom.has(source)) return;
+    this.#mergedFrom.add(source);
+    this.#keys ??= new Set(this.#added.map((added) => added.key));
+    let count = 0;
+    for (const entry of source.entries) {
+      if (this.#keys.has(entry.key)) continue;
+      this.#keys.add(entry.key);
+      this.#added.push({ ...entry, merged: true });
+      count++;
+    }
+    this.#anchors.countMerged(count, at.start);
+  }
+}
+
+/** Longest text a collection used as a key is written out to. */
+const KEY_LIMIT = 10_000;
+
+/** A key as JavaScript makes it a property name. */
+export function keyText(key: YamlNode): string {
+  if (key.kind === "scalar") return String(key.value);
+  if (key.kind === "map") return "[object Object]";
+  const open = new Set<YamlNode>();
+  let length = 0;
+  const join = (node: YamlNode): string => {
+    if (node.kind !== "list") return node.kind === "scalar" && node.value === null ? "" : keyText(node);
+    if (open.has(node) || length > KEY_LIMIT) return "";
+    open.add(node);
+    const text = node.items.map(join).join(",");
+    length += text.length;
+    open.delete(node);
+    return text;
+  };
+  return join(key);
+}
+
