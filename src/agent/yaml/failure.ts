@@ -47,7 +47,7 @@ export const SAY = {
   documentEnd: 'text after "..."',
   documentInValue: '"..." inside a value',
   depth: `values nested more than ${DEPTH_LIMIT} levels deep`,
-  size: `more than ${PIECE_LIMIT.toLocaleString("en-US")} keys, values and line breaks`,
+  size: `more than ${PIECE_LIMIT} keys, values and line breaks`,
   unexpected: "unexpected text",
 } as const;
 
