@@ -37,11 +37,20 @@ export function readFrontmatter(block: string, start: number, client: Client): F
     keySpan: move(line.keySpan),
     valueSpan: move(line.valueSpan),
   }));
+  const outcome = outcomeOf(second);
   return {
-    ...outcomeOf(second),
+    ...outcome,
+    entries: outcome.entries.map((entry) => asWritten(entry, lines)),
     error: first.error,
     rescued: { lines, tabs: attempt.tabs.map(move) },
   };
+}
+
+/** The value of a rescued line stands where the author wrote it, without the quotes of the rescue. */
+function asWritten(entry: YamlEntry, lines: readonly RescuedLine[]): YamlEntry {
+  const line = lines.find(({ keySpan }) => keySpan.start === entry.keySpan.start);
+  if (!line || entry.value.kind !== "scalar") return entry;
+  return { ...entry, value: { ...entry.value, style: "plain", span: line.valueSpan } };
 }
 
 function outcomeOf({ root, notes }: Extract<YamlResult, { ok: true }>): Frontmatter {

@@ -1,5 +1,12 @@
 import type { CST } from "yaml";
-import { composeAbsent, composeAlias, composeNode, isWhite, requireOwn, unexpectedToken } from "./compose.ts";
+import {
+  composeAbsent,
+  composeAlias,
+  composeNode,
+  isWhite,
+  requireOwn,
+  unexpectedToken,
+} from "./compose.ts";
 import type { Composed, Reading, Site } from "./compose.ts";
 import { SAY, YamlFailure, startsWith, unclosed } from "./failure.ts";
 import { Entries } from "./mapping.ts";
@@ -69,9 +76,7 @@ function readSequence(reading: Reading, parts: Parts, items: YamlNode[]): void {
       let value: YamlNode;
       if (typeAt(parts) === "map-value-ind") {
         const colon = takeIndicator(reading, parts);
-        value = atEnd(parts)
-          ? absentAt(colon.end)
-          : readValue(reading, parts);
+        value = atEnd(parts) ? absentAt(colon.end) : readValue(reading, parts);
       } else value = absentAt(walk.end);
       items.push(pair(reading, key, value, mark.start));
     } else items.push(readItem(reading, parts));

@@ -141,7 +141,8 @@ function plainEnd(
   let from = start;
   for (;;) {
     while (from < end && !isBreak(walk.text[from])) from++;
-    if (from >= end) return { lineStart: state.lineStart, indent: state.indent, tab: state.tab, end };
+    if (from >= end)
+      return { lineStart: state.lineStart, indent: state.indent, tab: state.tab, end };
     const fold = skipLines(walk.text, afterBreak(walk.text, from));
     if (fold.indent <= walk.block) {
       throw new YamlFailure(SAY.strayLine, fold.lineStart, lineEnd(walk.text, fold.end));

@@ -58,4 +58,5 @@ export const unclosed = (bracket: string): string => `unclosed "${bracket}"`;
 export const unopened = (bracket: string): string => `"${bracket}" without its opening bracket`;
 export const afterBracket = (bracket: string): string => `text after the closing "${bracket}"`;
 export const noAnchor = (name: string): string => `alias "${clip(name)}" has no anchor`;
-export const badEscape = (escape: string): string => `unknown escape "${escape}" inside double quotes`;
+export const badEscape = (escape: string): string =>
+  `unknown escape "${escape}" inside double quotes`;

@@ -1,6 +1,12 @@
 import type { CST } from "yaml";
 import { Anchors } from "./anchors.ts";
-import { composeAbsent, composeNode, isWhite, requireNothingAfter, unexpectedToken } from "./compose.ts";
+import {
+  composeAbsent,
+  composeNode,
+  isWhite,
+  requireNothingAfter,
+  unexpectedToken,
+} from "./compose.ts";
 import type { Reading } from "./compose.ts";
 import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
