@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { NoSuchPath, discover } from "../../src/discover/discover.ts";
+import { agent, tree } from "../support/tree.ts";
+
+async function found(cwd: string, paths: readonly string[] = [], home = "/nowhere") {
+  const { files, skipped } = await discover(paths, { cwd, home });
+  return {
+    files: files.map(({ path, scope }) => `${path} ${scope}`),
+    skipped: skipped.map(({ path, reason }) => `${path}: ${reason}`),
+  };
+}
+
+describe("without paths, where the client looks", () => {
+  test("every .claude/agents from here up to the git root, hidden folders included", async () => {
+    const root = await tree({
+      ".claude/agents/above.md": agent("above"),
+      "repo/.git/HEAD": "",
+      "repo/.claude/agents/a.md": agent("a"),
+      "repo/.claude/agents/.hidden/deep/b.md": agent("b"),
+      "repo/.claude/agents/node_modules/c.md": agent("c"),
+      "repo/pkg/.claude/agents/d.md": agent("d"),
+      "repo/other/.claude/agents/e.md": agent("e"),
+    });
+    const { files } = await found(join(root, "repo/pkg"));
+    expect(files).toEqual([
+      "../.claude/agents/.hidden/deep/b.md project",
+      "../.claude/agents/a.md project",
+      "../.claude/agents/node_modules/c.md project",
+      ".claude/agents/d.md project",
+    ]);
+  });
+
+  test("without git it stops below the home folder", async () => {
+    const root = await tree({
+      "home/.claude/agents/user.md": agent("user"),
+      "home/code/.claude/agents/a.md": agent("a"),
+    });
+    const { files } = await found(join(root, "home/code"), [], join(root, "home"));
+    expect(files).toEqual([".claude/agents/a.md project"]);
+  });
+
+  test("a plugin's agents", async () => {
+    const root = await tree({
+      ".git/HEAD": "",
+      ".claude-plugin/plugin.json": '{"name":"acme"}',
+      "agents/a.md": agent("a"),
+      "agents/sub/b.md": agent("b"),
+    });
+    const { files } = await discover([], { cwd: root, home: "/nowhere" });
+    expect(files.map(({ path, pluginPrefix }) => [path, pluginPrefix])).toEqual([
+      ["agents/a.md", "acme"],
+      ["agents/sub/b.md", "acme:sub"],
+    ]);
+  });
+
+  test("names end in .md exactly", async () => {
+    const names = ["a.md", "b.MD", "c.markdown", "d.md.bak", "e.md~", "f.mdx", ".md", ".g.md"];
+    const root = await tree(
+      Object.fromEntries(names.map((name) => [`.claude/agents/${name}`, agent(name)])),
+    );
+    const { files } = await found(root);
+    expect(files).toEqual(
+      [".md", ".g.md", "a.md"].toSorted().map((name) => `.claude/agents/${name} project`),
+    );
+  });
+});
+
+describe("links", () => {
+  test("are followed once, and the path that sorts first counts", async () => {
+    const root = await tree({
+      ".claude/agents/real.md": agent("real"),
+      ".claude/agents/alias.md": "-> real.md",
+      ".claude/agents/dir": "-> ../../elsewhere",
+      ".claude/agents/loop": "-> .",
+      ".claude/agents/broken.md": "-> nowhere.md",
+      "elsewhere/in.md": agent("in"),
+      "elsewhere/back": "-> ../.claude/agents",
+    });
+    expect(await found(root)).toEqual({
+      files: [".claude/agents/alias.md project", ".claude/agents/dir/in.md project"],
+      skipped: [".claude/agents/broken.md: a link that leads nowhere"],
+    });
+  });
+
+  test("a chain of folders that link to each other comes to an end", async () => {
+    const root = await tree({
+      "agents/a/x": "-> ../b",
+      "agents/b/y": "-> ../a",
+      "agents/b/z.md": agent("z"),
+    });
+    const { files } = await found(root, ["agents"]);
+    expect(files).toEqual(["agents/a/x/z.md project"]);
+  });
+});
+
+describe("paths", () => {
+  test("a file is read as an agent wherever it lies and whatever it holds", async () => {
+    const root = await tree({ "notes.txt": "x", "README.md": "# hi" });
+    expect((await found(root, ["notes.txt", "README.md"])).files).toEqual([
+      "README.md project",
+      "notes.txt project",
+    ]);
+  });
+
+  test("in another folder only files that look like agents are taken", async () => {
+    const root = await tree({
+      "pack/one.md": agent("one"),
+      "pack/README.md": "# Pack\n",
+      "pack/notes.md": "---\ntitle: x\n---\n",
+      "pack/skills/s/SKILL.md": agent("s"),
+      "pack/agents/broken.md": "no frontmatter at all",
+      "pack/agents/README.md": "# Agents\n",
+      "pack/.claude/agents/two.md": agent("two"),
+      "pack/node_modules/x/three.md": agent("three"),
+    });
+    expect(await found(root, ["pack"])).toEqual({
+      files: [
+        "pack/.claude/agents/two.md project",
+        "pack/agents/broken.md project",
+        "pack/one.md project",
+      ],
+      skipped: [
+        "pack/README.md: no frontmatter, and not in an agents folder",
+        "pack/agents/README.md: documentation: it has no frontmatter",
+        "pack/notes.md: no name and description, and not in an agents folder",
+        "pack/skills/s/SKILL.md: a skill",
+      ],
+    });
+  });
+
+  test("a pattern takes Markdown files, hidden ones too", async () => {
+    const root = await tree({ ".a/x.md": agent("x"), "b/y.md": agent("y"), "b/z.txt": "" });
+    expect((await found(root, ["**/*"])).files).toEqual([".a/x.md project", "b/y.md project"]);
+  });
+
+  test("a file named like a pattern is that file", async () => {
+    const root = await tree({ "[a].md": agent("a") });
+    expect((await found(root, ["[a].md"])).files).toEqual(["[a].md project"]);
+  });
+
+  test("the same file named twice is read once", async () => {
+    const root = await tree({ "a.md": agent("a") });
+    expect((await found(root, ["a.md", "./a.md", "."])).files).toEqual(["a.md project"]);
+  });
+
+  test.for(["nope.md", "nope/", "no*match.md"])("%s is refused", async (path) => {
+    const root = await tree({ "a.txt": "" });
+    await expect(discover([path], { cwd: root, home: "/nowhere" })).rejects.toThrow(NoSuchPath);
+  });
+});
+
+describe("what cannot be read is skipped with its reason", () => {
+  test("a folder named x.md is walked, a pipe is not opened", async () => {
+    const root = await tree({
+      "agents/x.md/inner.md": agent("inner"),
+      "agents/ok.md": agent("ok"),
+    });
+    execFileSync("mkfifo", [join(root, "agents/pipe.md")]);
+    expect(await found(root, ["agents"])).toEqual({
+      files: ["agents/ok.md project", "agents/x.md/inner.md project"],
+      skipped: ["agents/pipe.md: not a regular file"],
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a locked folder", async () => {
+    const root = await tree({ "agents/ok.md": agent("ok") });
+    await mkdir(join(root, "agents/locked"));
+    await chmod(join(root, "agents/locked"), 0);
+    expect((await found(root, ["agents"])).skipped).toEqual([
+      "agents/locked: cannot be read: EACCES",
+    ]);
+  });
+});
