@@ -19,6 +19,8 @@ export interface Client {
   aliasOf(name: string): string | undefined;
   /** A name that this version no longer has. */
   removed(name: string): RemovedTool | undefined;
+  /** The name as the client spells it, for one that differs in case at most. */
+  toolInAnyCase(name: string): string | undefined;
   readonly toolNames: readonly string[];
 }
 
@@ -47,6 +49,9 @@ function build(version: string): Client {
   }
   const aliases = new Map(toolAliases.filter(holds).map((alias) => [alias.name, alias.means]));
 
+  const toolNames = [...known.keys()].sort();
+  const inAnyCase = new Map(toolNames.map((name) => [name.toLowerCase(), name]));
+
   return {
     version,
     beyondFacts: compareVersions(version, NEWEST_OBSERVED) > 0,
@@ -55,7 +60,8 @@ function build(version: string): Client {
     tool: (name) => known.get(name),
     aliasOf: (name) => aliases.get(name),
     removed: (name) => gone.get(name),
-    toolNames: [...known.keys()].sort(),
+    toolInAnyCase: (name) => inAnyCase.get(name.toLowerCase()),
+    toolNames,
   };
 }
 

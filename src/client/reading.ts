@@ -59,10 +59,7 @@ const nothing: Frontmatter = { entries: [], outcome: "empty", notes: [] };
 export function read(document: AgentDocument, options: ReadOptions): Reading {
   const { client, scope } = options;
   const { file, envelope } = document;
-  const trace: TraceEntry[] = [];
-
   const unreadable = unreadableEnvelope(document, client);
-  trace.push(...unreadable);
   const fenced = envelope.kind === "fenced" && unreadable.length === 0 ? envelope : undefined;
   const frontmatter = fenced
     ? readFrontmatter(
@@ -71,7 +68,6 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
         client,
       )
     : nothing;
-  if (fenced) trace.push(...blockTrace(fenced, frontmatter, file.text));
 
   const field = (key: string) => frontmatter.entries.find((entry) => entry.key === key);
   const name = readName(field("name"), file.path, options);
@@ -79,9 +75,12 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   const values = readFields(frontmatter.entries, options);
   const tools = resolveTools(field("tools"), field("disallowedTools"), values, file.text, client);
   // A block that gives no fields at all is one mistake, not three.
-  if (frontmatter.outcome === "mapping") {
-    trace.push(...name.trace, ...description.trace, ...values.trace, ...tools.trace);
-  }
+  const ofFields = frontmatter.outcome === "mapping" ? [name, description, values, tools] : [];
+  const trace = [
+    ...unreadable,
+    ...(fenced ? blockTrace(fenced, frontmatter, file.text) : []),
+    ...ofFields.flatMap((part) => part.trace),
+  ];
 
   const fatal = new Set(trace.filter((entry) => isFatal(entry, scope)).map((entry) => entry.kind));
   const decisive = fatalKinds.find((kind) => fatal.has(kind));
@@ -142,8 +141,9 @@ function blockTrace(fenced: FencedEnvelope, frontmatter: Frontmatter, text: stri
   if (outcome === "not-a-mapping") {
     trace.push({ kind: "not-a-mapping", span: frontmatter.root?.span ?? fenced.block });
   }
+  const keyAround = keyFinder(frontmatter.entries);
   for (const note of frontmatter.notes) {
-    const key = keyAround(frontmatter.entries, note.span);
+    const key = keyAround(note.span);
     if (note.kind === "duplicate-key") {
       trace.push({ kind: "duplicate-key", span: note.span, key: note.key, winner: note.winner });
     } else if (note.kind === "comment") {
@@ -157,11 +157,19 @@ function blockTrace(fenced: FencedEnvelope, frontmatter: Frontmatter, text: stri
   return trace;
 }
 
-/** The top-level key whose entry holds a place. */
-function keyAround(entries: readonly YamlEntry[], span: Span): string {
-  let key = "";
-  for (const entry of entries) if (entry.keySpan.start <= span.start) key = entry.key;
-  return key;
+/** Finds the top-level key whose entry holds a place; a block may have thousands of both. */
+function keyFinder(entries: readonly YamlEntry[]): (span: Span) => string {
+  const sorted = entries.toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  return (span) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.keySpan.start <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    return sorted[low - 1]?.key ?? "";
+  };
 }
 
 /** Dashes behind text on their line end the block there, and the lines below become prompt. */

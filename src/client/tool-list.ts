@@ -32,7 +32,7 @@ export function readToolList(node: YamlNode, source: string): ToolList {
   const dropped: YamlNode[] = [];
   for (const item of node.items) {
     if (item.kind === "scalar" && typeof item.value === "string") {
-      entries.push(...entriesOf(item.value, item.span, source));
+      for (const entry of entriesOf(item.value, item.span, source)) entries.push(entry);
     } else dropped.push(item);
   }
   return { isList: true, entries, dropped };
@@ -108,11 +108,15 @@ function whyUnmatched(entry: ToolEntry, client: Client): UnmatchedReason {
   const removed = client.removed(entry.name);
   if (removed) return { why: "removed", tool: removed };
   if (entry.text.includes("(") && !entry.text.includes(")")) return { why: "open-parenthesis" };
-  const lower = entry.name.toLowerCase();
-  const right = client.toolNames.find((name) => name.toLowerCase() === lower);
+  const right = client.toolInAnyCase(entry.name);
   if (right) return { why: "wrong-case", right };
-  const near = closest(entry.name, client.toolNames);
-  return { why: "unknown", ...(near && { near }) };
+  return {
+    why: "unknown",
+    // Comparing with every tool is dear, and a hostile list has a hundred thousand entries.
+    get near() {
+      return closest(entry.name, client.toolNames);
+    },
+  };
 }
 
 /** `mcp__server`, `mcp__server__*` and `mcp__server__tool` match; every other form matches nothing (observed). */

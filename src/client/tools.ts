@@ -33,19 +33,18 @@ export function resolveTools(
   source: string,
   client: Client,
 ): ToolOutcome {
-  const trace: TraceEntry[] = [];
   const inPlanMode = values.permissionMode === "plan";
   const matched = (list: ToolList) =>
     list.entries.map((entry) => ({ entry, match: matchEntry(entry, client, inPlanMode) }));
 
   const denials = disallowed ? matched(readToolList(disallowed.value, source)) : [];
-  trace.push(...entryTrace("disallowedTools", denials));
   const denied = deniedTools(denials);
-  if (!tools) return { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok", trace };
+  const everything = { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok" } as const;
+  if (!tools) return { ...everything, trace: entryTrace("disallowedTools", denials) };
 
   const list = readToolList(tools.value, source);
   const entries = matched(list);
-  trace.push(...entryTrace("tools", entries));
+  const trace = [...entryTrace("disallowedTools", denials), ...entryTrace("tools", entries)];
   for (const node of list.dropped) {
     trace.push({
       kind: "item-not-text",
@@ -55,7 +54,7 @@ export function resolveTools(
     });
   }
   if (entries.some(({ match }) => match.kind === "all")) {
-    return { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok", trace };
+    return { ...everything, trace };
   }
 
   const kept = entries.filter(({ entry, match }) => {

@@ -8,7 +8,10 @@ export type ToolField = "tools" | "disallowedTools";
 
 /** Why an entry of a tool list stands for nothing. */
 export type UnmatchedReason =
-  | { readonly why: "unknown"; readonly near?: string }
+  | {
+      readonly why: "unknown";
+      /** Worked out when it is asked for. */ readonly near: string | undefined;
+    }
   | { readonly why: "removed"; readonly tool: RemovedTool }
   | { readonly why: "wrong-case"; readonly right: string }
   /** The name is known, but no subagent gets it. */

@@ -13,6 +13,14 @@ export interface LintInput {
   readonly context: RuleContext;
 }
 
+/** What one rule says of one file; a hostile file must not fill the report. */
+const MOST_OF_ONE_KIND = 200;
+
+function andMore(finding: Finding): Finding {
+  const message = `there are more places like this one; the first ${MOST_OF_ONE_KIND} are reported`;
+  return { span: finding.span, message };
+}
+
 /** Pure: what a rule may know arrives as an argument. Sorted by path, then place. */
 export function lint({ readings, rosters = [], rules, context }: LintInput): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -21,7 +29,12 @@ export function lint({ readings, rosters = [], rules, context }: LintInput): Dia
     if (severityOf(rule.effect) === "info") continue;
     if (rule.scope === "agent") {
       for (const reading of readings) {
+        let found = 0;
         for (const finding of rule.check(reading, context)) {
+          if (++found > MOST_OF_ONE_KIND) {
+            diagnostics.push(diagnose(rule, reading, andMore(finding)));
+            break;
+          }
           diagnostics.push(diagnose(rule, reading, finding));
         }
       }
