@@ -32,11 +32,13 @@ export class Anchors {
   }
 
   /**
-   * Makes a collection known before its content is read, so that it may refer to itself. A name
-   * that is taken keeps its old meaning until the collection is complete.
+   * Makes a collection known before its content is read, so that it may refer to itself. The name
+   * of a complete value keeps its meaning until the collection is complete.
    */
   open(name: string | undefined, node: YamlNode): void {
-    if (name === undefined || this.#named.has(name)) return;
+    if (name === undefined) return;
+    const taken = this.#named.get(name);
+    if (taken !== undefined && !this.#open.has(taken)) return;
     this.#named.set(name, node);
     this.#open.add(node);
   }

@@ -6,7 +6,6 @@ import {
   composeNode,
   composeScalar,
   isWhite,
-  noteComment,
   requireNothingAfter,
   requireOwn,
   unexpectedToken,
@@ -14,7 +13,7 @@ import {
 import type { Composed, Reading, Site } from "./compose.ts";
 import { composeFlow } from "./compose-flow.ts";
 import { SAY, YamlFailure, afterBracket } from "./failure.ts";
-import { lineEnd } from "./lines.ts";
+import { commentBehind, lineEnd } from "./lines.ts";
 import { Entries } from "./mapping.ts";
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "./node.ts";
 import { Properties } from "./properties.ts";
@@ -97,10 +96,12 @@ export function composeBlockMap(
         span.start = mark.start;
       }
     };
-    const key = item.explicitKey
-      ? readExplicitKey(item, parts, own, begin)
-      : readImplicitKey(item, parts, own, begin);
     const colon = item.sep?.find((part) => part.type === "map-value-ind");
+    if (!colon && !item.explicitKey) throw noColon(item);
+    const key =
+      !colon || item.explicitKey
+        ? readExplicitKey(item, parts, own, begin)
+        : readImplicitKey(item, colon, parts, own, begin);
     let value: YamlNode;
     line = key.mark.line;
     if (colon) {
@@ -119,7 +120,6 @@ export function composeBlockMap(
         composeAfter(reading, item.sep!.slice(colonAt + 1), item.value, valueSite),
       );
     } else {
-      if (!item.explicitKey) throw noColon(item);
       requireNothingAfter(item.sep, SAY.unexpected);
       value = composeAbsent(reading, new Properties());
     }
@@ -135,6 +135,7 @@ export function composeBlockMap(
   ): { node: YamlNode; span: Span; mark: Mark; colon?: Mark } {
     const at = parts.findIndex((part) => part.type === "explicit-key-ind");
     for (const part of parts.slice(0, at)) readProperty(part, own);
+    if (first && at > 0) throw unexpectedToken(parts[at]!);
     const mark = walk.take(parts[at]!.offset, parts[at]!.offset + 1, "indicator");
     if (!first) {
       requireCompact(mark, site);
@@ -155,32 +156,41 @@ export function composeBlockMap(
 
   function readImplicitKey(
     item: MapItem,
+    colon: CST.SourceToken,
     parts: CST.SourceToken[],
     own: Properties,
     begin: (mark: Mark) => void,
   ): { node: YamlNode; span: Span; mark: Mark; colon?: Mark } {
     const opening = first === undefined;
-    for (const part of parts) readProperty(part, own);
-    const colon = item.sep?.find((part) => part.type === "map-value-ind");
+    let lead: Mark | undefined;
+    for (const part of parts) {
+      const mark = readProperty(part, own);
+      if (!opening) lead ??= mark;
+    }
     const { key } = item;
-    if (!colon) throw noColon(item);
     if (!key) {
       const mark = walk.take(colon.offset, colon.offset + 1);
       checkFirst(mark, colon);
-      begin(mark);
+      if (mark.tab) throw new YamlFailure(SAY.tab, mark.line, mark.start);
+      if (lead && lead.line !== mark.line) throw multiline(lead, false);
+      begin(lead ?? mark);
       const absent: YamlNode = {
         kind: "scalar",
         value: own.tagOn(mark.line) === "text" ? "" : null,
         style: "plain",
         span: { start: mark.start, end: mark.start },
       };
-      if (opening) openMapping(own, mark.line, absent);
+      if (opening) {
+        own.requireOneTag();
+        openMapping(own, mark.line, absent);
+      }
       return { node: absent, span: absent.span, mark, colon: mark };
     }
     let composed: Composed;
     if (key.type === "alias") composed = composeAlias(reading, key, own, undefined);
     else if (key.type === "flow-collection") {
       composed = composeFlow(reading, key, own, undefined);
+      if (key.start.source === "{") own.requireOneTag();
       requireNothingAfter(key.end.slice(1), afterBracket(key.end[0]?.source ?? ""));
     } else if (
       key.type === "scalar" ||
@@ -193,19 +203,20 @@ export function composeBlockMap(
     const keySpan = { start: mark.start, end: walk.end };
     checkFirst(mark, colon);
     const colonMark = walk.take(colon.offset, colon.offset + 1);
-    if (colonMark.line !== mark.line) {
-      throw key.type === "scalar"
-        ? new YamlFailure(SAY.strayLine, mark.start, lineEnd(walk.text, mark.start))
-        : new YamlFailure(SAY.multilineKey, mark.start, lineEnd(walk.text, mark.start));
-    }
+    if (colonMark.line !== (lead ?? mark).line) throw multiline(mark, key.type === "scalar");
     if (mark.tab) throw new YamlFailure(SAY.tab, mark.line, mark.start);
-    begin(mark);
+    begin(lead ?? mark);
     if (opening && key.type !== "alias") openMapping(own, mark.line, node);
     else if (!opening) {
       own.requireSingle();
       if (own.anchor !== undefined) anchors.set(own.anchor, node);
     }
     return { node, span: keySpan, mark, colon: colonMark };
+  }
+
+  function multiline(mark: Mark, isPlain: boolean): YamlFailure {
+    const message = isPlain ? SAY.strayLine : SAY.multilineKey;
+    return new YamlFailure(message, mark.start, lineEnd(walk.text, mark.start));
   }
 
   /** A mapping as a value must start on a line of its own. */
@@ -224,15 +235,18 @@ export function composeBlockMap(
     anchors.open(anchor, map);
   }
 
-  function readProperty(part: CST.SourceToken, own: Properties): void {
+  function readProperty(part: CST.SourceToken, own: Properties): Mark {
     const mark = own.read(part, walk, notes);
     if (!mark) throw unexpectedToken(part);
     if (!first) requireOwn(mark, site);
+    return mark;
   }
 
+  const dropsQuestions = dialect.questionMarkValue === "dropped";
+  const all = dropsQuestions ? withoutQuestions(token.items) : token.items;
   let at = 0;
-  while (at < token.items.length && !first) readItem(token.items[at++]!);
-  const rest = token.items.slice(at);
+  while (at < all.length && !first) readItem(all[at++]!);
+  const rest = all.slice(at);
   walk.within("entries", () => walk.withinBlock(first?.indent ?? -1, () => rest.forEach(readItem)));
   entries.push(...collected.finish(notes));
   anchors.close(map);
@@ -252,27 +266,56 @@ function composeAfter(
   const properties = new Properties();
   for (const part of parts) {
     if (isWhite(part)) continue;
-    const mark = properties.read(part, walk, notes);
+    const isDropped = part.type === "explicit-key-ind" && dialect.questionMarkValue === "dropped";
+    const mark = isDropped
+      ? walk.take(part.offset, part.offset + 1)
+      : properties.read(part, walk, notes);
     if (!mark) throw unexpectedToken(part);
     requireOwn(mark, site);
   }
   if (!value) {
     const absent = composeAbsent(reading, properties, walk.end);
-    if (!isKey) noteComment(reading, absent.span);
+    if (!isKey) noteComment(absent.span);
     return absent;
   }
-  const token = dialect.questionMarkValue === "dropped" ? withoutQuestion(value) : value;
-  const { node } = composeNode(reading, token, properties, site);
-  const written = token.type !== "block-map" && token.type !== "block-seq";
-  if (written && token.type !== "block-scalar" && !isKey) {
-    noteComment(reading, { start: Math.min(token.offset, walk.end), end: walk.end });
-  }
+  const { node } = composeNode(reading, value, properties, site);
+  const isBlock = value.type.startsWith("block-");
+  if (!isBlock && !isKey) noteComment({ start: value.offset, end: walk.end });
   return node;
+
+  function noteComment(span: Span): void {
+    const comment = commentBehind(walk.text, span.end);
+    if (comment) notes.push({ kind: "comment", span: comment, value: span });
+  }
 }
 
-/** Versions before 2.1.181 read `key: ? text` as `text`. */
-function withoutQuestion(value: CST.Token): CST.Token {
-  return value;
+/**
+ * The entries of a mapping where `key: ? text` counts as `key: text`. The package puts such a text
+ * into a mapping of its own, and all that follows with it.
+ */
+function withoutQuestions(items: readonly MapItem[]): readonly MapItem[] {
+  const flat: MapItem[] = [];
+  let rest = items;
+  while (rest.length > 0) {
+    const item = rest.find(({ sep, value }) => {
+      return value?.type === "block-map" && isQuestion(value.items[0]) && !hasBreak(sep);
+    });
+    if (!item?.sep || item.value?.type !== "block-map") return [...flat, ...rest];
+    flat.push(...rest.slice(0, rest.indexOf(item)));
+    const [question, ...others] = item.value.items;
+    const sep = [...item.sep, ...question!.start];
+    flat.push({ ...item, sep, ...(question!.key ? { value: question!.key } : {}) });
+    rest = others;
+  }
+  return flat;
+}
+
+function isQuestion(item: MapItem | undefined): boolean {
+  return item?.explicitKey === true && !item.sep?.some((part) => part.type === "map-value-ind");
+}
+
+function hasBreak(parts: readonly CST.SourceToken[] | undefined): boolean {
+  return parts?.some((part) => part.type === "newline") === true;
 }
 
 function requireCompact(mark: Mark, site: Site | undefined): void {

@@ -37,7 +37,7 @@ export function composeFlow(
     if (item.sep) list.push(...item.sep);
     if (item.value) list.push(item.value);
   }
-  const parts: Parts = { list: list.filter((part) => !isWhite(part)), at: 0 };
+  const parts: Parts = { list: list.filter((part) => !isWhite(part) && !isEmpty(part)), at: 0 };
   const matching = bracket === "[" ? "]" : "}";
   let mark: Mark | undefined;
   const span = { start, end: start + 1 };
@@ -63,6 +63,11 @@ export function composeFlow(
   anchors.close(node);
   span.end = closing!.offset + 1;
   return { node, mark: mark! };
+}
+
+/** The package puts an empty scalar where it expected a value. */
+function isEmpty(part: CST.Token): boolean {
+  return part.type === "scalar" && part.source === "";
 }
 
 const typeAt = (parts: Parts): string | undefined => parts.list[parts.at]?.type;
@@ -112,13 +117,14 @@ function readItem(reading: Reading, parts: Parts): YamlNode {
   const { node, mark } = readFlowNode(reading, parts, properties);
   if (typeAt(parts) !== "map-value-ind") return node;
   const colon = takeIndicator(reading, parts);
-  if (colon.line !== mark.line) {
-    throw new YamlFailure(SAY.multilineKey, mark.start, colon.end);
+  const opening = mark ?? colon;
+  if (colon.line !== opening.line) {
+    throw new YamlFailure(SAY.multilineKey, opening.start, colon.end);
   }
-  const split = properties.split(mark.line);
+  const split = properties.split(opening.line);
   if (split.key !== undefined) anchors.set(split.key, node);
   const entries: YamlEntry[] = [];
-  const span = { start: mark.start, end: colon.end };
+  const span = { start: opening.start, end: colon.end };
   const map: YamlMap = { kind: "map", entries, flow: true, span };
   anchors.open(split.mapping, map);
   const value = atEnd(parts) ? absentAt(colon.end) : readValue(reading, parts);
@@ -151,7 +157,7 @@ function readFlowNode(
   reading: Reading,
   parts: Parts,
   properties: Properties = new Properties(),
-): Composed {
+): { readonly node: YamlNode; readonly mark: Mark | undefined } {
   const { walk, notes } = reading;
   let part = parts.list[parts.at];
   while (part && (part.type === "anchor" || part.type === "tag")) {
@@ -160,10 +166,7 @@ function readFlowNode(
   }
   if (!part || part.type === "comma" || part.type === "map-value-ind") {
     if (part?.type === "map-value-ind" || properties.any) {
-      const node = composeAbsent(reading, properties);
-      const here = part?.offset ?? walk.end;
-      const line = walk.text.lastIndexOf("\n", here - 1) + 1;
-      return { node, mark: { start: here, end: here, line, indent: 0, tab: false } };
+      return { node: composeAbsent(reading, properties), mark: undefined };
     }
     throw new YamlFailure(SAY.comma, part?.offset ?? walk.end);
   }

@@ -5,7 +5,7 @@ import { readBlockText } from "./block-text.ts";
 import { composeBlockMap, composeBlockSequence } from "./compose-block.ts";
 import { composeFlow } from "./compose-flow.ts";
 import { SAY, YamlFailure, afterBracket, startsWith, unopened } from "./failure.ts";
-import { afterBlanks, afterBreak, isBreak, lineEnd, skipLines } from "./lines.ts";
+import { afterBreak, isBreak, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlScalar } from "./node.ts";
 import { checkName, Properties } from "./properties.ts";
@@ -198,11 +198,4 @@ export function isWhite(token: CST.Token): boolean {
 
 function sourceLength(token: CST.Token): number {
   return "source" in token ? Math.max(1, token.source.length) : 1;
-}
-
-/** Records a comment that stands behind a value on its last line. */
-export function noteComment({ walk, notes }: Reading, value: Span): void {
-  const start = afterBlanks(walk.text, value.end);
-  if (start === value.end || walk.text[start] !== "#") return;
-  notes.push({ kind: "comment", span: { start, end: lineEnd(walk.text, start) }, value });
 }

@@ -22,6 +22,7 @@ export const SAY = {
   colon: 'unexpected ": " inside an unquoted value',
   colonAtEnd: 'unexpected ":" at the end of an unquoted value',
   colonAfterValue: 'unexpected ":" after a value',
+  duplicate: "a key that was used before in the same mapping",
   strayLine: 'a line that is neither "key: value" nor indented under the value above it',
   noColon: 'a key without ": " after it',
   multilineKey: "a key that runs over several lines",

@@ -1,3 +1,5 @@
+import type { Span } from "../../text/source-file.ts";
+
 /** Where a scan stands within its line. */
 export interface LineState {
   /** Offset of the first character of the line. */
@@ -67,4 +69,11 @@ export function skipLines(text: string, lineStart: number): Fold {
 export function isDocumentMark(text: string, at: number): boolean {
   const mark = text.slice(at, at + 3);
   return (mark === "..." || mark === "---") && isSpace(text[at + 3]);
+}
+
+/** The comment that stands behind a value on its last line. */
+export function commentBehind(text: string, end: number): Span | undefined {
+  const start = afterBlanks(text, end);
+  if (start === end || text[start] !== "#") return undefined;
+  return { start, end: lineEnd(text, start) };
 }

@@ -1,79 +1,27 @@
-import type { CST } from "yaml";
-import { Anchors } from "./anchors.ts";
-import {
-  composeAbsent,
-  composeNode,
-  isWhite,
-  requireNothingAfter,
-  unexpectedToken,
-} from "./compose.ts";
-import type { Reading } from "./compose.ts";
 import { SAY, YamlFailure } from "./failure.ts";
-import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
-import { Properties } from "./properties.ts";
-import { readTokens } from "./tokens.ts";
-import { Walk } from "./walk.ts";
+import { parseAsPackage } from "./javascript.ts";
+import type { YamlDialect, YamlResult } from "./node.ts";
+import { parseAsRuntime } from "./runtime.ts";
 
-/** Reads a block of YAML as the client does. Never throws. */
+/**
+ * Reads the text between the fences of a file as a client of the given dialect does. Never throws.
+ *
+ * Texts nested deeper or with more pieces than the limits in `failure.ts` are reported as errors
+ * although a client may read them.
+ */
 export function parseYaml(text: string, dialect: YamlDialect): YamlResult {
   try {
     const nul = text.indexOf("\0");
     if (nul >= 0 && dialect.nul === "error") throw new YamlFailure(SAY.nul, nul);
     const source = nul >= 0 && dialect.nul === "ends" ? text.slice(0, nul) : text;
-    return parseStream(source, dialect);
+    return dialect.parser === "bun"
+      ? parseAsRuntime(source, dialect)
+      : parseAsPackage(source, dialect);
   } catch (error) {
-    if (error instanceof YamlFailure) {
-      const start = Math.min(error.span.start, text.length);
-      const end = Math.min(Math.max(error.span.end, start), text.length);
-      return { ok: false, error: { message: error.message, span: { start, end } } };
-    }
-    return { ok: false, error: { message: SAY.depth, span: { start: 0, end: text.length } } };
+    // Anything else is the stack, which the limit on depth should have kept from overflowing.
+    const failure = error instanceof YamlFailure ? error : new YamlFailure(SAY.depth, 0, text.length);
+    const start = Math.min(failure.span.start, text.length);
+    const end = Math.min(failure.span.end, text.length);
+    return { ok: false, error: { message: failure.message, span: { start, end } } };
   }
-}
-
-function parseStream(text: string, dialect: YamlDialect): YamlResult {
-  const notes: YamlNote[] = [];
-  const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0);
-  const roots: YamlNode[] = [];
-  let written = false;
-  for (const token of readTokens(text)) {
-    if (isWhite(token) || token.type === "byte-order-mark") continue;
-    if (token.type === "document") {
-      const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));
-      if (!filled && roots.length > 0) continue;
-      written ||= filled;
-      roots.push(composeDocument({ walk, dialect, notes, anchors: new Anchors() }, token));
-    } else if (token.type === "doc-end") {
-      if (roots.length === 0) roots.push(ABSENT);
-      walk.take(token.offset, token.offset + 3);
-      requireNothingAfter(token.end, SAY.documentEnd);
-    } else if (token.type === "directive") throw new YamlFailure(SAY.directive, token.offset);
-    else throw unexpectedToken(token);
-  }
-  walk.finish(text.length);
-  notes.sort((a, b) => a.span.start - b.span.start);
-  if (roots.length <= 1) return { ok: true, root: written ? roots[0] : undefined, notes };
-  const span = { start: 0, end: text.length };
-  return { ok: true, root: { kind: "list", items: roots, flow: false, span }, notes };
-}
-
-const ABSENT: YamlNode = {
-  kind: "scalar",
-  value: null,
-  style: "plain",
-  span: { start: 0, end: 0 },
-};
-
-function composeDocument(reading: Reading, token: CST.Document): YamlNode {
-  const { walk, notes } = reading;
-  const properties = new Properties();
-  for (const part of token.start) {
-    if (isWhite(part)) continue;
-    if (part.type === "doc-start") walk.take(part.offset, part.offset + 3);
-    else if (!properties.read(part, walk, notes)) throw unexpectedToken(part);
-  }
-  if (!token.value) return composeAbsent(reading, properties);
-  const { node } = composeNode(reading, token.value, properties, undefined);
-  requireNothingAfter(token.end, SAY.unexpected);
-  return node;
 }

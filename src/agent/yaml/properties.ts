@@ -84,6 +84,10 @@ export class Properties {
   /** A value that opens no mapping has no use for a second anchor or tag. */
   requireSingle(): void {
     if (this.#outerAnchor) throw tooMany("anchor", this.#anchor!.mark);
+    this.requireOneTag();
+  }
+
+  requireOneTag(): void {
     if (this.#outerTag) throw tooMany("tag", this.#tag!.mark);
   }
 }

@@ -1,0 +1,69 @@
+import type { CST } from "yaml";
+import { Anchors } from "./anchors.ts";
+import {
+  composeAbsent,
+  composeNode,
+  isWhite,
+  requireNothingAfter,
+  unexpectedToken,
+} from "./compose.ts";
+import type { Reading } from "./compose.ts";
+import { SAY, YamlFailure } from "./failure.ts";
+import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
+import { Properties } from "./properties.ts";
+import { readTokens } from "./tokens.ts";
+import { Walk } from "./walk.ts";
+
+/**
+ * Reads a text as the YAML parser of the client's runtime does; checked against that parser of
+ * version 1.4.4. Several documents become a list of their roots.
+ *
+ * @throws YamlFailure at the first error.
+ */
+export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
+  const notes: YamlNote[] = [];
+  const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0);
+  const roots: YamlNode[] = [];
+  let written = false;
+  for (const token of readTokens(text, true)) {
+    if (isWhite(token) || token.type === "byte-order-mark") continue;
+    if (token.type === "document") {
+      const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));
+      if (!filled && roots.length > 0) continue;
+      written ||= filled;
+      roots.push(composeDocument({ walk, dialect, notes, anchors: new Anchors() }, token));
+    } else if (token.type === "doc-end") {
+      if (roots.length === 0) roots.push(ABSENT);
+      const mark = walk.take(token.offset, token.offset + 3);
+      if (mark.start !== mark.line) throw unexpectedToken(token);
+      requireNothingAfter(token.end, SAY.documentEnd);
+    } else if (token.type === "directive") throw new YamlFailure(SAY.directive, token.offset);
+    else throw unexpectedToken(token);
+  }
+  walk.finish(text.length);
+  notes.sort((a, b) => a.span.start - b.span.start);
+  if (roots.length <= 1) return { ok: true, root: written ? roots[0] : undefined, notes };
+  const span = { start: 0, end: text.length };
+  return { ok: true, root: { kind: "list", items: roots, flow: false, span }, notes };
+}
+
+const ABSENT: YamlNode = {
+  kind: "scalar",
+  value: null,
+  style: "plain",
+  span: { start: 0, end: 0 },
+};
+
+function composeDocument(reading: Reading, token: CST.Document): YamlNode {
+  const { walk, notes } = reading;
+  const properties = new Properties();
+  for (const part of token.start) {
+    if (isWhite(part)) continue;
+    if (part.type === "doc-start") walk.take(part.offset, part.offset + 3);
+    else if (!properties.read(part, walk, notes)) throw unexpectedToken(part);
+  }
+  if (!token.value) return composeAbsent(reading, properties);
+  const { node } = composeNode(reading, token.value, properties, undefined);
+  requireNothingAfter(token.end, SAY.unexpected);
+  return node;
+}
