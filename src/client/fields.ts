@@ -14,10 +14,12 @@ import {
   readNonBlank,
   readOmitClaudeMd,
   readPermissionMode,
+  textOf,
 } from "./field-values.ts";
 import type { Accepted } from "./field-values.ts";
 import { misplacedGuard, readHooks } from "./hooks.ts";
 import type { HookProblem } from "./hooks.ts";
+import { classifyModel } from "./models.ts";
 import type { ReadOptions } from "./read-options.ts";
 import type { TraceEntry } from "./trace.ts";
 
@@ -47,8 +49,11 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
 
   const take = <T>(entry: YamlEntry, { value, accepts }: Accepted<T>): T | undefined => {
     if (value === undefined) {
+      const { key } = entry;
       const written = describeValue(entry.value);
-      trace.push({ kind: "value-ignored", span: spanOf(entry), key: entry.key, written, accepts });
+      const near = nearestValue(entry);
+      const ignored = { kind: "value-ignored", span: spanOf(entry), key, written, accepts } as const;
+      trace.push({ ...ignored, ...(near && { near }) });
     }
     return value;
   };
@@ -62,7 +67,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     if (!field) {
       const guard = scope === "plugin" ? undefined : misplacedGuard(entry);
       if (guard && client.does("malformed-hooks-drop-agent")) trace.push(hookTrace(guard, client));
-      else if (!isKnownExtra(key, options)) trace.push(keyNotRead(entry));
+      else if (!isKnownExtra(key, options)) trace.push(keyNotRead(entry, entries, scope));
       continue;
     }
     if (scope === "plugin" && field.plugin === "ignored") {
@@ -72,6 +77,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     switch (key) {
       case "model":
         set("model", takeModel(entry, take, client.does("keeps-inherit")));
+        trace.push(...modelTrace(entry));
         break;
       case "color":
         set("color", take(entry, readColor(value)));
@@ -138,6 +144,19 @@ function takeModel(entry: YamlEntry, take: Take, keepsInherit: boolean): string 
   return model === "inherit" && !keepsInherit ? undefined : model;
 }
 
+function modelTrace(entry: YamlEntry): TraceEntry[] {
+  const { value: model } = readModel(entry.value, true);
+  if (model === undefined) return [];
+  const { span } = entry.value;
+  const found = classifyModel(model);
+  if (found.kind === "unknown") {
+    const { near } = found;
+    return [{ kind: "model-unknown", span, model, ...(near && { near }) }];
+  }
+  const { retirement } = found;
+  return retirement ? [{ kind: "model-retires", span, model, date: retirement.date }] : [];
+}
+
 function hookTrace(
   { span, what, event, fatal }: HookProblem,
   client: ReadOptions["client"],
@@ -148,9 +167,43 @@ function hookTrace(
   return { kind: "hook-ignored", span, what, event: event ?? "hooks" };
 }
 
-function keyNotRead(entry: YamlEntry): TraceEntry {
-  const near = nearestField(entry.key);
-  return { kind: "key-not-read", span: entry.keySpan, key: entry.key, ...(near && { near }) };
+function keyNotRead(
+  entry: YamlEntry,
+  entries: readonly YamlEntry[],
+  scope: ReadOptions["scope"],
+): TraceEntry {
+  const { key, keySpan: span } = entry;
+  let near = nearestField(key);
+  const mode = near === "permissionMode" ? readPermissionMode(entry.value).value : undefined;
+  // `mode` means other things elsewhere; only its value tells that a permission mode was meant.
+  if (near === "permissionMode" && mode === undefined) near = undefined;
+  const alone = !entries.some((other) => other.key === near);
+  const restricts = alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
+  return { kind: "key-not-read", span, key, ...(near && { near }), restricts };
+}
+
+/** Modes in which an agent may do less than by default. */
+const strictModes: readonly (string | undefined)[] = ["plan", "dontAsk"];
+
+function statesRestriction(
+  value: YamlNode,
+  near: string,
+  mode: string | undefined,
+  scope: ReadOptions["scope"],
+): boolean {
+  if (near === "permissionMode") return scope !== "plugin" && strictModes.includes(mode);
+  if (near !== "tools" && near !== "disallowedTools") return false;
+  if (value.kind === "list") return !stringsOf(value.items).includes("*") && value.items.length > 0;
+  const text = textOf(value)?.trim();
+  return text !== undefined && text !== "" && text !== "*";
+}
+
+/** The accepted word that was meant, when only case or separators differ. */
+function nearestValue({ key, value }: YamlEntry): string | undefined {
+  const fold = (text: string) => text.replaceAll(/[-_\s]/g, "").toLowerCase();
+  const text = textOf(value);
+  if (!text) return undefined;
+  return fieldNamed(key)?.values?.find((accepted) => fold(accepted) === fold(text));
 }
 
 /** Keys that people write for a field and that are too far from it for a spelling check. */
@@ -175,7 +228,8 @@ const meantFor: Readonly<Record<string, string>> = {
 export function nearestField(key: string): string | undefined {
   const meant = meantFor[key];
   if (meant) return meant;
-  const plain = key.replaceAll(/[-_ ]/g, "").toLowerCase();
+  // Blanks and marks that no editor shows hide in keys that were pasted.
+  const plain = key.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
   const same = fields.find((field) => field.name.toLowerCase() === plain);
   if (same) return same.name;
   // Two letters may be swapped or one be wrong; more makes it another word.

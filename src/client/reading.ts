@@ -9,6 +9,7 @@ import type { Frontmatter } from "./frontmatter.ts";
 import { readFields } from "./fields.ts";
 import type { FieldValues } from "./fields.ts";
 import { readDescription, readName } from "./identity.ts";
+import { lostRestrictions } from "./lost.ts";
 import { resolveTools } from "./tools.ts";
 import type { ToolOutcome } from "./tools.ts";
 import type { ReadOptions, Scope } from "./read-options.ts";
@@ -87,6 +88,7 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   const reason = trace.find((entry) => entry.kind === decisive);
   const skipped = trace.some((entry) => entry.kind === "too-large");
   const loads = scope === "plugin" ? !skipped : reason === undefined;
+  if (loads) trace.push(...lostRestrictions(document, scope, frontmatter.entries, trace));
   const body = fenced ? fenced.body : envelope.body;
   return {
     document,
@@ -132,6 +134,10 @@ function blockTrace(fenced: FencedEnvelope, frontmatter: Frontmatter, text: stri
     trace.push({ kind: "rescued", span: error.span, error });
     for (const { key, value, valueSpan } of rescued.lines) {
       trace.push({ kind: "rescued-value", span: valueSpan, key, value });
+      const hash = commentIn(key, value);
+      if (hash < 0) continue;
+      const span = { start: valueSpan.start + hash, end: valueSpan.end };
+      trace.push({ kind: "comment-swallowed", span, key });
     }
     for (const span of rescued.tabs) trace.push({ kind: "rescued-tabs", span });
   } else if (error) {
@@ -170,6 +176,16 @@ function keyFinder(entries: readonly YamlEntry[]): (span: Span) => string {
     }
     return sorted[low - 1]?.key ?? "";
   };
+}
+
+/**
+ * Where in a value that the client quoted what looks like a comment starts. In a description a hash
+ * is as likely to be text, and the quotes keep it as such.
+ */
+function commentIn(key: string, value: string): number {
+  if (key === "description") return -1;
+  const found = /\s#(?:\s|$)/.exec(value);
+  return found ? found.index + 1 : -1;
 }
 
 /** Dashes behind text on their line end the block there, and the lines below become prompt. */

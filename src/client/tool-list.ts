@@ -2,7 +2,7 @@ import type { YamlNode } from "../agent/yaml/node.ts";
 import { closest } from "../text/closest.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Client } from "./client.ts";
-import type { UnmatchedReason } from "./trace.ts";
+import type { ToolField, UnmatchedReason } from "./trace.ts";
 
 /** One entry of `tools` or `disallowedTools`. */
 export interface ToolEntry {
@@ -88,10 +88,18 @@ export type Match =
   | { readonly kind: "mcp"; readonly pattern: string }
   | { readonly kind: "none"; readonly reason: UnmatchedReason };
 
-/** `inPlanMode`: the agent's own permission mode is `plan`, which brings ExitPlanMode. */
-export function matchEntry(entry: ToolEntry, client: Client, inPlanMode: boolean): Match {
-  if (entry.text === "*") return { kind: "all" };
-  if (entry.name.startsWith("mcp__")) return matchMcp(entry);
+export interface MatchOptions {
+  readonly field: ToolField;
+  readonly client: Client;
+  /** The agent's own permission mode is `plan`, which brings ExitPlanMode. */
+  readonly inPlanMode: boolean;
+}
+
+export function matchEntry(entry: ToolEntry, { field, client, inPlanMode }: MatchOptions): Match {
+  if (entry.text === "*") {
+    return field === "tools" ? { kind: "all" } : { kind: "none", reason: { why: "wildcard" } };
+  }
+  if (entry.name.startsWith("mcp__")) return matchMcp(entry, field);
   const means = client.aliasOf(entry.name);
   const tool = client.tool(means ?? entry.name);
   if (tool) {
@@ -107,7 +115,11 @@ export function matchEntry(entry: ToolEntry, client: Client, inPlanMode: boolean
 function whyUnmatched(entry: ToolEntry, client: Client): UnmatchedReason {
   const removed = client.removed(entry.name);
   if (removed) return { why: "removed", tool: removed };
-  if (entry.text.includes("(") && !entry.text.includes(")")) return { why: "open-parenthesis" };
+  if (entry.text.split("(").length > entry.text.split(")").length) {
+    return { why: "open-parenthesis" };
+  }
+  const names = gluedNames(entry.text, client);
+  if (names) return { why: "glued", names };
   const right = client.toolInAnyCase(entry.name);
   if (right) return { why: "wrong-case", right };
   return {
@@ -119,8 +131,25 @@ function whyUnmatched(entry: ToolEntry, client: Client): UnmatchedReason {
   };
 }
 
-/** `mcp__server`, `mcp__server__*` and `mcp__server__tool` match; every other form matches nothing (observed). */
-function matchMcp(entry: ToolEntry): Match {
+/** What people put between and around names, and what the client takes as part of a name. */
+const GLUE = /[;|/+&\s"'`[\]{}<>.:-]+/;
+
+/** Tool names once the glue is gone; none for a lone separator; nothing when other words remain. */
+function gluedNames(text: string, client: Client): readonly string[] | undefined {
+  const names = text.split(GLUE).filter(Boolean);
+  if (names.join("") === text) return undefined;
+  const known = (name: string) =>
+    client.tool(name) !== undefined ||
+    client.aliasOf(name) !== undefined ||
+    client.removed(name) !== undefined;
+  return names.every(known) ? names : undefined;
+}
+
+/** `mcp__server`, `mcp__server__*` and `mcp__server__tool` match, `mcp__*` only denies; every other form matches nothing (observed). */
+function matchMcp(entry: ToolEntry, field: ToolField): Match {
+  if (field === "disallowedTools" && entry.name === "mcp__*") {
+    return { kind: "mcp", pattern: entry.text };
+  }
   if (/^mcp__[^_*](?:(?!__)[^*])*(?:__(?:\*|[^*]+))?$/.test(entry.name)) {
     return { kind: "mcp", pattern: entry.text };
   }

@@ -34,33 +34,31 @@ export function resolveTools(
   client: Client,
 ): ToolOutcome {
   const inPlanMode = values.permissionMode === "plan";
-  const matched = (list: ToolList) =>
-    list.entries.map((entry) => ({ entry, match: matchEntry(entry, client, inPlanMode) }));
+  const matched = (field: ToolField, list: ToolList) =>
+    list.entries.map((entry) => ({ entry, match: matchEntry(entry, { field, client, inPlanMode }) }));
 
-  const denials = disallowed ? matched(readToolList(disallowed.value, source)) : [];
+  const denialList = disallowed && readToolList(disallowed.value, source);
+  const denials = denialList ? matched("disallowedTools", denialList) : [];
   const denied = deniedTools(denials);
   const everything = { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok" } as const;
-  if (!tools) return { ...everything, trace: entryTrace("disallowedTools", denials) };
+  const ofDenials = [
+    ...entryTrace("disallowedTools", denials),
+    ...(disallowed && denialList ? denialTrace(disallowed, denialList) : []),
+  ];
+  if (!tools) return { ...everything, trace: ofDenials };
 
   const list = readToolList(tools.value, source);
-  const entries = matched(list);
-  const trace = [...entryTrace("disallowedTools", denials), ...entryTrace("tools", entries)];
-  for (const node of list.dropped) {
-    trace.push({
-      kind: "item-not-text",
-      span: node.span,
-      field: "tools",
-      written: describeValue(node),
-    });
-  }
+  const entries = matched("tools", list);
+  const trace = [...ofDenials, ...entryTrace("tools", entries), ...droppedTrace("tools", list)];
   if (entries.some(({ match }) => match.kind === "all")) {
     return { ...everything, trace };
   }
 
   const kept = entries.filter(({ entry, match }) => {
-    const gone = isDenied(entry, match, denied, denials);
-    if (gone) trace.push({ kind: "tool-denied", span: entry.span, entry: entry.text });
-    return !gone;
+    const by = denialOf(entry, match, denials);
+    if (by === undefined) return true;
+    trace.push({ kind: "tool-denied", span: entry.span, entry: entry.text, by });
+    return false;
   });
   const names = new Set(values.memory ? memoryTools.filter((name) => !denied.includes(name)) : []);
   for (const { match } of kept) if (match.kind === "tool") names.add(match.tool);
@@ -76,7 +74,8 @@ export function resolveTools(
     match.kind === "none" ? [{ entry: entry.text, reason: match.reason }] : [],
   );
   const granted = [...names].sort();
-  const empty = granted.length === 0 && mcp.length === 0;
+  // The tools of servers that the agent brings come on top of its list (observed).
+  const empty = granted.length === 0 && mcp.length === 0 && values.mcpServers.length === 0;
   const spawn = !empty
     ? "ok"
     : kept.length > 0 && client.does("refuses-toolless-spawn")
@@ -106,15 +105,36 @@ function deniedTools(denials: readonly Matched[]): readonly string[] {
   return [...names].sort();
 }
 
-/** Denials come first and compare by name, so they also take away entries that match nothing (observed). */
-function isDenied(
+/**
+ * The denial that takes an entry away. Denials come first and compare by name, so they also take
+ * away entries that match nothing (observed).
+ */
+function denialOf(
   entry: ToolEntry,
   match: Match,
-  denied: readonly string[],
   denials: readonly Matched[],
-): boolean {
-  if (match.kind === "tool") return denied.includes(match.tool);
-  return denials.some((denial) => covers(denial.entry.name, entry.name));
+): string | undefined {
+  const takes = (denial: Matched) => {
+    if (match.kind !== "tool") return covers(denial.entry.name, entry.name);
+    if (denial.match.kind !== "tool") return false;
+    const { tool } = denial.match;
+    return tool === match.tool || (tool === "Bash" && match.tool === goesWithBash);
+  };
+  return denials.find(takes)?.entry.text;
+}
+
+function droppedTrace(field: ToolField, { dropped }: ToolList): TraceEntry[] {
+  return dropped.map((node) => {
+    return { kind: "item-not-text", span: node.span, field, written: describeValue(node) };
+  });
+}
+
+/** A mapping or a number denies nothing (observed); an empty value was not meant to. */
+function denialTrace({ key, keySpan, value }: YamlEntry, list: ToolList): TraceEntry[] {
+  const written = describeValue(value);
+  if (list.isList || written === "nothing") return droppedTrace("disallowedTools", list);
+  const span = value.span.end > value.span.start ? value.span : keySpan;
+  return [{ kind: "value-ignored", span, key, written, accepts: "tool names" }];
 }
 
 function emptyTrace(

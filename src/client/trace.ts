@@ -21,7 +21,11 @@ export type UnmatchedReason =
   /** An MCP pattern of a form that the client does not match. */
   | { readonly why: "mcp-form" }
   /** An opening parenthesis without its partner swallows the rest of the list. */
-  | { readonly why: "open-parenthesis" };
+  | { readonly why: "open-parenthesis" }
+  /** Tool names with something between or around them that the client does not split at. */
+  | { readonly why: "glued"; readonly names: readonly string[] }
+  /** `*` among denials, where it stands for nothing (observed). */
+  | { readonly why: "wildcard" };
 
 /**
  * One place where the client drops, rescues, rewrites or ignores what the author wrote. `span` is
@@ -38,6 +42,8 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "yaml-failed"; readonly error: YamlError }
   | { readonly kind: "rescued-value"; readonly key: string; readonly value: string }
   | { readonly kind: "rescued-tabs" }
+  /** `# …` that became part of a value when the client quoted it. */
+  | { readonly kind: "comment-swallowed"; readonly key: string }
   /** The first error, which the rescue got around; once per file. */
   | { readonly kind: "rescued"; readonly error: YamlError }
   | { readonly kind: "not-a-mapping" }
@@ -59,14 +65,26 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "description-not-text"; readonly written: string }
   | { readonly kind: "description-escapes"; readonly count: number }
   | { readonly kind: "stock-name" | "stock-description" }
-  | { readonly kind: "key-not-read"; readonly key: string; readonly near?: string }
+  /** `restricts`: the key states a restriction under a name that is not read, and nothing else does. */
+  | {
+      readonly kind: "key-not-read";
+      readonly key: string;
+      readonly near?: string;
+      readonly restricts: boolean;
+    }
+  /** A restriction in text that the client does not take for fields. */
+  | { readonly kind: "restriction-lost"; readonly key: string }
   | { readonly kind: "plugin-ignores"; readonly key: string }
   | {
       readonly kind: "value-ignored";
       readonly key: string;
       readonly written: string;
       readonly accepts: string;
+      /** The accepted value that differs from the written one only in case or separators. */
+      readonly near?: string;
     }
+  | { readonly kind: "model-unknown"; readonly model: string; readonly near?: string }
+  | { readonly kind: "model-retires"; readonly model: string; readonly date: string }
   | { readonly kind: "hooks-drop-agent"; readonly what: string; readonly event?: string }
   | { readonly kind: "hook-ignored"; readonly what: string; readonly event: string }
   | {
@@ -82,8 +100,8 @@ export type TraceEntry = { readonly span: Span } & (
       readonly means: string;
     }
   | { readonly kind: "tool-repeated"; readonly field: ToolField; readonly entry: string }
-  /** Granted, and taken away again by `disallowedTools`. */
-  | { readonly kind: "tool-denied"; readonly entry: string }
+  /** Granted, and taken away again by this entry of `disallowedTools`. */
+  | { readonly kind: "tool-denied"; readonly entry: string; readonly by: string }
   | { readonly kind: "tool-beside-bash"; readonly entry: string }
   | {
       readonly kind: "specifier-without-effect";

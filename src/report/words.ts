@@ -16,6 +16,10 @@ export function explainUnmatched(reason: UnmatchedReason): string {
       return "not a form of MCP name that is matched";
     case "open-parenthesis":
       return "an open parenthesis takes the rest of the list with it";
+    case "glued":
+      return "something besides a comma or a blank stands at the name";
+    case "wildcard":
+      return "`*` denies nothing";
     case "unknown":
       return "no such tool";
   }
