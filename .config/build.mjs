@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => join(root, path);
+/** Another folder than dist/ can be named, for tests that run the built commands. */
+const out = process.argv[2] ?? at("dist");
 
 /**
  * gray-matter brings js-yaml and an engine that evaluates JavaScript. Neither is used, and what is
@@ -27,7 +29,7 @@ const fenceGrayMatter = {
   },
 };
 
-await rm(at("dist"), { recursive: true, force: true });
+await rm(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: {
@@ -35,7 +37,7 @@ await build({
     "install-agent": "src/bin/install-agent.ts",
     index: "src/index.ts",
   },
-  outdir: "dist",
+  outdir: out,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -54,8 +56,8 @@ await build({
   logLevel: "warning",
 });
 
-await mkdir(at("dist/rules"), { recursive: true });
+await mkdir(join(out, "rules"), { recursive: true });
 for (const name of await readdir(at("src/rules"))) {
   if (name.endsWith(".md"))
-    await cp(at(join("src/rules", name)), at(join("dist/rules", basename(name))));
+    await cp(at(join("src/rules", name)), join(out, "rules", basename(name)));
 }

@@ -42,21 +42,30 @@ try {
   console.log(`packed ${filename}: ${files.length} files, ${Math.round(size / 1024)} KiB`);
 
   step("the archive holds what users need and nothing else", () => {
-    const allowed = /^(?:dist\/|agents\/|schemas\/|docs\/development\/workflows\/|(?:README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
-    assert.deepEqual(files.map(({ path }) => path).filter((path) => !allowed.test(path)), []);
+    const allowed =
+      /^(?:dist\/|agents\/|schemas\/|docs\/development\/workflows\/|(?:README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
+    assert.deepEqual(
+      files.map(({ path }) => path).filter((path) => !allowed.test(path)),
+      [],
+    );
   });
 
   writeFileSync(join(folder, "package.json"), '{ "name": "empty", "private": true }\n');
   step("it installs alone", () => {
     const { status, stderr } = run("npm", ["install", "--no-audit", "--no-fund", `./${filename}`]);
     assert.equal(status, 0, stderr);
-    const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    const installed = readdirSync(join(folder, "node_modules")).filter(
+      (name) => !name.startsWith("."),
+    );
     assert.deepEqual(installed, ["install-agent"]);
   });
 
   step("agentlint finds a dead agent and exits with 1", () => {
     mkdirSync(join(folder, ".claude/agents"), { recursive: true });
-    writeFileSync(join(folder, ".claude/agents/dead.md"), "---\nname: dead\n---\nNo description.\n");
+    writeFileSync(
+      join(folder, ".claude/agents/dead.md"),
+      "---\nname: dead\n---\nNo description.\n",
+    );
     const { status, stdout } = run("npx", ["--no-install", "agentlint"]);
     assert.equal(status, 1, stdout);
     assert.match(stdout, /dead\.md:\d+:\d+ error .*\[missing-description\]/);
@@ -64,7 +73,11 @@ try {
   });
 
   step("install-agent writes an agent that agentlint finds clean", () => {
-    const { status, stdout, stderr } = run("npx", ["--no-install", "install-agent", "devops-engineer"]);
+    const { status, stdout, stderr } = run("npx", [
+      "--no-install",
+      "install-agent",
+      "devops-engineer",
+    ]);
     assert.equal(status, 0, stdout + stderr);
     const written = readFileSync(join(folder, ".claude/agents/devops-engineer.md"));
     assert.ok(written.equals(readFileSync(join(root, "agents/devops-engineer.md"))));
@@ -73,7 +86,12 @@ try {
   });
 
   step("agentlint explains a rule from the installed package", () => {
-    const { status, stdout } = run("npx", ["--no-install", "agentlint", "explain", "missing-description"]);
+    const { status, stdout } = run("npx", [
+      "--no-install",
+      "agentlint",
+      "explain",
+      "missing-description",
+    ]);
     assert.equal(status, 0);
     assert.match(stdout, /# missing-description/);
   });

@@ -1,0 +1,121 @@
+import { spawn, spawnSync } from "node:child_process";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { agent, tree } from "../support/tree.ts";
+
+/* The built commands as processes: what a test inside the process cannot see. */
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+let agentlint: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "agentlint-bin-"));
+  const build = [join(root, ".config/build.mjs"), join(folder, "dist")];
+  const { status, stderr } = spawnSync(process.execPath, build, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  await cp(join(root, "package.json"), join(folder, "package.json"));
+  agentlint = join(folder, "dist/agentlint.js");
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A project whose report is larger than any pipe's buffer. */
+async function noisyProject(): Promise<string> {
+  const tools = Array.from({ length: 150 }, (_, index) => `Nothing${index}`).join(", ");
+  return tree(
+    Object.fromEntries(
+      Array.from({ length: 90 }, (_, index) => [
+        `.claude/agents/a${index}.md`,
+        agent(`a${index}`, `tools: Read, ${tools}`),
+      ]),
+    ),
+  );
+}
+
+describe("pipes", () => {
+  test("a slow reader gets all of 5 MB", async () => {
+    const cwd = await noisyProject();
+    const child = spawn(process.execPath, [agentlint, "check", "--format", "json"], { cwd });
+    const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+    let text = "";
+    let chunks = 0;
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      text += chunk;
+      if (++chunks % 40 === 0) await setTimeout(5);
+    }
+    expect(await closed).toBe(0);
+    expect(text.length).toBeGreaterThan(5_000_000);
+    const { summary, diagnostics } = JSON.parse(text) as {
+      summary: { warnings: number };
+      diagnostics: unknown[];
+    };
+    expect(diagnostics.length).toBe(summary.warnings);
+  });
+
+  test("a reader that goes away is no failure and leaves no trace", async () => {
+    const cwd = await noisyProject();
+    const child = spawn(process.execPath, [agentlint, "check", "--format", "json"], { cwd });
+    let stderr = "";
+    child.stderr.on("data", (chunk) => (stderr += chunk));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+});
+
+test("hostile files take little time and memory, and none is lost", async () => {
+  const nested = "[".repeat(100_000);
+  const levels = "bcdefghij";
+  const bomb = [...levels].map((name, at) => {
+    const before = at === 0 ? "a" : levels[at - 1];
+    return `${name}: &${name} [${Array(9).fill(`*${before}`).join(", ")}]`;
+  });
+  const hostile: Record<string, string | Uint8Array> = {
+    "bomb.md": `---\nname: a\ndescription: d\na: &a [x]\n${bomb.join("\n")}\n---\n`,
+    "cycle.md": "---\nname: a\ndescription: d\nx: &x [*x]\n---\n",
+    "nested.md": `---\nname: ${nested}\n---\n`,
+    "dashes.md": `---\n${"- ".repeat(100_000)}\n---\n`,
+    "newlines.md": `---\n${"\n".repeat(1_000_000)}---\n`,
+    "blanks.md": `---\nname:${" ".repeat(1_000_000)}a\n---\n`,
+    "colons.md": `---\n${"a: b: c\n".repeat(100_000)}---\n`,
+    "keys.md": `---\n${Array.from({ length: 60_000 }, (_, at) => `k${at}: v`).join("\n")}\n---\n`,
+    "tools.md": `---\nname: a\ndescription: d\ntools: ${"Raed, ".repeat(100_000)}\n---\n`,
+    "open.md": `---\nname: a\ndescription: d\ntools: ${"(".repeat(500_000)}\n---\n`,
+    "fences.md": `\n${"---\nx\n".repeat(100_000)}`,
+    "nul.md": "\0".repeat(100_000),
+    "invalid.md": Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7919) % 256),
+    "large.md": `---\nname: large\ndescription: d\n---\n${"x".repeat(20_000_000)}`,
+  };
+  const cwd = await tree({ ...hostile, "good.md": agent("good") });
+  const names = [...Object.keys(hostile), "good.md"];
+  const script = join(folder, "measure.mjs");
+  await writeFile(
+    script,
+    `import { spawnSync } from "node:child_process";
+     for (const name of process.argv.slice(2)) {
+       const { status, signal } = spawnSync(process.execPath, ["--max-old-space-size=200", ${JSON.stringify(agentlint)}, "check", "--format", "json", name], { timeout: 10_000, maxBuffer: 1e9 });
+       console.log(name, signal ?? status);
+     }`,
+  );
+  const { stdout } = spawnSync(process.execPath, [script, ...names], { cwd, encoding: "utf8" });
+  const outcomes = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "));
+  expect(outcomes.map(([name]) => name)).toEqual(names);
+  for (const [name, outcome] of outcomes) expect(["0", "1"], name).toContain(outcome);
+
+  const all = spawnSync(process.execPath, [agentlint, "inspect", "--format", "json", ...names], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+  const { agents } = JSON.parse(all.stdout) as { agents: { path: string; loads: boolean }[] };
+  expect(agents.map(({ path }) => path)).toEqual(names.toSorted());
+  expect(agents.find(({ path }) => path === "good.md")?.loads).toBe(true);
+}, 60_000);
