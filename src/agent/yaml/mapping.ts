@@ -1,6 +1,6 @@
 import type { Span } from "../../text/source-file.ts";
 import type { Anchors } from "./anchors.ts";
-import { YamlFailure, noAnchor } from "./failure.ts";
+import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlNote } from "./node.ts";
 
 interface Added extends YamlEntry {
@@ -56,7 +56,7 @@ export class Entries {
   }
 
   #refuseOpen(value: YamlNode, at: Span): void {
-    if (this.#anchors.isOpen(value)) throw new YamlFailure(noAnchor("<<"), at.start, at.end);
+    if (this.#anchors.isOpen(value)) throw new YamlFailure(SAY.enclosingMerge, at.start, at.end);
   }
 
   #merge(source: YamlMap, at: Span): void {
@@ -84,8 +84,7 @@ export function keyText(key: YamlNode): string {
   const open = new Set<YamlNode>();
   let length = 0;
   const join = (node: YamlNode): string => {
-    if (node.kind !== "list")
-      return node.kind === "scalar" && node.value === null ? "" : keyText(node);
+    if (node.kind !== "list") return node.kind === "scalar" && node.value === null ? "" : keyText(node);
     if (open.has(node) || length > KEY_LIMIT) return "";
     open.add(node);
     const text = node.items.map(join).join(",");
@@ -95,3 +94,4 @@ export function keyText(key: YamlNode): string {
   };
   return join(key);
 }
+

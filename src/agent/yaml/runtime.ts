@@ -1,13 +1,8 @@
 import type { CST } from "yaml";
 import { Anchors } from "./anchors.ts";
-import {
-  composeAbsent,
-  composeNode,
-  isWhite,
-  requireNothingAfter,
-  unexpectedToken,
-} from "./compose.ts";
+import { composeNode, isWhite, requireNothing, unexpectedToken } from "./compose.ts";
 import type { Reading } from "./compose.ts";
+import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
 import { Properties } from "./properties.ts";
@@ -33,10 +28,10 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
       written ||= filled;
       roots.push(composeDocument({ walk, dialect, notes, anchors: new Anchors() }, token));
     } else if (token.type === "doc-end") {
-      if (roots.length === 0) roots.push(ABSENT);
+      if (roots.length === 0) roots.push(absentAt(0));
       const mark = walk.take(token.offset, token.offset + 3);
       if (mark.start !== mark.line) throw unexpectedToken(token);
-      requireNothingAfter(token.end, SAY.documentEnd);
+      requireNothing(token.end, SAY.documentEnd);
     } else if (token.type === "directive") throw new YamlFailure(SAY.directive, token.offset);
     else throw unexpectedToken(token);
   }
@@ -46,13 +41,6 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   const span = { start: 0, end: text.length };
   return { ok: true, root: { kind: "list", items: roots, flow: false, span }, notes };
 }
-
-const ABSENT: YamlNode = {
-  kind: "scalar",
-  value: null,
-  style: "plain",
-  span: { start: 0, end: 0 },
-};
 
 function composeDocument(reading: Reading, token: CST.Document): YamlNode {
   const { walk, notes } = reading;
@@ -64,6 +52,6 @@ function composeDocument(reading: Reading, token: CST.Document): YamlNode {
   }
   if (!token.value) return composeAbsent(reading, properties);
   const { node } = composeNode(reading, token.value, properties, undefined);
-  requireNothingAfter(token.end, SAY.unexpected);
+  requireNothing(token.end, token.value.type === "block-map" ? SAY.indent : SAY.unexpected);
   return node;
 }
