@@ -52,7 +52,13 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
       const { key } = entry;
       const written = describeValue(entry.value);
       const near = nearestValue(entry);
-      const ignored = { kind: "value-ignored", span: spanOf(entry), key, written, accepts } as const;
+      const ignored = {
+        kind: "value-ignored",
+        span: spanOf(entry),
+        key,
+        written,
+        accepts,
+      } as const;
       trace.push({ ...ignored, ...(near && { near }) });
     }
     return value;
@@ -177,8 +183,11 @@ function keyNotRead(
   const mode = near === "permissionMode" ? readPermissionMode(entry.value).value : undefined;
   // `mode` means other things elsewhere; only its value tells that a permission mode was meant.
   if (near === "permissionMode" && mode === undefined) near = undefined;
+  // Beside the field itself, a word that only resembles it is one of its own.
+  if (entries.some((other) => other.key === near) && !isCertain(key, near)) near = undefined;
   const alone = !entries.some((other) => other.key === near);
-  const restricts = alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
+  const restricts =
+    alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
   return { kind: "key-not-read", span, key, ...(near && { near }), restricts };
 }
 
@@ -200,10 +209,14 @@ function statesRestriction(
 
 /** The accepted word that was meant, when only case or separators differ. */
 function nearestValue({ key, value }: YamlEntry): string | undefined {
-  const fold = (text: string) => text.replaceAll(/[-_\s]/g, "").toLowerCase();
   const text = textOf(value);
   if (!text) return undefined;
   return fieldNamed(key)?.values?.find((accepted) => fold(accepted) === fold(text));
+}
+
+/** Blanks and marks that no editor shows hide in words that were pasted. */
+function fold(word: string): string {
+  return word.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
 }
 
 /** Keys that people write for a field and that are too far from it for a spelling check. */
@@ -224,12 +237,15 @@ const meantFor: Readonly<Record<string, string>> = {
   mcp_servers: "mcpServers",
 };
 
+function isCertain(key: string, near: string | undefined): boolean {
+  return meantFor[key] !== undefined || (near !== undefined && fold(near) === fold(key));
+}
+
 /** The field that a key of another spelling was meant to be. */
 export function nearestField(key: string): string | undefined {
   const meant = meantFor[key];
   if (meant) return meant;
-  // Blanks and marks that no editor shows hide in keys that were pasted.
-  const plain = key.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
+  const plain = fold(key);
   const same = fields.find((field) => field.name.toLowerCase() === plain);
   if (same) return same.name;
   // Two letters may be swapped or one be wrong; more makes it another word.
@@ -245,6 +261,10 @@ export function nearestField(key: string): string | undefined {
 
 function sharesShape(field: string, key: string): boolean {
   const lower = field.toLowerCase();
+  // In a short word one other letter makes another word: `modes` is no `model`.
+  if (key.length <= 5 && key.length === lower.length) {
+    return [...key].sort().join("") === [...lower].sort().join("");
+  }
   return (
     lower[0] === key[0] && (lower.at(-1) === key.at(-1) || lower.slice(0, 3) === key.slice(0, 3))
   );
