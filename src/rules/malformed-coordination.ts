@@ -1,6 +1,6 @@
 import { shapeProblems } from "../agent/shape.ts";
 import { entryOf } from "../client/reading.ts";
-import { coordinationSchema } from "../client/schema.ts";
+import { coordinationSchema } from "../client/coordination.ts";
 import { defineRule } from "./rule.ts";
 
 export const malformedCoordination = defineRule({
