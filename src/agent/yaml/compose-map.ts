@@ -11,9 +11,11 @@ import {
 } from "./compose.ts";
 import type { Composed, Reading, Site } from "./compose.ts";
 import { composeFlow } from "./compose-flow.ts";
+import { composeList } from "./compose-list.ts";
 import { absentAt, composeAlias, composeScalar } from "./compose-scalar.ts";
 import { SAY, YamlFailure } from "./failure.ts";
 import { lineEnd } from "./lines.ts";
+import { liftColon } from "./late-colon.ts";
 import { Entries } from "./mapping.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "./node.ts";
 import { Properties } from "./properties.ts";
@@ -84,13 +86,15 @@ export function composeMap(
 
 function readEntry(
   progress: Progress,
-  item: MapItem,
+  written: MapItem,
   own: Properties,
 ): { readonly key: Key; readonly value: YamlNode } {
   const { reading } = progress;
   const { walk } = reading;
+  const mayLift = written.explicitKey ? !progress.first : progress.first;
+  const item = mayLift && !written.sep?.some(isColon) ? liftColon(written) : written;
   const sep = item.sep ?? [];
-  const colonAt = sep.findIndex((part) => part.type === "map-value-ind");
+  const colonAt = sep.findIndex(isColon);
   const colon = sep[colonAt];
   if (!colon && !item.explicitKey) throw noColon(progress, item);
   const key =
@@ -203,12 +207,18 @@ function readImplicitKey(
   return { node, span: span ?? node.span, mark, colon: colonMark };
 }
 
+function isColon(part: CST.SourceToken): boolean {
+  return part.type === "map-value-ind";
+}
+
 function composeKey(reading: Reading, key: CST.Token, own: Properties): Composed {
   switch (key.type) {
     case "alias":
       return composeAlias(reading, key, own, undefined);
     case "flow-collection":
       return composeFlow(reading, key, own, undefined);
+    case "block-seq":
+      return composeList(reading, key, own, undefined);
     case "scalar":
     case "single-quoted-scalar":
     case "double-quoted-scalar":

@@ -8,6 +8,7 @@ import { SAY, YamlFailure, afterBracket, startsWith, unopened } from "./failure.
 import { commentBehind } from "./lines.ts";
 import type { YamlDialect, YamlNode, YamlNote } from "./node.ts";
 import { Properties } from "./properties.ts";
+import type { TagKind } from "./scalars.ts";
 import type { Mark, Walk } from "./walk.ts";
 
 /** What the composition of one document shares. */
@@ -16,6 +17,8 @@ export interface Reading {
   readonly dialect: YamlDialect;
   readonly anchors: Anchors;
   readonly notes: YamlNote[];
+  /** Where the latest tagged scalar ended; see `composeScalar`. */
+  tagged?: { readonly end: number; readonly tag: TagKind };
 }
 
 /** The indicator (`:`, `-` or `?`) a value stands behind. */
