@@ -128,6 +128,8 @@ export function unexpectedToken(
   message: string = SAY.unexpected,
 ): YamlFailure {
   const source = "source" in token ? token.source : "";
+  // The package has no other token for a list that starts on the line of its key.
+  if (token.type === "error" && source === "-") return new YamlFailure(startsWith("- "), token.offset);
   const end = token.offset + Math.max(1, source.search(/[\r\n]|$/));
   if (source === "]" || source === "}") return new YamlFailure(unopened(source), token.offset);
   return new YamlFailure(message, token.offset, end);
