@@ -1,15 +1,15 @@
 import type { CST } from "yaml";
 import type { Span } from "../../text/source-file.ts";
 import { readBlockText } from "./block-text.ts";
-import { requireDeeper, requireNothing } from "./compose.ts";
-import type { Composed, Reading, Site } from "./compose.ts";
 import { SAY, YamlFailure, startsWith } from "./failure.ts";
 import { afterBreak, isBreak, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
 import type { YamlScalar } from "./node.ts";
-import type { Properties } from "./properties.ts";
 import { nameEnd } from "./properties.ts";
+import type { Properties } from "./properties.ts";
 import { readQuoted } from "./quoted.ts";
+import { requireDeeper, requireNothing } from "./reading.ts";
+import type { Composed, Reading, Site } from "./reading.ts";
 import { foldPlain, resolveAbsent, resolvePlain } from "./scalars.ts";
 import type { TagKind } from "./scalars.ts";
 import { strayLine } from "./stray.ts";
@@ -119,7 +119,7 @@ function passLines(
 ): LineState & { readonly end: number } {
   const { text } = walk;
   let { lineStart, indent, tab } = at;
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     while (from < end && !isBreak(text[from])) from++;
     if (from >= end) return { lineStart, indent, tab, end };
     const fold = skipLines(text, afterBreak(text, from));

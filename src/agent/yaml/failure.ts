@@ -61,7 +61,8 @@ export const startsWith = (mark: string): string => `a value that starts with "$
 export const unclosed = (bracket: string): string => `unclosed "${bracket}"`;
 export const unopened = (bracket: string): string => `"${bracket}" without its opening bracket`;
 export const afterBracket = (bracket: string): string => `text after the closing "${bracket}"`;
-export const badEscape = (letter: string): string => `unknown escape "\\${letter}" inside double quotes`;
+export const badEscape = (letter: string): string =>
+  `unknown escape "\\${letter}" inside double quotes`;
 export const noAnchor = (name: string): string => {
   return `alias "${name.length > 40 ? `${name.slice(0, 39)}…` : name}" has no anchor`;
 };

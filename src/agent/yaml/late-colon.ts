@@ -1,10 +1,11 @@
 import type { CST } from "yaml";
-import type { MapItem } from "./compose-map.ts";
+import type { MapItem } from "./reading.ts";
 
 /**
  * An entry whose key is a whole list or mapping on one line, as in `- a: b: c`. There the runtime
  * takes `[{a: b}]` for the key and `c` for the value if the line follows a complete entry, and
- * likewise for `? a: b: c` as the first entry. The package sees a mapping inside a mapping; this moves its colon outwards.
+ * likewise for `? a: b: c` as the first entry. The package sees a mapping inside a mapping; this
+ * moves its colon outwards.
  */
 export function liftColon(item: MapItem): MapItem {
   const lifted = detach(listOf(item) ?? item.key);

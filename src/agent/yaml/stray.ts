@@ -1,4 +1,4 @@
-import { SAY, YamlFailure } from "./failure.ts";
+import { SAY, YamlFailure, startsWith } from "./failure.ts";
 import { lineEnd } from "./lines.ts";
 
 /** Why the line that starts with the word at `start` is no entry of its mapping. */
@@ -29,6 +29,7 @@ export function strayLine(text: string, start: number, mapIndent: number): YamlF
  * the parser took for the beginning of a mapping inside a value.
  */
 export function strayColon(text: string, key: number, colon: number): YamlFailure {
+  if (key === colon) return new YamlFailure(startsWith(": "), colon);
   if (/["'[{*]/.test(text[key] ?? "")) return new YamlFailure(SAY.colonAfterValue, colon);
   const before = text.slice(key, colon);
   const word = /[\r\n][ \t]*([\w-]+)$/.exec(before)?.[1];

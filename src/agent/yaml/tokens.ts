@@ -66,7 +66,7 @@ function disguise(text: string): string {
   let opensText = false;
   const lines = plain.split("\n").map((line) => {
     const isBlank = /^[ \t]*\r?$/.test(line);
-    if (!isBlank) opensText = /[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?$/.test(line);
+    if (!isBlank) opensText = /(?:^|[ \t])[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?$/.test(line);
     return isBlank && !opensText ? line.replaceAll("\t", " ") : line;
   });
   return lines.join("\n");
