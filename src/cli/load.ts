@@ -140,7 +140,8 @@ async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function chooseClient(version: string | undefined, io: Io): Promise<Client> {
+/** The facts of a version as the user wrote it; a version beyond the facts is told once. */
+export async function chooseClient(version: string | undefined, io: Io): Promise<Client> {
   if (version === undefined) return clientAt();
   if (!isVersion(version)) {
     throw new UsageError(`not a version of Claude Code: ${version} (write it as 2.1.330)`);

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, parse, sep } from "node:path";
-import type { Scope } from "../client/read-options.ts";
 import type { RootKind } from "../roster/roster.ts";
 
 /** A folder that the client would walk for agents, in the system's own form. */
@@ -18,18 +16,18 @@ export interface AgentFolder {
  * git root, without git up to the home folder or the top (observed), and the `agents` folder of a
  * plugin that is being developed on that way.
  */
-export async function sessionFolders(cwd: string, home: string): Promise<AgentFolder[]> {
+export function sessionFolders(cwd: string, home: string): AgentFolder[] {
   const folders: AgentFolder[] = [];
   let distance = 0;
   for (const folder of upwards(cwd)) {
     // The home folder's own agents are the user's, not a project's.
     if (folder === home && folder !== cwd) break;
     const agents = join(folder, ".claude", "agents");
-    if (await isFolder(agents)) {
+    if (isFolder(agents)) {
       folders.push({ absolute: agents, kind: folder === home ? "user" : "project", distance });
     }
-    const plugin = await pluginName(folder);
-    if (plugin !== undefined && (await isFolder(join(folder, "agents")))) {
+    const plugin = pluginName(folder);
+    if (plugin !== undefined && isFolder(join(folder, "agents"))) {
       folders.push({ absolute: join(folder, "agents"), kind: "plugin", distance, plugin });
     }
     if (existsSync(join(folder, ".git"))) break;
@@ -39,7 +37,7 @@ export async function sessionFolders(cwd: string, home: string): Promise<AgentFo
 }
 
 /** The agents folder that a path lies in or is, judged by the folder names above it. */
-export async function folderOf(absolute: string, home: string): Promise<AgentFolder | undefined> {
+export function folderOf(absolute: string, home: string): AgentFolder | undefined {
   for (const folder of upwards(absolute)) {
     if (basename(folder) !== "agents") continue;
     const above = dirname(folder);
@@ -47,7 +45,7 @@ export async function folderOf(absolute: string, home: string): Promise<AgentFol
       const kind = dirname(above) === home ? "user" : "project";
       return { absolute: folder, kind, distance: 0 };
     }
-    const plugin = await pluginName(above);
+    const plugin = pluginName(above);
     if (plugin !== undefined) return { absolute: folder, kind: "plugin", distance: 0, plugin };
   }
   return undefined;
@@ -56,10 +54,6 @@ export async function folderOf(absolute: string, home: string): Promise<AgentFol
 /** Whether a folder holds agents by its name alone. */
 export function isAgentsFolder(absolute: string): boolean {
   return absolute.split(sep).includes("agents");
-}
-
-export function scopeOf(kind: RootKind): Scope {
-  return kind;
 }
 
 function* upwards(from: string): Generator<string> {
@@ -71,12 +65,11 @@ function* upwards(from: string): Generator<string> {
 }
 
 /** The name in a plugin's manifest; its folder's name when the manifest gives none. */
-async function pluginName(folder: string): Promise<string | undefined> {
+function pluginName(folder: string): string | undefined {
   const manifest = join(folder, ".claude-plugin", "plugin.json");
-  const text = await readFile(manifest, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
+  if (!existsSync(manifest)) return undefined;
   try {
-    const data: unknown = JSON.parse(text);
+    const data: unknown = JSON.parse(readFileSync(manifest, "utf8"));
     if (data && typeof data === "object" && "name" in data && typeof data.name === "string") {
       return data.name;
     }
@@ -86,9 +79,6 @@ async function pluginName(folder: string): Promise<string | undefined> {
   return basename(folder);
 }
 
-export async function isFolder(absolute: string): Promise<boolean> {
-  return stat(absolute).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+export function isFolder(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

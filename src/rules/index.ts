@@ -18,6 +18,7 @@ import { ignoredKey } from "./ignored-key.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { malformedCoordination } from "./malformed-coordination.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { missingDescription } from "./missing-description.ts";
 import { missingName } from "./missing-name.ts";
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   invalidDescription,
   invalidName,
   invalidValue,
+  malformedCoordination,
   mcpPattern,
   missingDescription,
   missingName,

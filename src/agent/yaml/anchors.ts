@@ -1,4 +1,4 @@
-import { DEPTH_LIMIT, SAY, YamlFailure, noAnchor } from "./failure.ts";
+import { DEPTH_LIMIT, SAY, YamlFailure, noAnchor, startsWith } from "./failure.ts";
 import type { YamlNode } from "./node.ts";
 
 /** What the runtime allows: nodes reached through aliases, and entries copied by merge keys. */
@@ -53,7 +53,11 @@ export class Anchors {
 
   resolve(name: string, start: number, end: number): YamlNode {
     const node = this.#named.get(name);
-    if (node === undefined) throw new YamlFailure(noAnchor(name), start, end);
+    if (node === undefined) {
+      // `*emphasis*` at the start of a value is hardly meant as an alias.
+      const message = /^[\w.-]+$/.test(name) ? noAnchor(name) : startsWith("*");
+      throw new YamlFailure(message, start, end);
+    }
     if (this.#open.has(node)) this.#cyclic.add(node);
     const { size, height } = this.#open.has(node) ? ONE : this.#extent(node);
     this.#reached += size;

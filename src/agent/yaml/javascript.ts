@@ -1,10 +1,11 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Node, Scalar } from "yaml";
 import type { Span } from "../../text/source-file.ts";
+import { Anchors } from "./anchors.ts";
+import { absentAt } from "./compose-scalar.ts";
 import { SAY, YamlFailure, badEscape, noAnchor } from "./failure.ts";
 import { commentBehind } from "./lines.ts";
 import { Entries, keyText } from "./mapping.ts";
-import { Anchors } from "./anchors.ts";
 import type { YamlDialect, YamlEntry, YamlNode, YamlNote, YamlResult, YamlScalar } from "./node.ts";
 import { parseAsRuntime } from "./runtime.ts";
 import { readTokens } from "./tokens.ts";
@@ -66,7 +67,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ALIAS_PROPS: SAY.aliasProps,
   BAD_ALIAS: SAY.anchorName,
   BAD_DIRECTIVE: SAY.directive,
-  BAD_DQ_ESCAPE: badEscape("\\"),
+  BAD_DQ_ESCAPE: badEscape(""),
   BAD_INDENT: SAY.indent,
   BLOCK_AS_IMPLICIT_KEY: SAY.colon,
   MULTILINE_IMPLICIT_KEY: SAY.multilineKey,
@@ -142,7 +143,7 @@ class Conversion {
         throw new YamlFailure(SAY.duplicate, keyNode.span.start, keyNode.span.end);
       }
       seen.add(text);
-      const valueNode = value ? this.#value(value) : absent(keyNode.span.end);
+      const valueNode = value ? this.#value(value) : absentAt(keyNode.span.end);
       collected.add(emptyForNull(keyNode), keyNode.span, valueNode);
     }
     entries.push(...collected.finish(this.#notes));
@@ -193,10 +194,6 @@ function scalarValue(node: YamlNode): unknown {
 /** The package names the entry of a null key with the empty text. */
 function emptyForNull(key: YamlNode): YamlNode {
   return key.kind === "scalar" && key.value === null ? { ...key, value: "" } : key;
-}
-
-function absent(at: number): YamlScalar {
-  return { kind: "scalar", value: null, style: "plain", span: { start: at, end: at } };
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

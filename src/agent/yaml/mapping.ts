@@ -1,6 +1,6 @@
 import type { Span } from "../../text/source-file.ts";
 import type { Anchors } from "./anchors.ts";
-import { YamlFailure, noAnchor } from "./failure.ts";
+import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlNote } from "./node.ts";
 
 interface Added extends YamlEntry {
@@ -56,7 +56,7 @@ export class Entries {
   }
 
   #refuseOpen(value: YamlNode, at: Span): void {
-    if (this.#anchors.isOpen(value)) throw new YamlFailure(noAnchor("<<"), at.start, at.end);
+    if (this.#anchors.isOpen(value)) throw new YamlFailure(SAY.enclosingMerge, at.start, at.end);
   }
 
   #merge(source: YamlMap, at: Span): void {

@@ -1,5 +1,5 @@
 import type { CST } from "yaml";
-import { SAY, YamlFailure } from "./failure.ts";
+import { SAY, YamlFailure, startsWith } from "./failure.ts";
 import { isSpace } from "./lines.ts";
 import type { YamlNote } from "./node.ts";
 import type { TagKind } from "./scalars.ts";
@@ -29,13 +29,19 @@ export class Properties {
     return this.#tag === undefined ? "none" : kindOfTag(this.#tag.word);
   }
 
-  onLine(line: number): boolean {
+  standOn(line: number): boolean {
     return this.#anchor?.mark.line === line || this.#tag?.mark.line === line;
   }
 
   /** The anchor if it stands on the given line. */
   anchorOn(line: number): string | undefined {
     return this.#anchor?.mark.line === line ? this.#anchor.word : undefined;
+  }
+
+  /** The anchor that `split` gives to the mapping. */
+  anchorOffLine(line: number | undefined): string | undefined {
+    if (this.#outerAnchor) return this.#outerAnchor.word;
+    return this.#anchor?.mark.line === line ? undefined : this.#anchor?.word;
   }
 
   tagOn(line: number): TagKind {
@@ -47,7 +53,7 @@ export class Properties {
     const { offset: start, source } = token;
     if (token.type !== "anchor" && token.type !== "tag") return undefined;
     if (token.type === "anchor") {
-      const mark = walk.take(start, checkName(walk, start, source));
+      const mark = walk.take(start, nameEnd(walk, start, source));
       const word = source.slice(1);
       if (this.#anchor) {
         if (this.#anchor.mark.line === mark.line || this.#outerAnchor)
@@ -58,7 +64,7 @@ export class Properties {
       notes.push({ kind: "anchor", word, span: { start, end: mark.end } });
       return mark;
     }
-    const mark = walk.take(start, checkTag(walk, start, source));
+    const mark = walk.take(start, tagEnd(walk, start, source));
     const word = walk.text.slice(start + 1, mark.end);
     if (this.#tag) {
       if (this.#tag.mark.line === mark.line) throw tooMany("tag", mark);
@@ -96,12 +102,15 @@ function tooMany(what: "anchor" | "tag", mark: Mark): YamlFailure {
   return new YamlFailure(what === "anchor" ? SAY.twoAnchors : SAY.twoTags, mark.start, mark.end);
 }
 
-/** The end of an anchor or alias; also used for aliases. */
-export function checkName(walk: Walk, start: number, source: string): number {
+/** The end of the anchor or alias at `start`. */
+export function nameEnd(walk: Walk, start: number, source: string): number {
   const end = start + source.length;
-  const closed = isSpace(walk.text[end]) || (walk.inBrackets && /[[\]{},]/.test(walk.text[end]!));
-  if (!/^.[\x21-\x7e\x80-\uffff]+$/.test(source) || !closed) {
-    throw new YamlFailure(SAY.anchorName, start, end);
+  const next = walk.text[end];
+  if (!isSpace(next) && !(walk.inBrackets && /[[\]{},]/.test(next!))) {
+    throw new YamlFailure(SAY.anchorName, start, end + 1);
+  }
+  if (!/^.[\x21-\x7e\x80-\uffff]+$/.test(source)) {
+    throw new YamlFailure(startsWith(source[0]!), start, end);
   }
   return end;
 }
@@ -110,7 +119,7 @@ const TAG =
   /!(?:<(?:!|[\w#;/?:@&=+$.~*'()%-])[\w#;/?:@&=+$,.!~*'()[\]%-]*>|![\w#;/?:@&=+$.~*'()%-]+|[0-9A-Za-z-][\w#;/?:@&=+$.~*'()%-]*|)/y;
 
 /** The end of a tag. `!` alone, `!!word`, `!word` and `!<…>` exist; `!a!b` needs a directive. */
-function checkTag(walk: Walk, start: number, source: string): number {
+function tagEnd(walk: Walk, start: number, source: string): number {
   const { text } = walk;
   TAG.lastIndex = start;
   const tag = TAG.exec(text)?.[0] ?? "";

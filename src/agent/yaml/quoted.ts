@@ -1,6 +1,7 @@
 import { SAY, YamlFailure, badEscape } from "./failure.ts";
 import { afterBlanks, isBlank, isBreak, isDocumentMark, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
+import { looksLikeEntry } from "./stray.ts";
 
 export interface Quoted extends LineState {
   readonly value: string;
@@ -98,9 +99,8 @@ export function readQuoted(text: string, start: number, line: LineState, parent:
 /** A quote that is still open where the text leaves its key; the place to look is the quote. */
 function openAtLineEnd(text: string, start: number, lineStart: number, at: number): YamlFailure {
   const quote = text[start]!;
-  const rest = text.slice(at, lineEnd(text, at));
-  return rest.includes(quote) && !/^[\w-]+:(?:\s|$)/.test(rest)
-    ? new YamlFailure(SAY.quotedIndent, lineStart, lineEnd(text, at))
+  return text.slice(at, lineEnd(text, at)).includes(quote) && !looksLikeEntry(text, lineStart)
+    ? new YamlFailure(SAY.quotedIndent, at, lineEnd(text, at))
     : new YamlFailure(SAY.openQuote, start, lineEnd(text, start));
 }
 
@@ -110,11 +110,11 @@ function readEscape(text: string, at: number): { readonly value: string; readonl
   if (simple !== undefined) return { value: simple, end: at + 2 };
   const length = letter === undefined ? undefined : HEX_LENGTH[letter];
   if (length === undefined) {
-    throw new YamlFailure(badEscape(text.slice(at, at + 2)), at, at + 2);
+    throw new YamlFailure(badEscape(letter ?? ""), at, at + 2);
   }
   const end = at + 2 + length;
   const code = readHex(text, at + 2, length);
-  const bad = new YamlFailure(badEscape(text.slice(at, end)), at, end);
+  const bad = new YamlFailure(badEscape(letter!), at, at + 2);
   if (code === undefined || code > 0x10ffff) throw bad;
   if (code < 0xd800 || code > 0xdfff) return { value: String.fromCodePoint(code), end };
   // JSON writes characters beyond the first plane as two escapes; only such a pair is accepted.

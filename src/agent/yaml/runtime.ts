@@ -1,16 +1,12 @@
 import type { CST } from "yaml";
 import { Anchors } from "./anchors.ts";
-import {
-  composeAbsent,
-  composeNode,
-  isWhite,
-  requireNothingAfter,
-  unexpectedToken,
-} from "./compose.ts";
-import type { Reading } from "./compose.ts";
+import { composeNode } from "./compose.ts";
+import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
 import { Properties } from "./properties.ts";
+import { isWhite, requireNothing, unexpectedToken } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { readTokens } from "./tokens.ts";
 import { Walk } from "./walk.ts";
 
@@ -23,6 +19,9 @@ import { Walk } from "./walk.ts";
 export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   const notes: YamlNote[] = [];
   const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0);
+  const reading = (): Reading => {
+    return { walk, dialect, notes, anchors: new Anchors(), compose: composeNode };
+  };
   const roots: YamlNode[] = [];
   let written = false;
   for (const token of readTokens(text, true)) {
@@ -31,12 +30,12 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
       const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));
       if (!filled && roots.length > 0) continue;
       written ||= filled;
-      roots.push(composeDocument({ walk, dialect, notes, anchors: new Anchors() }, token));
+      roots.push(composeDocument(reading(), token));
     } else if (token.type === "doc-end") {
-      if (roots.length === 0) roots.push(ABSENT);
+      if (roots.length === 0) roots.push(absentAt(0));
       const mark = walk.take(token.offset, token.offset + 3);
       if (mark.start !== mark.line) throw unexpectedToken(token);
-      requireNothingAfter(token.end, SAY.documentEnd);
+      requireNothing(token.end, SAY.documentEnd);
     } else if (token.type === "directive") throw new YamlFailure(SAY.directive, token.offset);
     else throw unexpectedToken(token);
   }
@@ -46,13 +45,6 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   const span = { start: 0, end: text.length };
   return { ok: true, root: { kind: "list", items: roots, flow: false, span }, notes };
 }
-
-const ABSENT: YamlNode = {
-  kind: "scalar",
-  value: null,
-  style: "plain",
-  span: { start: 0, end: 0 },
-};
 
 function composeDocument(reading: Reading, token: CST.Document): YamlNode {
   const { walk, notes } = reading;
@@ -64,6 +56,6 @@ function composeDocument(reading: Reading, token: CST.Document): YamlNode {
   }
   if (!token.value) return composeAbsent(reading, properties);
   const { node } = composeNode(reading, token.value, properties, undefined);
-  requireNothingAfter(token.end, SAY.unexpected);
+  requireNothing(token.end, token.value.type === "block-map" ? SAY.indent : SAY.unexpected);
   return node;
 }

@@ -32,6 +32,7 @@ export class Walk {
   readonly #blocks: number[] = [];
   readonly #at: LineState = { lineStart: 0, indent: 0, tab: false };
   #end: number;
+  #contentEnd: number;
   #lastKind: Kind | "start" = "start";
   #lastLine = -1;
   /** Indentation that `- ` or `? ` adds to what follows on its line. */
@@ -41,12 +42,18 @@ export class Walk {
   constructor(text: string, start: number) {
     this.text = text;
     this.#end = start;
+    this.#contentEnd = start;
     this.#at.lineStart = start;
   }
 
-  /** The end of the latest mark. */
+  /** The end of the latest mark; past the line breaks behind a block of text. */
   get end(): number {
     return this.#end;
+  }
+
+  /** The end of the latest mark that is not white space. */
+  get contentEnd(): number {
+    return this.#contentEnd;
   }
 
   get context(): Context {
@@ -80,6 +87,7 @@ export class Walk {
   take(start: number, end: number, kind: "mark" | "indicator" | "closer" = "mark"): Mark {
     const mark = this.#reach(start, end, kind === "closer");
     this.#leave(mark, kind, this.#at);
+    this.#contentEnd = end;
     return mark;
   }
 
@@ -87,12 +95,13 @@ export class Walk {
   takeScalar(
     start: number,
     kind: "plain" | "quoted" | "blockText",
-    read: (at: LineState) => LineState & { readonly end: number },
+    read: (at: LineState) => LineState & { readonly end: number; readonly contentEnd?: number },
   ): Mark {
     const before = this.#reach(start, start);
     const after = read(this.#at);
     const mark = { ...before, end: after.end };
     this.#leave(mark, kind, after);
+    this.#contentEnd = after.contentEnd ?? after.end;
     return mark;
   }
 
@@ -168,7 +177,7 @@ export class Walk {
     const flow = this.#context === "brackets" || this.#context === "bracketKey";
     const free = closes || this.#lastKind === "plain" || this.#lastKind === "quoted";
     if (flow && !free && mark.line !== this.#lastLine && mark.indent <= this.block) {
-      throw new YamlFailure(SAY.bracketIndent, mark.line, lineEnd(text, start));
+      throw new YamlFailure(SAY.bracketIndent, start, lineEnd(text, start));
     }
     return mark;
   }

@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import type { Span } from "../text/source-file.ts";
+import type { YamlNode } from "./yaml/node.ts";
+
+/** One place where a value has not the shape that a schema asks for. */
+export interface ShapeProblem {
+  readonly span: Span;
+  /** Keys and 0-based indices from the value that was checked. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong, to stand behind the path: `is not a list`. */
+  readonly what: string;
+}
+
+/** zod says what is wrong and where in the data; the YAML nodes say where in the text. */
+export function shapeProblems(schema: z.ZodMiniType, node: YamlNode): readonly ShapeProblem[] {
+  const { error } = z.safeParse(schema, plainValue(node));
+  return (error?.issues ?? []).flatMap((issue) => {
+    const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
+    if (issue.code !== "unrecognized_keys") {
+      return [{ span: spanAt(node, path), path, what: describe(issue) }];
+    }
+    // One issue lists every key, but each deserves its own place.
+    return issue.keys.map((key) => ({
+      span: keySpanAt(node, [...path, key]),
+      path: [...path, key],
+      what: "is no key of it",
+    }));
+  });
+}
+
+/** How far down a value is copied; a cyclic alias would go on for ever. */
+const MAX_DEPTH = 16;
+
+/** The value without its places. What lies too deep appears as null. */
+export function plainValue(node: YamlNode, depth = 0): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (depth >= MAX_DEPTH) return null;
+  if (node.kind === "list") return node.items.map((item) => plainValue(item, depth + 1));
+  // A null prototype: a key called `__proto__` is a key like any other.
+  const map: Record<string, unknown> = Object.create(null);
+  for (const { key, value } of node.entries) map[key] = plainValue(value, depth + 1);
+  return { ...map };
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `is not ${article(issue.expected)}`;
+    case "invalid_value":
+      return `is none of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return "is empty";
+    default:
+      return "has another shape";
+  }
+}
+
+function article(expected: string): string {
+  const names: Readonly<Record<string, string>> = {
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    string: "a text",
+    int: "a whole number",
+  };
+  return names[expected] ?? `a ${expected}`;
+}
+
+/** The value at a path, or the nearest one above it that is written. */
+function spanAt(node: YamlNode, path: readonly (string | number)[]): Span {
+  let current = node;
+  for (const key of path) {
+    const next = childOf(current, key);
+    if (!next) break;
+    current = next;
+  }
+  return current.span;
+}
+
+function keySpanAt(node: YamlNode, path: readonly (string | number)[]): Span {
+  const parent = path
+    .slice(0, -1)
+    .reduce<YamlNode | undefined>((current, key) => current && childOf(current, key), node);
+  const entry = parent?.kind === "map" && parent.entries.find(({ key }) => key === path.at(-1));
+  return entry ? entry.keySpan : spanAt(node, path);
+}
+
+function childOf(node: YamlNode, key: string | number): YamlNode | undefined {
+  if (node.kind === "list") return node.items[Number(key)];
+  return node.kind === "map" ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+}
