@@ -108,6 +108,8 @@ function withFiles(command: Command, oneClient = true): Command {
       "files, folders or patterns; without any, where Claude Code would look from here; - for standard input",
     )
     .option("--scope <scope>", "read every file as project, user or plugin agent")
+    .option("--user", "without paths: also the agents of ~/.claude (or CLAUDE_CONFIG_DIR)")
+    .option("--add-dir <folders...>", "without paths: also the agents of these projects")
     .option("--isolated", "judge each file as if it stood alone")
     .option("--files-from <file>", "read paths from a file, one a line; - for standard input")
     .option("--stdin", "read one agent from standard input")
