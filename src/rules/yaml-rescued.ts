@@ -3,6 +3,7 @@ import type { Edit } from "../text/edit.ts";
 import { lineOf, listed } from "./place.ts";
 import { quoted } from "./quote.ts";
 import { defineRule, traced } from "./rule.ts";
+import { rereading } from "./survives.ts";
 
 export const yamlRescued = defineRule({
   id: "yaml-rescued",
@@ -14,16 +15,21 @@ export const yamlRescued = defineRule({
   *check(reading) {
     for (const { span, error } of traced(reading, "rescued")) {
       const swallowed = traced(reading, "comment-swallowed").length > 0;
+      const edits = quotingEdits(reading);
+      // A carriage return inside a line is beyond these edits.
+      const parses = rereading(reading, edits).frontmatter.error === undefined;
       yield {
         span,
         message: `${error.message}: every strict YAML parser refuses this file, and Claude Code loads it only because ${doings(reading)}`,
         help: "put the value in double quotes",
-        fix: {
-          title: "Put quotes around the values that need them",
-          // With the comments out of the values the client reads something else.
-          applicability: swallowed ? "unsafe" : "safe",
-          edits: edits(reading),
-        },
+        ...(parses && {
+          fix: {
+            title: "Put quotes around the values that need them",
+            // With the comments out of the values the client reads something else.
+            applicability: swallowed ? "unsafe" : "safe",
+            edits,
+          },
+        }),
       };
     }
   },
@@ -43,7 +49,7 @@ function doings(reading: Reading): string {
 }
 
 /** What the client does to the text, written down; a comment that it swallowed stays outside. */
-function edits(reading: Reading): Edit[] {
+function quotingEdits(reading: Reading): Edit[] {
   const comments = traced(reading, "comment-swallowed");
   const values = traced(reading, "rescued-value").map(({ span, value }): Edit => {
     const comment = comments.find(

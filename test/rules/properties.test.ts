@@ -1,4 +1,4 @@
-import { assert, constantFrom, property } from "fast-check";
+import { assert, constantFrom, pre, property } from "fast-check";
 import { expect, test } from "vitest";
 import type { Reading } from "../../src/client/reading.ts";
 import { applyFixes } from "../../src/lint/fix.ts";
@@ -64,7 +64,8 @@ test("a safe fix changes nothing that the client loads of a living agent", () =>
       const options = { scope, client };
       const { reading } = check(rules, text, options);
       const after = check(rules, fixed(rules, text, options, ["safe"]), options).reading;
-      if (lives(reading)) expect(essence(after)).toEqual(essence(reading));
+      pre(lives(reading));
+      expect(essence(after)).toEqual(essence(reading));
     }),
     RUNS,
   );
@@ -74,7 +75,7 @@ test("no single fix takes a living agent its life", () => {
   assert(
     property(anyAgent, scopes, (text, scope) => {
       const { diagnostics, reading } = check(rules, text, { scope });
-      if (!lives(reading)) return;
+      pre(lives(reading));
       for (const one of diagnostics) {
         const after = applyFixes(text, [one], ["safe", "unsafe"]).text;
         expect(lives(check(rules, after, { scope }).reading)).toBe(true);
