@@ -6,12 +6,10 @@ import { compareText } from "../text/order.ts";
 import type { Discovery, FoundFile, Skipped } from "./found.ts";
 import { notAnAgent } from "./looks-like-agent.ts";
 import { folderOf, isAgentsFolder, sessionFolders } from "./roots.ts";
-import type { AgentFolder } from "./roots.ts";
+import type { AgentFolder, Session, SessionOptions } from "./roots.ts";
 import { errorCode, identityOf, walk } from "./walk.ts";
 
-export interface DiscoverOptions {
-  readonly cwd: string;
-  readonly home: string;
+export interface DiscoverOptions extends SessionOptions {
   /** Read every file as one of this scope, wherever it lies. */
   readonly scope?: Scope;
 }
@@ -36,9 +34,7 @@ export async function discover(
 ): Promise<Discovery> {
   const collector = new Collector(options);
   if (paths.length === 0) {
-    for (const folder of sessionFolders(options.cwd, options.home)) {
-      collector.addAgentFolder(folder);
-    }
+    collector.addSession(sessionFolders(options));
     return collector.result();
   }
   for (const path of paths) await collector.addPath(path);
@@ -91,22 +87,32 @@ class Collector {
     for (const match of files.sort(compareText)) this.#addFile(resolve(match));
   }
 
-  addAgentFolder(folder: AgentFolder): void {
-    this.#walkInto(folder.absolute, () => true, folder);
+  addSession({ folders, files, problems }: Session): void {
+    for (const folder of folders) this.#walkInto(folder.absolute, () => true, folder);
+    for (const { absolute, folder } of files) {
+      const found = statOrCode(absolute);
+      if (typeof found === "string") this.#skip(absolute, `cannot be read: ${found}`, false);
+      else this.#take(absolute, false, folder);
+    }
+    for (const { absolute, reason } of problems) this.#skip(absolute, reason, false);
   }
 
   #addFolder(absolute: string): void {
-    const everything = isAgentsFolder(absolute);
+    const everything = isAgentsFolder(absolute, this.#options);
     this.#walkInto(absolute, (name) => everything || !foreignFolders.has(name));
   }
 
   #walkInto(absolute: string, enter: (name: string) => boolean, folder?: AgentFolder): void {
     const { files, problems } = walk(absolute, { enter, seen: this.#seen });
     for (const problem of problems) this.#skip(problem.absolute, problem.reason, false);
+    const agentsFolder = folder !== undefined || isAgentsFolder(absolute, this.#options);
     for (const file of files) {
+      const holder = folder ?? this.#folderOf(dirname(file), this.#options.home);
       const below = relative(absolute, dirname(file)).split(sep);
-      const inAgents = folder !== undefined || isAgentsFolder(absolute) || below.includes("agents");
-      const reason = notAnAgent(file, basename(file), inAgents);
+      const inAgents = agentsFolder || below.includes("agents");
+      // A plugin turns every Markdown file in its folder into an agent, explanations too (observed).
+      const reason =
+        holder?.kind === "plugin" ? undefined : notAnAgent(file, basename(file), inAgents);
       if (reason !== undefined) this.#skip(file, reason, false);
       else this.#take(file, false, folder);
     }

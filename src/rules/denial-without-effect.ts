@@ -1,7 +1,6 @@
 import type { Reading } from "../client/reading.ts";
 import type { TraceEntry, UnmatchedReason } from "../client/trace.ts";
 import type { Finding } from "./rule.ts";
-import { listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 import { survives } from "./survives.ts";
 
@@ -63,7 +62,7 @@ function words(reason: UnmatchedReason): readonly [string, string] {
     case "glued":
       return [
         "Claude Code splits the list only at commas and blanks",
-        `write ${listed(reason.names)} with commas between the names and nothing around them`,
+        `write "${reason.names.join(", ")}"`,
       ];
     case "open-parenthesis":
       return [

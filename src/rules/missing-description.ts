@@ -9,7 +9,7 @@ export const missingDescription = defineRule({
   summary: "an agent without a `description`",
   effect: "dead",
   since: "0.1.0",
-  fix: "unsafe",
+  fix: "safe",
 
   *check(reading) {
     if (reading.loads) return;

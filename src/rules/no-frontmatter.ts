@@ -6,7 +6,7 @@ import { lineOf } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 import type { Finding } from "./rule.ts";
 
-const SKIPPED = "so Claude Code takes it for a document and skips it without a word";
+const SKIPPED = "so Claude Code takes the file for a document and skips it without a word";
 
 export const noFrontmatter = defineRule({
   id: "no-frontmatter",
@@ -31,7 +31,7 @@ export const noFrontmatter = defineRule({
           }
         : {
             span,
-            message: `the frontmatter of this file holds no fields, ${SKIPPED}`,
+            message: `the frontmatter holds no fields, ${SKIPPED}`,
             help: "write at least `name:` and `description:` between the dashes",
           };
     }
@@ -42,11 +42,11 @@ function unfenced(reading: Reading, envelope: UnfencedEnvelope, span: Span): Fin
   const start = "start the file with `---`, `name:`, `description:` and `---`";
   switch (envelope.cause) {
     case "no-fields":
-      return { span, message: `this file has no frontmatter, ${SKIPPED}`, help: start };
+      return { span, message: `there is no frontmatter, ${SKIPPED}`, help: start };
     case "fields-without-fence":
       return {
         span,
-        message: `the fields of this file stand without \`---\` around them, ${SKIPPED}`,
+        message: `the fields stand without \`---\` around them, ${SKIPPED}`,
         help: "put `---` on a line of its own above the first field and below the last one",
       };
     case "opener-not-alone": {
@@ -54,7 +54,7 @@ function unfenced(reading: Reading, envelope: UnfencedEnvelope, span: Span): Fin
       const fix = dashesAlone(text, span);
       return {
         span,
-        message: `line ${lineOf(reading, span)} of this file is not \`---\` alone, ${SKIPPED}`,
+        message: `line ${lineOf(reading, span)} is not \`---\` alone, ${SKIPPED}`,
         help: "make the first line exactly `---`",
         ...(fix && { fix }),
       };
@@ -62,7 +62,7 @@ function unfenced(reading: Reading, envelope: UnfencedEnvelope, span: Span): Fin
     case "carriage-returns":
       return {
         span,
-        message: `the lines of this file end in bare carriage returns, ${SKIPPED}`,
+        message: `the lines end in bare carriage returns, ${SKIPPED}`,
         help: "save the file with line feeds",
       };
     default:

@@ -10,7 +10,7 @@ export const nonTextTool = defineRule({
     for (const { span, field, written } of traced(reading, "item-not-text")) {
       yield {
         span,
-        message: `Claude Code drops this item of \`${field}\`: it is ${written} and not a text`,
+        message: `Claude Code drops this item of \`${field}\`: it is ${written === "nothing" ? "empty" : `${written} and not a text`}`,
         help: "write the name of a tool",
       };
     }

@@ -14,7 +14,7 @@ export const pluginFallback = defineRule({
     if (unread) {
       yield {
         span: unread.span,
-        message: `${unread.why}; Claude Code loads the agent as "${reading.name}" with a stock description, every tool and ${unread.prompt} as its prompt`,
+        message: `${unread.why}; it loads the agent as "${reading.name}" with a stock description, every tool and ${unread.prompt} as its prompt`,
         help: "write a frontmatter with `name` and `description`, or move the file out of the plugin's agents",
       };
       return;
@@ -49,6 +49,6 @@ function unreadBlock(reading: Reading) {
   }
   const [empty] = traced(reading, "not-a-mapping", "no-fields");
   if (!empty) return undefined;
-  const why = "the frontmatter holds no fields";
+  const why = "Claude Code finds no fields in the frontmatter";
   return { span: bare(reading, empty.span), why, prompt: "the text below it" };
 }

@@ -11,29 +11,29 @@ export const removedTool = defineRule({
   summary: "a tool that the client no longer has",
   effect: "ignored",
   since: "0.1.0",
-  fix: "unsafe",
+  fix: "safe",
 
   *check(reading) {
     for (const { span, field, entry, reason } of traced(reading, "tool-unmatched")) {
       if (reason.why !== "removed") continue;
       const { tool } = reason;
       const gone = tool.until ? `was removed in Claude Code ${tool.until}` : "is no longer a tool";
-      const fix = fixFor(reading, field, span, tool);
+      const instead = field === "tools" ? replacement(reading, tool) : undefined;
+      const fix = fixFor(reading, field, span, entry, instead);
       yield {
         span,
         message: `"${entry}" ${gone} and ${field === "tools" ? "grants" : "denies"} nothing`,
-        help:
-          tool.instead && !has(reading, tool.instead) && field === "tools"
-            ? `write "${tool.instead}", which does its work now`
-            : "remove the name",
+        help: instead ? `write "${instead}", which does its work now` : "remove the name",
         ...(fix && { fix }),
       };
     }
   },
 });
 
-function has({ tools }: Reading, name: string): boolean {
-  return tools.granted === "*" || tools.granted.includes(name);
+/** What the agent lacks without the tool. Bash does far more than list a folder, so it is no answer. */
+function replacement({ tools }: Reading, { instead }: RemovedTool): string | undefined {
+  if (instead === undefined || instead === "Bash") return undefined;
+  return tools.granted === "*" || tools.granted.includes(instead) ? undefined : instead;
 }
 
 /** Nothing is lost with a name that matches nothing; another tool in its place is a guess. */
@@ -41,12 +41,13 @@ function fixFor(
   reading: Reading,
   field: ToolField,
   span: Span,
-  { name, instead }: RemovedTool,
+  entry: string,
+  instead: string | undefined,
 ): Fix | undefined {
-  if (field === "tools" && instead && !has(reading, instead)) {
-    const title = `Replace "${name}" with "${instead}"`;
+  if (instead) {
+    const title = `Replace "${entry}" with "${instead}"`;
     return { title, applicability: "unsafe", edits: [{ ...span, text: instead }] };
   }
   const edit = removeEntry(reading, field, span);
-  return edit && { title: `Remove "${name}"`, applicability: "safe", edits: [edit] };
+  return edit && { title: `Remove "${entry}"`, applicability: "safe", edits: [edit] };
 }

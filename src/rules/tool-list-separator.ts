@@ -1,4 +1,5 @@
 import { failedDenials } from "./denial-without-effect.ts";
+import { listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const toolListSeparator = defineRule({
@@ -18,12 +19,21 @@ export const toolListSeparator = defineRule({
         message:
           names.length === 0
             ? `Claude Code takes "${entry}" for the name of a tool and drops it`
-            : `Claude Code splits the list only at commas and blanks and takes "${entry}" for one name, which it drops`,
+            : `Claude Code takes ${glueIn(entry)} for part of a tool's name and drops "${entry}"`,
         help:
-          names.length === 0
-            ? "remove it"
-            : `write ${names.join(", ")} with commas between names and nothing around them`,
+          names.length > 1
+            ? `write "${names.join(", ")}"`
+            : names.length === 1
+              ? `write "${names[0]}" with only a comma or a blank beside it`
+              : "remove it",
       };
     }
   },
 });
+
+/** What stands between or around the names. */
+function glueIn(entry: string): string {
+  if (/[\r\n]/.test(entry)) return "a line break";
+  if (entry.includes("\t")) return "a tab";
+  return listed([...new Set(entry.replaceAll(/\w+/g, ""))].map((mark) => `"${mark}"`));
+}

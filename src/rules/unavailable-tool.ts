@@ -19,7 +19,7 @@ export const unavailableTool = defineRule({
       } else if (reason.why === "depends") {
         yield {
           span,
-          message: `Claude Code gives a subagent "${entry}" only with ${reason.needs} and drops it otherwise`,
+          message: `"${entry}" needs ${reason.needs}, without which Claude Code gives it to no subagent`,
           help: "remove the name, unless the agent runs only where that holds",
         };
       }

@@ -8,10 +8,10 @@ export const wordLost = defineRule({
 
   *check(reading) {
     const { text } = reading.document.file;
-    for (const { span, key, word, mark } of traced(reading, "word-lost")) {
+    for (const { span, key, word: name, mark } of traced(reading, "word-lost")) {
+      const word = text.slice(span.start, span.end);
       // `!!str` is a tag on purpose, and an anchor may be referred to.
-      if (word.startsWith("!!")) continue;
-      if (mark === "&" && text.includes(word.replace("&", "*"))) continue;
+      if (word.startsWith("!!") || (mark === "&" && text.includes(`*${name}`))) continue;
       yield {
         span,
         message: `a word that starts with "${mark}" is no part of a YAML value, so \`${key}\` loses "${word}"`,

@@ -6,7 +6,7 @@ export const wrongCaseTool = defineRule({
   summary: "a tool name in the wrong case",
   effect: "ignored",
   since: "0.1.0",
-  fix: "unsafe",
+  fix: "safe",
 
   *check(reading) {
     const failed = failedDenials(reading);

@@ -9,7 +9,7 @@ export const yamlRescued = defineRule({
   summary: "a frontmatter that is no valid YAML and that only the client gets around",
   effect: "differs",
   since: "0.1.0",
-  fix: "unsafe",
+  fix: "safe",
 
   *check(reading) {
     for (const { span, error } of traced(reading, "rescued")) {

@@ -1,28 +1,14 @@
 import type { CST } from "yaml";
-import {
-  composeNode,
-  isWhite,
-  requireDeeper,
-  requireNothingAfter,
-  unexpectedToken,
-} from "./compose.ts";
-import type { Composed, Reading, Site } from "./compose.ts";
 import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure, startsWith, unclosed } from "./failure.ts";
+import { isAt, isAtEnd, partsOf, take, takeComma } from "./flow-parts.ts";
+import type { Parts } from "./flow-parts.ts";
 import { Entries } from "./mapping.ts";
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "./node.ts";
 import { Properties } from "./properties.ts";
-import { looksLikeEntry } from "./stray.ts";
+import { isColon, requireDeeper, requireNothingAfter } from "./reading.ts";
+import type { Composed, Reading, Site } from "./reading.ts";
 import type { Mark } from "./walk.ts";
-
-/** The content of a flow collection as a flat sequence; nested collections are single tokens. */
-interface Parts {
-  readonly reading: Reading;
-  readonly list: readonly CST.Token[];
-  /** The opening bracket. */
-  readonly open: CST.SourceToken;
-  at: number;
-}
 
 /** A list or mapping in brackets. */
 export function composeFlow(
@@ -48,12 +34,12 @@ export function composeFlow(
     const opened = walk.take(start, start + 1);
     requireDeeper(opened, site);
     anchors.open(properties.anchorOn(opened.line), node);
-    const parts = { reading, list: partsOf(token), open: token.start, at: 0 };
+    const parts = partsOf(reading, token);
     if (bracket === "[") readItems(parts, items);
     else {
       const collected = new Entries(anchors, dialect.mergeKeys);
       readEntries(parts, collected);
-      entries.push(...collected.finish(notes));
+      for (const entry of collected.finish(notes)) entries.push(entry);
     }
     return opened;
   });
@@ -61,18 +47,6 @@ export function composeFlow(
   anchors.close(node);
   requireNothingAfter(token);
   return { node, mark };
-}
-
-function partsOf(token: CST.FlowCollection): CST.Token[] {
-  const list: CST.Token[] = [];
-  for (const { start, key, sep, value } of token.items) {
-    for (const part of start) list.push(part);
-    if (key) list.push(key);
-    for (const part of sep ?? []) list.push(part);
-    if (value) list.push(value);
-  }
-  // The package puts an empty scalar where it misses a value.
-  return list.filter((part) => !isWhite(part) && !(part.type === "scalar" && part.source === ""));
 }
 
 function readItems(parts: Parts, items: YamlNode[]): void {
@@ -187,39 +161,10 @@ function readNode(
     case "block-scalar":
       throw new YamlFailure(startsWith(walk.text[part.offset] ?? ""), part.offset);
     case "block-map": {
-      const colon = part.items[0]?.sep?.find(({ type }) => type === "map-value-ind");
+      const colon = part.items[0]?.sep?.find(isColon);
       throw new YamlFailure(SAY.colon, colon?.offset ?? part.offset);
     }
     default:
-      return composeNode(reading, part, properties, undefined);
+      return reading.compose(reading, part, properties, undefined);
   }
-}
-
-function take(parts: Parts): Mark {
-  const part = parts.list[parts.at++]!;
-  return parts.reading.walk.take(part.offset, part.offset + 1);
-}
-
-function takeComma(parts: Parts): void {
-  const { walk } = parts.reading;
-  const part = parts.list[parts.at]!;
-  if (part.type === "comma") {
-    take(parts);
-    return;
-  }
-  if (part.type === "explicit-key-ind") throw unexpectedToken(part);
-  const line = walk.text.lastIndexOf("\n", part.offset) + 1;
-  if (line > parts.open.offset && looksLikeEntry(walk.text, line)) {
-    throw new YamlFailure(unclosed(parts.open.source), parts.open.offset);
-  }
-  const message = part.type === "map-value-ind" ? SAY.colon : SAY.noComma;
-  throw new YamlFailure(message, part.offset);
-}
-
-function isAt(parts: Parts, type: CST.Token["type"]): boolean {
-  return parts.list[parts.at]?.type === type;
-}
-
-function isAtEnd(parts: Parts): boolean {
-  return parts.at >= parts.list.length || isAt(parts, "comma");
 }

@@ -84,7 +84,8 @@ export function keyText(key: YamlNode): string {
   const open = new Set<YamlNode>();
   let length = 0;
   const join = (node: YamlNode): string => {
-    if (node.kind !== "list") return node.kind === "scalar" && node.value === null ? "" : keyText(node);
+    if (node.kind !== "list")
+      return node.kind === "scalar" && node.value === null ? "" : keyText(node);
     if (open.has(node) || length > KEY_LIMIT) return "";
     open.add(node);
     const text = node.items.map(join).join(",");
@@ -94,4 +95,3 @@ export function keyText(key: YamlNode): string {
   };
   return join(key);
 }
-

@@ -56,7 +56,8 @@ export class Properties {
       const mark = walk.take(start, nameEnd(walk, start, source));
       const word = source.slice(1);
       if (this.#anchor) {
-        if (this.#anchor.mark.line === mark.line || this.#outerAnchor) throw tooMany("anchor", mark);
+        if (this.#anchor.mark.line === mark.line || this.#outerAnchor)
+          throw tooMany("anchor", mark);
         this.#outerAnchor = this.#anchor;
       }
       this.#anchor = { word, mark };
@@ -114,7 +115,8 @@ export function nameEnd(walk: Walk, start: number, source: string): number {
   return end;
 }
 
-const TAG = /!(?:<(?:!|[\w#;/?:@&=+$.~*'()%-])[\w#;/?:@&=+$,.!~*'()[\]%-]*>|![\w#;/?:@&=+$.~*'()%-]+|[0-9A-Za-z-][\w#;/?:@&=+$.~*'()%-]*|)/y;
+const TAG =
+  /!(?:<(?:!|[\w#;/?:@&=+$.~*'()%-])[\w#;/?:@&=+$,.!~*'()[\]%-]*>|![\w#;/?:@&=+$.~*'()%-]+|[0-9A-Za-z-][\w#;/?:@&=+$.~*'()%-]*|)/y;
 
 /** The end of a tag. `!` alone, `!!word`, `!word` and `!<…>` exist; `!a!b` needs a directive. */
 function tagEnd(walk: Walk, start: number, source: string): number {

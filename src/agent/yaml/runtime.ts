@@ -1,11 +1,12 @@
 import type { CST } from "yaml";
 import { Anchors } from "./anchors.ts";
-import { composeNode, isWhite, requireNothing, unexpectedToken } from "./compose.ts";
-import type { Reading } from "./compose.ts";
+import { composeNode } from "./compose.ts";
 import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure } from "./failure.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
 import { Properties } from "./properties.ts";
+import { isWhite, requireNothing, unexpectedToken } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { readTokens } from "./tokens.ts";
 import { Walk } from "./walk.ts";
 
@@ -18,6 +19,9 @@ import { Walk } from "./walk.ts";
 export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   const notes: YamlNote[] = [];
   const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0);
+  const reading = (): Reading => {
+    return { walk, dialect, notes, anchors: new Anchors(), compose: composeNode };
+  };
   const roots: YamlNode[] = [];
   let written = false;
   for (const token of readTokens(text, true)) {
@@ -26,7 +30,7 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
       const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));
       if (!filled && roots.length > 0) continue;
       written ||= filled;
-      roots.push(composeDocument({ walk, dialect, notes, anchors: new Anchors() }, token));
+      roots.push(composeDocument(reading(), token));
     } else if (token.type === "doc-end") {
       if (roots.length === 0) roots.push(absentAt(0));
       const mark = walk.take(token.offset, token.offset + 3);

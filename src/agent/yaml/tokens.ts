@@ -53,15 +53,21 @@ export function readTokens(text: string, asRuntime: boolean): CST.Token[] {
  * The text as the package has to see it to find the values where the runtime finds them. Every
  * offset stays, and values are read from the true text.
  * - A lone CR is a line break to the runtime only.
- * - Tabs on a blank line end a value in the package only.
  * - A byte-order mark is nothing at the start and an ordinary character elsewhere.
+ * - Tabs on a blank line end a value in the package only.
  */
 function disguise(text: string): string {
-  return text
+  const plain = text
     .replace(/\r(?!\n)/g, "\n")
-    .replace(/(^|\n)([ \t]+)(?=\r?\n|$)/g, (_, before: string, blanks: string) => {
-      return before + " ".repeat(blanks.length);
-    })
     .replace(/^\uFEFF/, "\n")
     .replaceAll("\uFEFF", "\uFFFD");
+  if (!plain.includes("\t")) return plain;
+  // In front of a block of text such a line has a meaning: its blanks may be the indentation.
+  let opensText = false;
+  const lines = plain.split("\n").map((line) => {
+    const isBlank = /^[ \t]*\r?$/.test(line);
+    if (!isBlank) opensText = /(?:^|[ \t])[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?$/.test(line);
+    return isBlank && !opensText ? line.replaceAll("\t", " ") : line;
+  });
+  return lines.join("\n");
 }
