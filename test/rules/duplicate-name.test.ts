@@ -45,10 +45,10 @@ test("a plugin, where the order is not known", () => {
       others: { "b.md": agentWith("color: red") },
     }).rendered,
   ).toMatchInlineSnapshot(`
-    "a.md:2:7 error b.md has the same name "acme:reviewer", and Claude Code loads only one of the two [duplicate-name]
+    "b.md:2:7 error a.md has the same name "acme:reviewer", and Claude Code loads only one of the two [duplicate-name]
       2 | name: reviewer
         |       ^^^^^^^^
-      see: b.md:2:7 the same name
+      see: a.md:2:7 the same name
       help: give one of the two another name"
   `);
 });
