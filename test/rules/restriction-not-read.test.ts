@@ -115,3 +115,14 @@ test.each(["codebase", "read"])(
     expect(diagnostics[0]).not.toHaveProperty("fix");
   },
 );
+
+test("a guard under an event that does not exist", () => {
+  const hook = ["    - matcher: Bash", "      hooks:", "        - { type: command, command: a }"];
+  const text = agentWith("hooks:", "  preToolUse:", ...hook);
+  expect(check(restrictionNotRead, text).rendered).toMatchInlineSnapshot(`
+    "agent.md:5:3 error \`preToolUse\` is not a hook event, so this guard never runs [restriction-not-read]
+      5 |   preToolUse:
+        |   ^^^^^^^^^^
+      help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
+  `);
+});
