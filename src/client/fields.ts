@@ -17,7 +17,7 @@ import {
   textOf,
 } from "./field-values.ts";
 import type { Accepted } from "./field-values.ts";
-import { misplacedGuard, readHooks } from "./hooks.ts";
+import { misplacedGuards, readHooks } from "./hooks.ts";
 import type { HookProblem } from "./hooks.ts";
 import { classifyModel } from "./models.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -67,13 +67,18 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     if (value !== undefined) values[key] = value;
   };
 
+  // The client looks for these before it reads `hooks`.
+  const looks = scope !== "plugin" && client.does("malformed-hooks-drop-agent");
+  const guards = looks ? misplacedGuards(entries) : [];
+  trace.push(...guards.map((problem) => hookTrace(problem, client)));
+  const told = new Set(guards.map(({ span }) => span.start));
+
   for (const entry of entries) {
     const { key, value } = entry;
     const field = fieldNamed(key);
     if (!field) {
-      const guard = scope === "plugin" ? undefined : misplacedGuard(entry);
-      if (guard && client.does("malformed-hooks-drop-agent")) trace.push(hookTrace(guard, client));
-      else if (!isKnownExtra(key, options)) trace.push(keyNotRead(entry, entries, scope));
+      const known = isKnownExtra(key, options) || told.has(entry.keySpan.start);
+      if (!known) trace.push(keyNotRead(entry, entries, scope));
       continue;
     }
     if (scope === "plugin" && field.plugin === "ignored") {
@@ -126,7 +131,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         set("mcpServers", take(entry, readServers(value)));
         break;
       case "hooks": {
-        const hooks = readHooks(value);
+        const hooks = readHooks(entry);
         set("hookEvents", hooks.events);
         trace.push(...hooks.problems.map((problem) => hookTrace(problem, client)));
         break;

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { rules } from "../../src/rules/index.ts";
+import { ruleTable } from "../../src/rules/table.ts";
 import { runAgentlint } from "../support/run.ts";
 import { tree } from "../support/tree.ts";
 
@@ -16,6 +18,13 @@ test("the example is what is printed", async () => {
   const fresh = `${head}<!-- output: agentlint ${command} -->\n\n\`\`\`text\n${stdout}\`\`\`\n\n<!-- end -->`;
   const rest = readme.slice(readme.indexOf("<!-- end -->") + "<!-- end -->".length);
   await expect(fresh + rest).toMatchFileSnapshot(path);
+});
+
+test("the table of rules is the rules'", async () => {
+  const readme = await readFile(path, "utf8");
+  const table = `<!-- rules -->\n\n${ruleTable(rules)}\n\n<!-- /rules -->`;
+  const fresh = readme.replace(/<!-- rules -->[\s\S]*<!-- \/rules -->/, () => table);
+  await expect(fresh).toMatchFileSnapshot(path);
 });
 
 test("every command it names exists", async () => {

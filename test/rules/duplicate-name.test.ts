@@ -37,12 +37,12 @@ test("three of them", () => {
   `);
 });
 
-test("a plugin, where the order is not known", () => {
+test("in a plugin the first file wins, by an order that nobody promises", () => {
   expect(
     check(duplicateName, agentWith(), {
       scope: "plugin",
-      path: "a.md",
-      others: { "b.md": agentWith("color: red") },
+      path: "b.md",
+      others: { "a.md": agentWith("color: red") },
     }).rendered,
   ).toMatchInlineSnapshot(`
     "b.md:2:7 error a.md has the same name "acme:reviewer", and Claude Code loads only one of the two [duplicate-name]

@@ -27,9 +27,10 @@ test("a matcher without its list", () => {
 });
 
 test("a guard outside hooks", () => {
-  expect(check(hooksDropAgent, agentWith("PreToolUse: []")).rendered).toMatchInlineSnapshot(`
+  expect(check(hooksDropAgent, agentWith("PreToolUse: [{ matcher: Read }]")).rendered)
+    .toMatchInlineSnapshot(`
     "agent.md:4:1 error \`PreToolUse\` stands outside \`hooks\`, so Claude Code drops the whole agent [hooks-drop-agent]
-      4 | PreToolUse: []
+      4 | PreToolUse: [{ matcher: Read }]
         | ^^^^^^^^^^
       help: write \`hooks: { PreToolUse: [{ matcher: …, hooks: [{ type: command, command: … }] }] }\`"
   `);

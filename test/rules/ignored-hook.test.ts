@@ -22,12 +22,6 @@ test("a malformed entry", () => {
   `);
 });
 
-test("a guard, before it dropped the agent", () => {
-  expect(
-    check(ignoredHook, agentWith("hooks:", "  PreToolUse: echo"), { client: "2.1.256" }).rendered,
-  ).toMatchInlineSnapshot(`""`);
-});
-
 test.each([
   agentWith("hooks:", "  Stop: []"),
   agentWith("hooks: {}"),

@@ -126,3 +126,13 @@ test("a guard under an event that does not exist", () => {
       help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
   `);
 });
+
+test("a malformed guard, before it dropped the agent", () => {
+  const text = agentWith("hooks:", "  PreToolUse: echo");
+  expect(check(restrictionNotRead, text, { client: "2.1.256" }).rendered).toMatchInlineSnapshot(`
+    "agent.md:5:15 error \`PreToolUse\` is not a list of matchers, so this guard never runs [restriction-not-read]
+      5 |   PreToolUse: echo
+        |               ^^^^
+      help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
+  `);
+});

@@ -37,7 +37,7 @@ export function composeFlow(
     const parts = partsOf(reading, token);
     if (bracket === "[") readItems(parts, items);
     else {
-      const collected = new Entries(anchors, dialect.mergeKeys);
+      const collected = new Entries(anchors, dialect);
       readEntries(parts, collected);
       for (const entry of collected.finish(notes)) entries.push(entry);
     }
@@ -110,9 +110,9 @@ function startPair(
 ): { readonly pair: YamlMap; readonly fill: (value: YamlNode) => void } {
   const entries: YamlEntry[] = [];
   const span = { start, end: start };
-  const pair: YamlMap = { kind: "map", entries, flow: true, span };
+  const pair: YamlMap = { kind: "map", entries, flow: false, span };
   const fill = (value: YamlNode): void => {
-    const collected = new Entries(reading.anchors, reading.dialect.mergeKeys);
+    const collected = new Entries(reading.anchors, reading.dialect);
     collected.add(key, key.span, value);
     entries.push(...collected.finish(reading.notes));
     span.end = Math.max(start, reading.walk.end);

@@ -8,7 +8,7 @@ import {
   requireCompact,
   requireDeeper,
   requireNothing,
-  tabBefore,
+  requireNoTab,
   unexpectedToken,
 } from "./reading.ts";
 import type { Composed, Reading, Site } from "./reading.ts";
@@ -49,7 +49,7 @@ export function composeList(
     } else if (dash.indent !== first.indent || dash.line === line) {
       throw new YamlFailure(SAY.indent, dash.start);
     }
-    if (dash.tab) throw tabBefore(dash);
+    requireNoTab(dash);
     line = dash.line;
     const itemSite = { indent: first.indent, line, takesList: false, isKey: false };
     const rest = item.start.slice(at + 1);

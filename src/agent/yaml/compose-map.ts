@@ -10,7 +10,7 @@ import { Entries } from "./mapping.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "./node.ts";
 import { Properties } from "./properties.ts";
 import { withoutQuestions } from "./question-mark.ts";
-import { isColon, isWhite, requireNothing, tabBefore, unexpectedToken } from "./reading.ts";
+import { isColon, isWhite, requireNothing, requireNoTab, unexpectedToken } from "./reading.ts";
 import type { Composed, MapItem, Reading, Site } from "./reading.ts";
 import { strayLine } from "./stray.ts";
 
@@ -26,7 +26,7 @@ export function composeMap(
   const span = { start: token.offset, end: token.offset };
   const map: YamlMap = { kind: "map", entries, flow: false, span };
   const progress: Progress = { reading, site, map, first: undefined, line: -1, anchor: undefined };
-  const collected = new Entries(anchors, dialect.mergeKeys);
+  const collected = new Entries(anchors, dialect);
   const read = (item: MapItem): void => {
     if (!item.key && !item.sep && item.start.every(isWhite)) return;
     const own = progress.first ? new Properties() : properties;
@@ -76,7 +76,7 @@ function readEntry(
   requireNothing(sep.slice(0, colonAt), SAY.unexpected);
   const mark = key.colon ?? walk.take(colon.offset, colon.offset + 1, "indicator");
   if (mark.line !== key.mark.line) {
-    if (mark.tab) throw tabBefore(mark);
+    requireNoTab(mark);
     if (mark.indent !== indent) throw new YamlFailure(SAY.indent, mark.start);
   }
   progress.line = mark.line;

@@ -13,7 +13,7 @@ export class YamlFailure extends Error {
 /** How deep collections may be nested before the parse is refused; see `tokens.ts`. */
 export const DEPTH_LIMIT = 200;
 /** How many pieces (marks, values, line breaks …) a text may have; see `tokens.ts`. */
-export const PIECE_LIMIT = 200_000;
+export const PIECE_LIMIT = 100_000;
 
 /** The messages without a variable part. */
 export const SAY = {

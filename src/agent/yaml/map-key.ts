@@ -8,7 +8,13 @@ import { SAY, YamlFailure } from "./failure.ts";
 import { lineEnd } from "./lines.ts";
 import type { YamlMap, YamlNode } from "./node.ts";
 import type { Properties } from "./properties.ts";
-import { isWhite, requireCompact, requireDeeper, tabBefore, unexpectedToken } from "./reading.ts";
+import {
+  isWhite,
+  requireCompact,
+  requireDeeper,
+  requireNoTab,
+  unexpectedToken,
+} from "./reading.ts";
 import type { Composed, MapItem, Reading, Site } from "./reading.ts";
 import { resolveAbsent } from "./scalars.ts";
 import { strayColon, strayLine } from "./stray.ts";
@@ -53,7 +59,7 @@ export function readExplicitKey(progress: Progress, item: MapItem, own: Properti
     progress.anchor = own.anchor;
     anchors.open(own.anchor, map);
   }
-  if (mark.tab) throw tabBefore(mark);
+  requireNoTab(mark);
   begin(progress, mark);
   const keySite = { indent: mark.indent, line: mark.line, takesList: true, isKey: true };
   const rest = item.start.slice(at + 1);
@@ -95,7 +101,7 @@ export function readImplicitKey(
       ? strayLine(walk.text, mark.start, walk.block)
       : new YamlFailure(SAY.multilineKey, mark.start, lineEnd(walk.text, mark.start));
   }
-  if (mark.tab) throw tabBefore(mark);
+  requireNoTab(mark);
   begin(progress, lead ?? mark);
   const node = written?.node ?? absentAt(span.start, resolveAbsent(own.tagOn(mark.line)));
   if (!opens) {
@@ -131,6 +137,7 @@ function composeKey(reading: Reading, key: CST.Token, own: Properties): Composed
 /** Fails for a mapping that starts on the line of the `:` it is the value of. */
 function requireOwnLine({ reading, site }: Progress, mark: Mark, colon: CST.SourceToken): void {
   if (site && mark.indent === site.indent && mark.line === site.line) {
+    requireNoTab(mark);
     throw strayColon(reading.walk.text, mark.start, colon.offset);
   }
   requireDeeper(mark, site);
@@ -146,5 +153,5 @@ function begin(progress: Progress, mark: Mark): void {
   if (mark.indent !== first.indent || mark.line === progress.line) {
     throw new YamlFailure(SAY.indent, mark.start, mark.end);
   }
-  if (mark.tab) throw tabBefore(mark);
+  requireNoTab(mark);
 }

@@ -55,7 +55,7 @@ export function requireDeeper(mark: Mark, site: Site | undefined, isList: boolea
 /** Fails for a `-` or `?` on the line of the indicator before it, unless it is a column there. */
 export function requireCompact(mark: Mark, site: Site | undefined, indicator: string): void {
   if (!site || mark.line !== site.line) return;
-  if (mark.tab) throw tabBefore(mark);
+  requireNoTab(mark);
   if (mark.indent <= site.indent) throw new YamlFailure(startsWith(`${indicator} `), mark.start);
 }
 
@@ -79,8 +79,9 @@ export function unexpectedToken(token: CST.Token, message: string = SAY.unexpect
   return new YamlFailure(message, start, start + Math.max(1, source.search(/[\r\n]|$/)));
 }
 
-export function tabBefore(mark: Mark): YamlFailure {
-  return new YamlFailure(SAY.tab, mark.line, mark.start);
+/** Fails for a key, `-` or `?` that a tab indents. */
+export function requireNoTab({ tab }: Mark): void {
+  if (tab !== undefined) throw new YamlFailure(SAY.tab, tab);
 }
 
 export function isWhite(token: CST.Token): boolean {

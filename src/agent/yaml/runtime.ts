@@ -3,6 +3,7 @@ import { Anchors } from "./anchors.ts";
 import { composeNode } from "./compose.ts";
 import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure } from "./failure.ts";
+import { lexAsRuntime } from "./lex.ts";
 import type { YamlDialect, YamlNode, YamlNote, YamlResult } from "./node.ts";
 import { Properties } from "./properties.ts";
 import { isWhite, requireNothing, unexpectedToken } from "./reading.ts";
@@ -24,7 +25,7 @@ export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   };
   const roots: YamlNode[] = [];
   let written = false;
-  for (const token of readTokens(text, true)) {
+  for (const token of readTokens(lexAsRuntime(text))) {
     if (isWhite(token) || token.type === "byte-order-mark") continue;
     if (token.type === "document") {
       const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));

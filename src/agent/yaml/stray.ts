@@ -15,8 +15,9 @@ export function strayLine(text: string, start: number, mapIndent: number): YamlF
     const message = indent.length === mapIndent ? SAY.strayItem : SAY.indent;
     return new YamlFailure(message, start, end);
   }
-  if (indent.length > mapIndent && mapIndent >= 0 && /(?:^|[ \t])#/.test(lineBefore(text, start))) {
-    return new YamlFailure(SAY.afterComment, start, end);
+  if (mapIndent >= 0 && indent.length > mapIndent) {
+    const isBehindComment = /(?:^|[ \t])#/.test(lineBefore(text, start));
+    return new YamlFailure(isBehindComment ? SAY.afterComment : SAY.indent, start, end);
   }
   const key = /^[\w.-]+(?=:\S)/.exec(line)?.[0];
   if (key !== undefined) return new YamlFailure(SAY.colonBlank, start, start + key.length + 1);

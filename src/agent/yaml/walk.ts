@@ -16,8 +16,8 @@ export interface Mark {
   readonly line: number;
   /** Its indentation. After `- ` and `? ` it is the column, otherwise that of the line. */
   readonly indent: number;
-  /** A tab stands where only blanks count as indentation. */
-  readonly tab: boolean;
+  /** A tab that stands where only blanks count as indentation. */
+  readonly tab: number | undefined;
 }
 
 type Kind = "mark" | "indicator" | "closer" | "plain" | "quoted" | "blockText";
@@ -30,7 +30,7 @@ export class Walk {
   readonly text: string;
   readonly #contexts: Context[] = [];
   readonly #blocks: number[] = [];
-  readonly #at: LineState = { lineStart: 0, indent: 0, tab: false };
+  readonly #at: LineState = { lineStart: 0, indent: 0, tab: undefined };
   #end: number;
   #contentEnd: number;
   #lastKind: Kind | "start" = "start";
@@ -139,14 +139,14 @@ export class Walk {
     let counting = this.#lastKind === "start" || this.#lastKind === "indicator";
     let added = this.#added;
     let indenting = counting;
-    if (indenting) state.tab = false;
+    if (indenting) state.tab = undefined;
     while (at < start) {
       const char = text[at];
       if (isBreak(char)) {
         at = afterBreak(text, at);
         state.lineStart = at;
         state.indent = 0;
-        state.tab = false;
+        state.tab = undefined;
         counting = true;
         indenting = true;
         added = undefined;
@@ -160,7 +160,7 @@ export class Walk {
           throw new YamlFailure(SAY.tab, at);
         }
         if (indenting) {
-          state.tab = true;
+          state.tab ??= at;
           added = undefined;
         }
         counting = false;
