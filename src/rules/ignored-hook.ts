@@ -1,3 +1,4 @@
+import { failedGuards } from "./guards.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const ignoredHook = defineRule({
@@ -7,7 +8,11 @@ export const ignoredHook = defineRule({
   since: "0.1.0",
 
   *check(reading) {
-    for (const { span, what, event } of traced(reading, "hook-ignored")) {
+    const guards = failedGuards(reading);
+    for (const ignored of traced(reading, "hook-ignored")) {
+      // A guard that never runs is a restriction that is not enforced, and has a rule of its own.
+      if (guards.includes(ignored)) continue;
+      const { span, what, event } = ignored;
       yield {
         span,
         message: `\`${event}\` ${what}, so Claude Code ignores it`,

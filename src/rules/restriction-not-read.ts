@@ -1,3 +1,4 @@
+import { failedGuards } from "./guards.ts";
 import { defineRule, traced } from "./rule.ts";
 import { survives } from "./survives.ts";
 
@@ -33,6 +34,13 @@ export const restrictionNotRead = defineRule({
         span,
         message: `\`${key}\` stands in text that Claude Code does not read as fields, ${consequence[key]}`,
         help: "mend the frontmatter, so that this line is part of it",
+      };
+    }
+    for (const { span, event, what } of failedGuards(reading)) {
+      yield {
+        span,
+        message: `\`${event}\` ${what}, so this guard never runs`,
+        help: "write the event as `PreToolUse` or `PermissionRequest`, with matchers that hold a list `hooks`",
       };
     }
     for (const { span, key, written, near } of traced(reading, "value-ignored")) {

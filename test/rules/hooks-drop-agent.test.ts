@@ -27,7 +27,8 @@ test("a matcher without its list", () => {
 });
 
 test("a guard outside hooks", () => {
-  expect(check(hooksDropAgent, agentWith("PreToolUse: [{ matcher: Read }]")).rendered).toMatchInlineSnapshot(`
+  expect(check(hooksDropAgent, agentWith("PreToolUse: [{ matcher: Read }]")).rendered)
+    .toMatchInlineSnapshot(`
     "agent.md:4:1 error \`PreToolUse\` stands outside \`hooks\`, so Claude Code drops the whole agent [hooks-drop-agent]
       4 | PreToolUse: [{ matcher: Read }]
         | ^^^^^^^^^^

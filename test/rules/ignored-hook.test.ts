@@ -22,17 +22,6 @@ test("a malformed entry", () => {
   `);
 });
 
-test("a guard, before it dropped the agent", () => {
-  expect(
-    check(ignoredHook, agentWith("hooks:", "  PreToolUse: echo"), { client: "2.1.256" }).rendered,
-  ).toMatchInlineSnapshot(`
-    "agent.md:5:15 warning \`PreToolUse\` is not a list of matchers, so Claude Code ignores it [ignored-hook]
-      5 |   PreToolUse: echo
-        |               ^^^^
-      help: write \`Event: [{ matcher: …, hooks: [{ type: command, command: … }] }]\` with an event such as PostToolUse or Stop"
-  `);
-});
-
 test.each([
   agentWith("hooks:", "  Stop: []"),
   agentWith("hooks: {}"),

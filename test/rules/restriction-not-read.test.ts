@@ -115,3 +115,24 @@ test.each(["codebase", "read"])(
     expect(diagnostics[0]).not.toHaveProperty("fix");
   },
 );
+
+test("a guard under an event that does not exist", () => {
+  const hook = ["    - matcher: Bash", "      hooks:", "        - { type: command, command: a }"];
+  const text = agentWith("hooks:", "  preToolUse:", ...hook);
+  expect(check(restrictionNotRead, text).rendered).toMatchInlineSnapshot(`
+    "agent.md:5:3 error \`preToolUse\` is not a hook event, so this guard never runs [restriction-not-read]
+      5 |   preToolUse:
+        |   ^^^^^^^^^^
+      help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
+  `);
+});
+
+test("a malformed guard, before it dropped the agent", () => {
+  const text = agentWith("hooks:", "  PreToolUse: echo");
+  expect(check(restrictionNotRead, text, { client: "2.1.256" }).rendered).toMatchInlineSnapshot(`
+    "agent.md:5:15 error \`PreToolUse\` is not a list of matchers, so this guard never runs [restriction-not-read]
+      5 |   PreToolUse: echo
+        |               ^^^^
+      help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
+  `);
+});

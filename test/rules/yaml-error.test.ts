@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { yamlError } from "../../src/rules/yaml-error.ts";
 import { agentWith, block } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("a colon that is out of reach of the rescue", () => {
   expect(check(yamlError, "---\r\nname: a\r\ndescription: Use when: asked\r\n---\r\n").rendered)
@@ -72,3 +72,31 @@ test.each([[block("["), { scope: "plugin" }]] as const)(
     expect(check(yamlError, text, options).diagnostics).toEqual([]);
   },
 );
+
+test.each([
+  ['description: "Reviews" changes', String.raw`description: "\"Reviews\" changes"`],
+  ["description: - a list", 'description: "- a list"'],
+  ["x1: a: b", 'x1: "a: b"'],
+])("%j comes alive as %j", (before, after) => {
+  const rest = before.startsWith("x1") ? ["description: b"] : [];
+  const text = block("name: a", before, ...rest);
+  expect(fixed(yamlError, text, {}, ["safe"])).toBe(block("name: a", after, ...rest));
+});
+
+test("with CRLF the value is quoted and the line breaks stay", () => {
+  const text = block("name: a", "description: Use when: asked").replaceAll("\n", "\r\n");
+  const after = block("name: a", 'description: "Use when: asked"').replaceAll("\n", "\r\n");
+  expect(fixed(yamlError, text, {}, ["safe"])).toBe(after);
+});
+
+test.each([
+  block("name: a", "description: b", "x1: a: b # c"),
+  block("name: a", 'description: "a" b', "  c: d"),
+  block("name: a", "description: b", "<example>"),
+  block('x: "a" b', 'y: "a" b'),
+  block("name: a", 'description: "a --- b"'),
+])("no fix for %j", (text) => {
+  const { diagnostics } = check(yamlError, text);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]).not.toHaveProperty("fix");
+});
