@@ -109,10 +109,10 @@ class Collector {
     for (const file of files) {
       const holder = folder ?? this.#folderOf(dirname(file), this.#options.home);
       const below = relative(absolute, dirname(file)).split(sep);
-      const inAgents = agentsFolder || below.includes("agents");
+      const kind =
+        agentsFolder || holder ? "agents" : below.includes("agents") ? "perhaps" : "mixed";
       // A plugin turns every Markdown file in its folder into an agent, explanations too (observed).
-      const reason =
-        holder?.kind === "plugin" ? undefined : notAnAgent(file, basename(file), inAgents);
+      const reason = holder?.kind === "plugin" ? undefined : notAnAgent(file, basename(file), kind);
       if (reason !== undefined) this.#skip(file, reason, false);
       else this.#take(file, false, folder);
     }

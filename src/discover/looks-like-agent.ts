@@ -7,22 +7,27 @@ const HEAD = 8_192;
 const documentation =
   /^(?:readme|changelog|contributing|license|claude|agents|index|todo|notes)\b.*\.md$/i;
 
+/**
+ * What a folder says of the Markdown files in it: `agents`, the client or the user takes them for
+ * agents; `perhaps`, it is merely called that; `mixed`, any other folder.
+ */
+export type FolderKind = "agents" | "perhaps" | "mixed";
+
 /** Why a Markdown file is not taken for an agent; nothing when it is. */
-export function notAnAgent(
-  absolute: string,
-  name: string,
-  inAgentsFolder: boolean,
-): string | undefined {
-  if (inAgentsFolder && !documentation.test(name)) return undefined;
-  if (!inAgentsFolder && name === "SKILL.md") return "a skill";
+export function notAnAgent(absolute: string, name: string, folder: FolderKind): string | undefined {
+  if (folder === "agents" && !documentation.test(name)) return undefined;
+  if (folder !== "agents" && name === "SKILL.md") return "a skill";
   const head = readHead(absolute);
   // What cannot be read here is read later, where the failure is told.
   if (head === undefined) return undefined;
   const fenced = /^\uFEFF?\s*---/.test(head);
-  if (inAgentsFolder) return fenced ? undefined : "documentation: it has no frontmatter";
-  if (!fenced) return "no frontmatter, and not in an agents folder";
+  if (folder === "agents") return fenced ? undefined : "documentation: it has no frontmatter";
   const hasName = /^name[ \t]*:/m.test(head);
   const hasDescription = /^description[ \t]*:/m.test(head);
+  if (folder === "perhaps") {
+    return fenced || hasName || hasDescription ? undefined : "no frontmatter";
+  }
+  if (!fenced) return "no frontmatter, and not in an agents folder";
   return hasName && hasDescription
     ? undefined
     : "no name and description, and not in an agents folder";

@@ -186,20 +186,24 @@ describe("paths", () => {
       "pack/README.md": "# Pack\n",
       "pack/notes.md": "---\ntitle: x\n---\n",
       "pack/skills/s/SKILL.md": agent("s"),
-      "pack/agents/broken.md": "no frontmatter at all",
+      "pack/agents/broken.md": "name: broken",
+      "pack/agents/prose.md": "no frontmatter at all",
+      "pack/.claude/agents/prose.md": "no frontmatter at all",
       "pack/agents/README.md": "# Agents\n",
       "pack/.claude/agents/two.md": agent("two"),
       "pack/node_modules/x/three.md": agent("three"),
     });
     expect(await found(root, ["pack"])).toEqual({
       files: [
+        "pack/.claude/agents/prose.md project",
         "pack/.claude/agents/two.md project",
         "pack/agents/broken.md project",
         "pack/one.md project",
       ],
       skipped: [
         "pack/README.md: no frontmatter, and not in an agents folder",
-        "pack/agents/README.md: documentation: it has no frontmatter",
+        "pack/agents/README.md: no frontmatter",
+        "pack/agents/prose.md: no frontmatter",
         "pack/notes.md: no name and description, and not in an agents folder",
         "pack/skills/s/SKILL.md: a skill",
       ],
