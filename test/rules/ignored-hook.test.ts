@@ -42,3 +42,12 @@ test.each([[agentWith("hooks:", "  pre: echo"), { scope: "plugin" }]] as const)(
     expect(check(ignoredHook, text, options).diagnostics).toEqual([]);
   },
 );
+
+test("a guard without a value guards nothing", () => {
+  expect(check(ignoredHook, agentWith("hooks:", "  PreToolUse:")).rendered).toMatchInlineSnapshot(`
+    "agent.md:5:3 warning \`PreToolUse\` is empty, so Claude Code ignores it [ignored-hook]
+      5 |   PreToolUse:
+        |   ^^^^^^^^^^
+      help: write \`Event: [{ matcher: …, hooks: [{ type: command, command: … }] }]\` with an event such as PostToolUse or Stop"
+  `);
+});

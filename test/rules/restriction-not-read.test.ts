@@ -136,3 +136,8 @@ test("a malformed guard, before it dropped the agent", () => {
       help: write the event as \`PreToolUse\` or \`PermissionRequest\`, with matchers that hold a list \`hooks\`"
   `);
 });
+
+test("a guard without a value states no restriction", () => {
+  const text = agentWith("hooks:", "  PreToolUse:");
+  expect(check(restrictionNotRead, text).diagnostics).toEqual([]);
+});
