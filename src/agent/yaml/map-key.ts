@@ -66,7 +66,9 @@ export function readExplicitKey(progress: Progress, item: MapItem, own: Properti
   const node = walk.withinBlock(mark.indent, () => {
     return composeBehind(reading, rest, item.key ?? undefined, keySite);
   });
-  return { node, span: node.span, mark };
+  // An alias is the node of its anchor, which stands elsewhere.
+  const start = item.key?.offset ?? node.span.start;
+  return { node, span: { start, end: Math.max(start, walk.contentEnd) }, mark };
 }
 
 /** A key before `:`, on the same line. */

@@ -38,12 +38,6 @@ export class Properties {
     return this.#anchor?.mark.line === line ? this.#anchor.word : undefined;
   }
 
-  /** The anchor that `split` gives to the mapping. */
-  anchorOffLine(line: number | undefined): string | undefined {
-    if (this.#outerAnchor) return this.#outerAnchor.word;
-    return this.#anchor?.mark.line === line ? undefined : this.#anchor?.word;
-  }
-
   tagOn(line: number): TagKind {
     return this.#tag?.mark.line === line ? this.tag : "none";
   }

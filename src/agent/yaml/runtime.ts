@@ -15,6 +15,9 @@ import { Walk } from "./walk.ts";
  * Reads a text as the YAML parser of the client's runtime does; checked against that parser of
  * version 1.4.4. Several documents become a list of their roots.
  *
+ * Known to be errors here but not there: a key without `:` before a line that starts with `? `, a
+ * mapping directly behind `?` that starts with `:`, and directives before `---`.
+ *
  * @throws YamlFailure at the first error.
  */
 export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {

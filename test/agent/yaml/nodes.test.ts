@@ -85,6 +85,16 @@ test("an alias is the node of its anchor", () => {
   expect(b?.value).toBe(a?.value);
 });
 
+test("an alias as a key stands where it is used", () => {
+  const text = "a: &x k\n*x : 1\nb: {*x : 2}\n? *x\n: 3\n";
+  const [, b, last] = map(text).entries;
+  const inner = b?.value.kind === "map" ? b.value.entries[0] : undefined;
+  expect([inner, last].map((entry) => [entry?.key, entry?.keySpan])).toEqual([
+    ["k", { start: 19, end: 21 }],
+    ["k", { start: 29, end: 31 }],
+  ]);
+});
+
 test("a collection may contain itself", () => {
   const node = map("a: &x\n  self: *x\n").entries[0]!.value as YamlMap;
   expect(node.entries[0]!.value).toBe(node);
