@@ -1,4 +1,4 @@
-import { severityOf } from "../lint/diagnostic.ts";
+import { severityOf } from "../rules/effect.ts";
 import { rules as all } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
 import { UsageError, exit } from "./io.ts";

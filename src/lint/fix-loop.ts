@@ -3,7 +3,8 @@ import type { AgentDocument } from "../agent/document.ts";
 import { read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Rule, RuleContext } from "../rules/rule.ts";
-import type { Applicability, Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Applicability } from "../rules/fix.ts";
 import { applyFixes } from "./fix.ts";
 import { lint } from "./lint.ts";
 

@@ -1,6 +1,7 @@
 import { applyEdits } from "../text/edit.ts";
 import type { Edit } from "../text/edit.ts";
-import type { Applicability, Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Applicability } from "../rules/fix.ts";
 
 export interface FixResult {
   readonly text: string;

@@ -2,7 +2,8 @@ import type { Reading } from "../client/reading.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
 import { rulePage } from "../rules/page.ts";
-import { compareDiagnostics, severityOf } from "./diagnostic.ts";
+import { compareDiagnostics } from "./diagnostic.ts";
+import { severityOf } from "../rules/effect.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 export interface LintInput {

@@ -1,5 +1,5 @@
 import type { Reading } from "../client/reading.ts";
-import { describeReason, explainUnmatched } from "./words.ts";
+import { describeReason, explainUnmatched } from "../client/words.ts";
 
 /** One agent in `inspect --format json`, version 1. */
 export interface InspectedAgent {

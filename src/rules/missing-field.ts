@@ -1,5 +1,5 @@
 import type { Reading } from "../client/reading.ts";
-import type { Fix } from "../lint/diagnostic.ts";
+import type { Fix } from "./fix.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
 import { traced } from "./rule.ts";

@@ -1,6 +1,6 @@
 import type { UnfencedEnvelope } from "../agent/envelope.ts";
 import type { Reading } from "../client/reading.ts";
-import type { Fix } from "../lint/diagnostic.ts";
+import type { Fix } from "./fix.ts";
 import type { Span } from "../text/source-file.ts";
 import { lineOf } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";

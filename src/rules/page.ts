@@ -1,5 +1,5 @@
-import { severityOf } from "../lint/diagnostic.ts";
-import type { Effect } from "../lint/diagnostic.ts";
+import { severityOf } from "./effect.ts";
+import type { Effect } from "./effect.ts";
 import type { RuleMeta } from "./rule.ts";
 
 /** Where the project lives; every link to a page is made from it. */

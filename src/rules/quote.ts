@@ -1,6 +1,6 @@
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
-import type { Fix } from "../lint/diagnostic.ts";
+import type { Fix } from "./fix.ts";
 
 /** A text in double quotes, as YAML reads it back. */
 export function quoted(text: string): string {

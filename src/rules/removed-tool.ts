@@ -1,4 +1,4 @@
-import type { Fix } from "../lint/diagnostic.ts";
+import type { Fix } from "./fix.ts";
 import type { Reading } from "../client/reading.ts";
 import type { RemovedTool } from "../client/facts/tools.ts";
 import type { ToolField } from "../client/trace.ts";

@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { TraceEntry, TraceKind } from "../client/trace.ts";
-import type { Applicability, Effect, Fix } from "../lint/diagnostic.ts";
+import type { Effect } from "./effect.ts";
+import type { Applicability, Fix } from "./fix.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Span } from "../text/source-file.ts";
 

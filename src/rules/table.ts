@@ -1,4 +1,4 @@
-import { severityOf } from "../lint/diagnostic.ts";
+import { severityOf } from "./effect.ts";
 import type { RuleMeta } from "./rule.ts";
 
 /** The rules as a Markdown table; `folder` leads from the document to the pages. */

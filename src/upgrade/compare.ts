@@ -1,6 +1,6 @@
 import type { Client } from "../client/client.ts";
 import type { Reading } from "../client/reading.ts";
-import { describeReason } from "../report/words.ts";
+import { describeReason } from "../client/words.ts";
 
 /** One thing that an agent's file means to one client and not to another. */
 export type Change =

@@ -1,5 +1,5 @@
-import type { Client } from "../client/client.ts";
-import type { TraceEntry, UnmatchedReason } from "../client/trace.ts";
+import type { Client } from "./client.ts";
+import type { TraceEntry, UnmatchedReason } from "./trace.ts";
 
 /** Why an entry of a tool list stands for nothing, in a few words. */
 export function explainUnmatched(reason: UnmatchedReason): string {

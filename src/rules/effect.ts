@@ -1,0 +1,25 @@
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * What the mistake does to the agent. Every rule has one, and its level follows from it:
+ * - `dead`: it does not load, is refused at the start, gets no tools, or calls a model that is gone.
+ * - `unguarded`: a restriction that the file states is silently not enforced.
+ * - `hidden`: the text hides something from its reader.
+ * - `ignored`: something written has no effect.
+ * - `differs`: something written means something else than it says, or loads only by tolerance.
+ * - `advice`: off unless asked for.
+ */
+export type Effect = "dead" | "unguarded" | "hidden" | "ignored" | "differs" | "advice";
+
+const severities: Readonly<Record<Effect, Severity>> = {
+  dead: "error",
+  unguarded: "error",
+  hidden: "error",
+  ignored: "warning",
+  differs: "warning",
+  advice: "info",
+};
+
+export function severityOf(effect: Effect): Severity {
+  return severities[effect];
+}
