@@ -78,10 +78,9 @@ function spanAt(node: YamlNode, path: readonly (string | number)[]): Span {
 }
 
 function keySpanAt(node: YamlNode, path: readonly (string | number)[]): Span {
-  const parent = path.slice(0, -1).reduce<YamlNode | undefined>(
-    (current, key) => current && childOf(current, key),
-    node,
-  );
+  const parent = path
+    .slice(0, -1)
+    .reduce<YamlNode | undefined>((current, key) => current && childOf(current, key), node);
   const entry = parent?.kind === "map" && parent.entries.find(({ key }) => key === path.at(-1));
   return entry ? entry.keySpan : spanAt(node, path);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { run } from "../cli/agentlint.ts";
-import { processIo } from "./process-io.ts";
+import { cacheCompiledCode, processIo } from "./process-io.ts";
 
+cacheCompiledCode();
 // The exit code is set and not forced, so that a slow reader still gets all of the output.
 process.exitCode = await run(processIo(import.meta.url));

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { run } from "../cli/install-agent.ts";
-import { processIo } from "./process-io.ts";
+import { cacheCompiledCode, processIo } from "./process-io.ts";
 
+cacheCompiledCode();
 process.exitCode = await run(processIo(import.meta.url));

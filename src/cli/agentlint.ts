@@ -65,6 +65,17 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await inspect(paths, options, io));
     });
 
+  withFiles(program.command("upgrade"), false)
+    .description("show which agents change when Claude Code is upgraded")
+    .option("--from <version>", "the version in use")
+    .option("--to <version>", "the version to come; by default the newest known")
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", upgradeExamples)
+    .action(async (paths: string[], options) => {
+      const { upgrade } = await import("./upgrade.ts");
+      done(await upgrade(paths, options, io));
+    });
+
   program
     .command("explain <rule>")
     .description("print the page of a rule")
@@ -86,14 +97,19 @@ function build(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-function withFiles(command: Command): Command {
+/** What every command that reads agents has in common. */
+function withFiles(command: Command, oneClient = true): Command {
+  if (oneClient) {
+    command.option("--client <version>", "apply the facts of this version of Claude Code");
+  }
   return command
     .argument(
       "[paths...]",
       "files, folders or patterns; without any, where Claude Code would look from here; - for standard input",
     )
-    .option("--client <version>", "apply the facts of this version of Claude Code")
     .option("--scope <scope>", "read every file as project, user or plugin agent")
+    .option("--user", "without paths: also the agents of ~/.claude (or CLAUDE_CONFIG_DIR)")
+    .option("--add-dir <folders...>", "without paths: also the agents of these projects")
     .option("--isolated", "judge each file as if it stood alone")
     .option("--files-from <file>", "read paths from a file, one a line; - for standard input")
     .option("--stdin", "read one agent from standard input")
@@ -116,6 +132,13 @@ Examples:
   agentlint check --format json --output-file report.json
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;
+
+const upgradeExamples = `
+Examples:
+  agentlint upgrade --from 2.1.150
+  agentlint upgrade --from 2.1.150 --to 2.1.330 .claude/agents
+
+Exits with 1 when an agent dies.`;
 
 const inspectExamples = `
 Examples:

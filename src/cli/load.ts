@@ -17,6 +17,9 @@ export interface LoadOptions {
   readonly client?: string;
   readonly scope?: string;
   readonly isolated?: boolean;
+  /** Also the agents of the user's own folder. */
+  readonly user?: boolean;
+  readonly addDir?: readonly string[];
   readonly filesFrom?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
@@ -94,10 +97,15 @@ async function find(
   if (options.filesFrom !== undefined && listed.length + paths.length === 0) {
     return { files: [], skipped: [] };
   }
+  const { resolve } = await import("node:path");
+  const configDir = io.env["CLAUDE_CONFIG_DIR"];
   try {
     return await discover([...paths, ...listed], {
       cwd: io.cwd,
       home: io.home,
+      ...(options.user && { user: true }),
+      ...(configDir && { configDir: resolve(io.cwd, configDir) }),
+      addDirs: (options.addDir ?? []).map((folder) => resolve(io.cwd, folder)),
       ...(scope && { scope }),
     });
   } catch (error) {
@@ -140,7 +148,8 @@ async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function chooseClient(version: string | undefined, io: Io): Promise<Client> {
+/** The facts of a version as the user wrote it; a version beyond the facts is told once. */
+export async function chooseClient(version: string | undefined, io: Io): Promise<Client> {
   if (version === undefined) return clientAt();
   if (!isVersion(version)) {
     throw new UsageError(`not a version of Claude Code: ${version} (write it as 2.1.330)`);

@@ -17,7 +17,7 @@ import {
   textOf,
 } from "./field-values.ts";
 import type { Accepted } from "./field-values.ts";
-import { misplacedGuard, readHooks } from "./hooks.ts";
+import { misplacedGuards, readHooks } from "./hooks.ts";
 import type { HookProblem } from "./hooks.ts";
 import { classifyModel } from "./models.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -52,7 +52,13 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
       const { key } = entry;
       const written = describeValue(entry.value);
       const near = nearestValue(entry);
-      const ignored = { kind: "value-ignored", span: spanOf(entry), key, written, accepts } as const;
+      const ignored = {
+        kind: "value-ignored",
+        span: spanOf(entry),
+        key,
+        written,
+        accepts,
+      } as const;
       trace.push({ ...ignored, ...(near && { near }) });
     }
     return value;
@@ -61,13 +67,18 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     if (value !== undefined) values[key] = value;
   };
 
+  // The client looks for these before it reads `hooks`.
+  const looks = scope !== "plugin" && client.does("malformed-hooks-drop-agent");
+  const guards = looks ? misplacedGuards(entries) : [];
+  trace.push(...guards.map((problem) => hookTrace(problem, client)));
+  const told = new Set(guards.map(({ span }) => span.start));
+
   for (const entry of entries) {
     const { key, value } = entry;
     const field = fieldNamed(key);
     if (!field) {
-      const guard = scope === "plugin" ? undefined : misplacedGuard(entry);
-      if (guard && client.does("malformed-hooks-drop-agent")) trace.push(hookTrace(guard, client));
-      else if (!isKnownExtra(key, options)) trace.push(keyNotRead(entry, entries, scope));
+      const known = isKnownExtra(key, options) || told.has(entry.keySpan.start);
+      if (!known) trace.push(keyNotRead(entry, entries, scope));
       continue;
     }
     if (scope === "plugin" && field.plugin === "ignored") {
@@ -120,7 +131,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         set("mcpServers", take(entry, readServers(value)));
         break;
       case "hooks": {
-        const hooks = readHooks(value);
+        const hooks = readHooks(entry);
         set("hookEvents", hooks.events);
         trace.push(...hooks.problems.map((problem) => hookTrace(problem, client)));
         break;
@@ -177,8 +188,11 @@ function keyNotRead(
   const mode = near === "permissionMode" ? readPermissionMode(entry.value).value : undefined;
   // `mode` means other things elsewhere; only its value tells that a permission mode was meant.
   if (near === "permissionMode" && mode === undefined) near = undefined;
+  // Beside the field itself, a word that only resembles it is one of its own.
+  if (entries.some((other) => other.key === near) && !isCertain(key, near)) near = undefined;
   const alone = !entries.some((other) => other.key === near);
-  const restricts = alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
+  const restricts =
+    alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
   return { kind: "key-not-read", span, key, ...(near && { near }), restricts };
 }
 
@@ -200,10 +214,14 @@ function statesRestriction(
 
 /** The accepted word that was meant, when only case or separators differ. */
 function nearestValue({ key, value }: YamlEntry): string | undefined {
-  const fold = (text: string) => text.replaceAll(/[-_\s]/g, "").toLowerCase();
   const text = textOf(value);
   if (!text) return undefined;
   return fieldNamed(key)?.values?.find((accepted) => fold(accepted) === fold(text));
+}
+
+/** Blanks and marks that no editor shows hide in words that were pasted. */
+function fold(word: string): string {
+  return word.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
 }
 
 /** Keys that people write for a field and that are too far from it for a spelling check. */
@@ -224,12 +242,15 @@ const meantFor: Readonly<Record<string, string>> = {
   mcp_servers: "mcpServers",
 };
 
+function isCertain(key: string, near: string | undefined): boolean {
+  return meantFor[key] !== undefined || (near !== undefined && fold(near) === fold(key));
+}
+
 /** The field that a key of another spelling was meant to be. */
 export function nearestField(key: string): string | undefined {
   const meant = meantFor[key];
   if (meant) return meant;
-  // Blanks and marks that no editor shows hide in keys that were pasted.
-  const plain = key.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
+  const plain = fold(key);
   const same = fields.find((field) => field.name.toLowerCase() === plain);
   if (same) return same.name;
   // Two letters may be swapped or one be wrong; more makes it another word.
@@ -245,6 +266,10 @@ export function nearestField(key: string): string | undefined {
 
 function sharesShape(field: string, key: string): boolean {
   const lower = field.toLowerCase();
+  // In a short word one other letter makes another word: `modes` is no `model`.
+  if (key.length <= 5 && key.length === lower.length) {
+    return [...key].sort().join("") === [...lower].sort().join("");
+  }
   return (
     lower[0] === key[0] && (lower.at(-1) === key.at(-1) || lower.slice(0, 3) === key.slice(0, 3))
   );

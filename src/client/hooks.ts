@@ -1,6 +1,8 @@
-import type { YamlEntry, YamlMap, YamlNode } from "../agent/yaml/node.ts";
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
-import { guardingEvents, hookEvents } from "./facts/hooks.ts";
+import { guardingEvents, handlerTypes, hookEvents, hookShells } from "./facts/hooks.ts";
+import type { HandlerKey, HandlerValue } from "./facts/hooks.ts";
+import { guardIn, guardsOutside, looksLikeHandlers } from "./guards.ts";
 
 /** A part of `hooks` that the client does not take. */
 export interface HookProblem {
@@ -19,107 +21,171 @@ export interface HooksReading {
   readonly events: readonly string[];
 }
 
-const handlerNeeds: Readonly<Record<string, readonly string[]>> = {
-  command: ["command"],
-  prompt: ["prompt"],
-  agent: ["prompt"],
-  http: ["url"],
-  mcp_tool: ["server", "tool"],
-};
+type Problem = Pick<HookProblem, "span" | "what" | "fatal">;
 
-/** Observed: see the section on hooks in the field reference. Plugin agents' hooks are not read at all. */
-export function readHooks(node: YamlNode): HooksReading {
-  if (isNull(node)) return { problems: [], events: [] };
-  if (node.kind !== "map") {
-    return {
-      problems: [{ span: node.span, what: "is not a mapping of events", fatal: true }],
-      events: [],
-    };
+/** The value of `hooks` of a project or user agent; a plugin agent's hooks are not read at all. */
+export function readHooks({ value }: YamlEntry): HooksReading {
+  // Zero, false and an empty text pass like a missing value (observed).
+  if (value.kind === "scalar" && !value.value) return { problems: [], events: [] };
+  const whole = (what: string): HooksReading => ({
+    problems: [{ span: value.span, what, fatal: true }],
+    events: [],
+  });
+  if (value.kind !== "map") return whole("is not a mapping of events");
+  if (looksLikeHandlers(valueOf(value, "hooks")) && !value.entries.some(isEvent)) {
+    return whole("is a single matcher and not a mapping of events");
   }
   const problems: HookProblem[] = [];
   const events: string[] = [];
-  for (const entry of node.entries) {
-    const { key: event, keySpan, value } = entry;
-    if (!hookEvents.includes(event)) {
-      problems.push({ span: keySpan, what: "is not a hook event", event, fatal: false });
-      continue;
-    }
-    if (isNull(value)) continue;
-    const fatal = guardingEvents.includes(event);
-    const found = eventProblems(value).map((problem) => ({ ...problem, event, fatal }));
-    problems.push(...found);
-    if (value.kind === "list" && value.items.length > 0 && found.length === 0) events.push(event);
+  for (const part of value.entries) {
+    const reading = isEvent(part)
+      ? readEvent(part)
+      : { problems: [unknownEvent(part)], takes: false };
+    problems.push(
+      ...reading.problems.map((problem) => ({
+        ...problem,
+        // What an empty value or a merge leaves without a place stands at its key.
+        span: problem.span.end > problem.span.start ? problem.span : part.keySpan,
+        event: part.key,
+      })),
+    );
+    if (reading.takes) events.push(part.key);
   }
   return { problems, events };
 }
 
-/** The same mistakes in a guard that stands at the top level, outside `hooks`, drop the agent too. */
-export function misplacedGuard(entry: YamlEntry): HookProblem | undefined {
-  if (!guardingEvents.includes(entry.key)) return undefined;
-  return {
-    span: entry.keySpan,
-    what: "stands outside `hooks`",
-    event: entry.key,
+/** Guards outside `hooks` drop the agent as well, so that none is thought to be at work. */
+export function misplacedGuards(entries: readonly YamlEntry[]): HookProblem[] {
+  return guardsOutside(entries).map(({ span, event }) => ({
+    span,
+    what: event ? "stands outside `hooks`" : "stands below another key, where no hooks are read",
+    ...(event && { event }),
     fatal: true,
+  }));
+}
+
+function isEvent({ key }: YamlEntry): boolean {
+  return hookEvents.includes(key);
+}
+
+function unknownEvent({ keySpan, value }: YamlEntry): Problem {
+  // A list is taken for the matchers of an event of another name (observed).
+  const guard = guardIn(value, value.kind === "map");
+  if (!guard) return { span: keySpan, what: "is not a hook event", fatal: false };
+  const { span, event } = guard;
+  return { span, what: `is not a hook event, but holds ${nameOf(event)}`, fatal: true };
+}
+
+interface EventReading {
+  readonly problems: readonly Problem[];
+  /** At least one handler is taken; a bad one beside it goes alone (observed). */
+  readonly takes: boolean;
+}
+
+function readEvent({ key, value }: YamlEntry): EventReading {
+  const guards = guardingEvents.includes(key);
+  if (value.kind !== "list") {
+    const empty = value.kind === "scalar" && value.value === null;
+    const fatal = !empty && (guards || guardIn(value, false) !== undefined);
+    const what = empty ? "is empty" : "is not a list of matchers";
+    return { problems: [{ span: value.span, what, fatal }], takes: false };
+  }
+  const readings = value.items.map((item) => readMatcher(item, guards));
+  return {
+    problems: readings.flatMap(({ problems }) => problems),
+    takes: readings.some(({ takes }) => takes),
   };
 }
 
-type Problem = Pick<HookProblem, "span" | "what">;
-
-function eventProblems(value: YamlNode): Problem[] {
-  if (value.kind !== "list") return [{ span: value.span, what: "is not a list of matchers" }];
-  return value.items.flatMap(matcherProblems);
-}
-
-function matcherProblems(item: YamlNode): Problem[] {
-  if (item.kind !== "map") return [{ span: item.span, what: "is not a mapping with `hooks`" }];
-  const problems: Problem[] = [];
-  const matcher = valueOf(item, "matcher");
-  if (matcher && !isText(matcher)) {
-    problems.push({ span: matcher.span, what: "has a matcher that is no text" });
+function readMatcher(item: YamlNode, fatal: boolean): EventReading {
+  const refused = (span: Span, what: string): EventReading => ({
+    problems: [{ span, what, fatal }],
+    takes: false,
+  });
+  const guard = guardIn(item, false);
+  if (guard) {
+    const what = `holds ${nameOf(guard.event)} where a matcher belongs`;
+    return { problems: [{ span: guard.span, what, fatal: true }], takes: false };
   }
+  if (item.kind !== "map") return refused(item.span, "is not a mapping with `hooks`");
   const handlers = valueOf(item, "hooks");
   if (handlers?.kind !== "list") {
-    problems.push({ span: (handlers ?? item).span, what: "lacks the list `hooks` of handlers" });
-    return problems;
+    return refused((handlers ?? item).span, "lacks the list `hooks` of handlers");
   }
-  return [...problems, ...handlers.items.flatMap(handlerProblems)];
+  const matcher = valueOf(item, "matcher");
+  if (matcher && !isText(matcher)) return refused(matcher.span, "has a matcher that is no text");
+  return readHandlers(handlers, fatal);
 }
 
-function handlerProblems(handler: YamlNode): Problem[] {
-  if (handler.kind !== "map")
+function readHandlers({ items }: YamlList, fatal: boolean): EventReading {
+  const found = items.map(handlerProblems);
+  return {
+    problems: found.flat().map((problem) => ({ ...problem, fatal })),
+    takes: found.some((problems) => problems.length === 0),
+  };
+}
+
+type Flaw = Omit<Problem, "fatal">;
+
+function handlerProblems(handler: YamlNode): Flaw[] {
+  if (handler.kind !== "map") {
     return [{ span: handler.span, what: "has a handler that is no mapping" }];
+  }
   const type = valueOf(handler, "type");
-  const needs = type?.kind === "scalar" ? handlerNeeds[String(type.value)] : undefined;
-  if (!needs) {
-    const known = Object.keys(handlerNeeds).join(", ");
+  const keys = type && isText(type) ? handlerTypes.get(String(type.value)) : undefined;
+  if (!keys) {
+    const known = [...handlerTypes.keys()].join(", ");
     return [{ span: (type ?? handler).span, what: `has a handler whose type is none of ${known}` }];
   }
-  const problems: Problem[] = [];
-  for (const key of needs) {
-    const value = valueOf(handler, key);
-    if (!value || !isText(value)) {
-      problems.push({ span: (value ?? handler).span, what: `has a handler without \`${key}\`` });
-    }
+  return keys.flatMap((key) => keyProblems(handler, key));
+}
+
+function keyProblems(handler: YamlMap, { name, value: wanted, required }: HandlerKey): Flaw[] {
+  const entry = handler.entries.find(({ key }) => key === name);
+  if (!entry) {
+    return required ? [{ span: handler.span, what: `has a handler without \`${name}\`` }] : [];
   }
-  const timeout = valueOf(handler, "timeout");
-  if (
-    timeout &&
-    !(timeout.kind === "scalar" && typeof timeout.value === "number" && timeout.value > 0)
-  ) {
-    problems.push({ span: timeout.span, what: "has a timeout that is no positive number" });
+  if (fits(entry.value, wanted)) return [];
+  const { start, end } = entry.value.span;
+  const span = end > start ? entry.value.span : entry.keySpan;
+  return [{ span, what: `has a handler whose \`${name}\` is no ${wantedWords[wanted]}` }];
+}
+
+const wantedWords: Readonly<Record<HandlerValue, string>> = {
+  text: "text",
+  "non-empty text": "text or an empty one",
+  url: "URL",
+  shell: `shell that is known: ${hookShells.join(", ")}`,
+  "positive number": "positive number",
+  boolean: "boolean",
+  "list of texts": "list of texts",
+  mapping: "mapping",
+  "mapping to texts": "mapping to texts",
+};
+
+function fits(node: YamlNode, wanted: HandlerValue): boolean {
+  if (node.kind === "list") return wanted === "list of texts" && node.items.every(isText);
+  if (node.kind === "map") {
+    if (wanted === "mapping") return true;
+    return wanted === "mapping to texts" && node.entries.every(({ value }) => isText(value));
   }
-  return problems;
+  const { value } = node;
+  if (wanted === "boolean") return typeof value === "boolean";
+  if (wanted === "positive number") return Number.isFinite(value) && Number(value) > 0;
+  if (typeof value !== "string") return false;
+  if (wanted === "url") return URL.canParse(value);
+  if (wanted === "shell") return hookShells.includes(value);
+  return wanted === "text" || (wanted === "non-empty text" && value !== "");
+}
+
+function nameOf(event: string | undefined): string {
+  return event ? `\`${event}\`` : "handlers";
 }
 
 function valueOf(map: YamlMap, key: string): YamlNode | undefined {
   return map.entries.find((entry) => entry.key === key)?.value;
 }
 
-function isText(node: YamlNode): boolean {
+function isText(node: YamlNode): node is YamlNode & { readonly kind: "scalar" } {
   return node.kind === "scalar" && typeof node.value === "string";
-}
-
-function isNull(node: YamlNode): boolean {
-  return node.kind === "scalar" && node.value === null;
 }

@@ -22,7 +22,8 @@ export function lostRestrictions(
     if (entry.kind === "block-cut-short") places.push(entry.lost);
     if (scope !== "plugin") continue;
     if (entry.kind === "yaml-failed" && envelope.kind === "fenced") places.push(envelope.block);
-    if (entry.kind === "unfenced") places.push(entry.envelope.later?.block ?? firstLines(file.text));
+    if (entry.kind === "unfenced")
+      places.push(entry.envelope.later?.block ?? firstLines(file.text));
   }
   return places.flatMap(({ start, end }) =>
     [...file.text.slice(start, end).matchAll(RESTRICTION)].flatMap((match): TraceEntry[] => {

@@ -20,6 +20,7 @@ export interface Reading {
   readonly document: AgentDocument;
   readonly client: Client;
   readonly scope: Scope;
+  readonly pluginPrefix?: string;
   /** The client registers this agent. */
   readonly loads: boolean;
   /** Why not: the trace entry that decides. */
@@ -94,6 +95,7 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
     document,
     client,
     scope,
+    ...(options.pluginPrefix !== undefined && { pluginPrefix: options.pluginPrefix }),
     loads,
     ...(!loads && reason && { reason }),
     ...(loads && { name: name.value, description: description.value }),

@@ -35,7 +35,10 @@ export function resolveTools(
 ): ToolOutcome {
   const inPlanMode = values.permissionMode === "plan";
   const matched = (field: ToolField, list: ToolList) =>
-    list.entries.map((entry) => ({ entry, match: matchEntry(entry, { field, client, inPlanMode }) }));
+    list.entries.map((entry) => ({
+      entry,
+      match: matchEntry(entry, { field, client, inPlanMode }),
+    }));
 
   const denialList = disallowed && readToolList(disallowed.value, source);
   const denials = denialList ? matched("disallowedTools", denialList) : [];
@@ -109,11 +112,7 @@ function deniedTools(denials: readonly Matched[]): readonly string[] {
  * The denial that takes an entry away. Denials come first and compare by name, so they also take
  * away entries that match nothing (observed).
  */
-function denialOf(
-  entry: ToolEntry,
-  match: Match,
-  denials: readonly Matched[],
-): string | undefined {
+function denialOf(entry: ToolEntry, match: Match, denials: readonly Matched[]): string | undefined {
   const takes = (denial: Matched) => {
     if (match.kind !== "tool") return covers(denial.entry.name, entry.name);
     if (denial.match.kind !== "tool") return false;

@@ -64,7 +64,8 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "description-missing"; readonly present: boolean }
   | { readonly kind: "description-not-text"; readonly written: string }
   | { readonly kind: "description-escapes"; readonly count: number }
-  | { readonly kind: "stock-name" | "stock-description" }
+  | { readonly kind: "stock-name" }
+  | { readonly kind: "stock-description" }
   /** `restricts`: the key states a restriction under a name that is not read, and nothing else does. */
   | {
       readonly kind: "key-not-read";

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Scope } from "../client/read-options.ts";
 import type { Root } from "../roster/roster.ts";
@@ -6,12 +6,10 @@ import { compareText } from "../text/order.ts";
 import type { Discovery, FoundFile, Skipped } from "./found.ts";
 import { notAnAgent } from "./looks-like-agent.ts";
 import { folderOf, isAgentsFolder, sessionFolders } from "./roots.ts";
-import type { AgentFolder } from "./roots.ts";
+import type { AgentFolder, Session, SessionOptions } from "./roots.ts";
 import { errorCode, identityOf, walk } from "./walk.ts";
 
-export interface DiscoverOptions {
-  readonly cwd: string;
-  readonly home: string;
+export interface DiscoverOptions extends SessionOptions {
   /** Read every file as one of this scope, wherever it lies. */
   readonly scope?: Scope;
 }
@@ -36,9 +34,7 @@ export async function discover(
 ): Promise<Discovery> {
   const collector = new Collector(options);
   if (paths.length === 0) {
-    for (const folder of await sessionFolders(options.cwd, options.home)) {
-      await collector.addAgentFolder(folder);
-    }
+    collector.addSession(sessionFolders(options));
     return collector.result();
   }
   for (const path of paths) await collector.addPath(path);
@@ -50,7 +46,7 @@ class Collector {
   readonly #files: FoundFile[] = [];
   readonly #skipped: Skipped[] = [];
   readonly #seen = new Set<string>();
-  readonly #folders = new Map<string, Promise<AgentFolder | undefined>>();
+  readonly #folders = new Map<string, AgentFolder | undefined>();
   /** Paths are shown the way the user wrote them. */
   #absolute = false;
 
@@ -68,10 +64,10 @@ class Collector {
   async addPath(path: string): Promise<void> {
     this.#absolute = isAbsolute(path);
     const absolute = resolve(this.#options.cwd, path);
-    const found = await stat(absolute).catch((error: unknown) => errorCode(error));
+    const found = statOrCode(absolute);
     if (typeof found !== "string") {
-      if (found.isDirectory()) await this.#addFolder(absolute);
-      else await this.#addFile(absolute, true);
+      if (found.isDirectory()) this.#addFolder(absolute);
+      else this.#addFile(absolute);
       return;
     }
     if (found !== "ENOENT" && found !== "ENOTDIR") {
@@ -88,44 +84,50 @@ class Collector {
     });
     const files = matches.filter((match) => match.endsWith(".md"));
     if (files.length === 0) throw new NoSuchPath(`no Markdown file matches ${path}`);
-    for (const match of files.sort(compareText)) await this.#addFile(resolve(match), true);
+    for (const match of files.sort(compareText)) this.#addFile(resolve(match));
   }
 
-  async addAgentFolder(folder: AgentFolder): Promise<void> {
-    await this.#walkInto(folder.absolute, () => true, folder);
+  addSession({ folders, files, problems }: Session): void {
+    for (const folder of folders) this.#walkInto(folder.absolute, () => true, folder);
+    for (const { absolute, folder } of files) {
+      const found = statOrCode(absolute);
+      if (typeof found === "string") this.#skip(absolute, `cannot be read: ${found}`, false);
+      else this.#take(absolute, false, folder);
+    }
+    for (const { absolute, reason } of problems) this.#skip(absolute, reason, false);
   }
 
-  async #addFolder(absolute: string): Promise<void> {
-    const everything = isAgentsFolder(absolute);
-    await this.#walkInto(absolute, (name) => everything || !foreignFolders.has(name));
+  #addFolder(absolute: string): void {
+    const everything = isAgentsFolder(absolute, this.#options);
+    this.#walkInto(absolute, (name) => everything || !foreignFolders.has(name));
   }
 
-  async #walkInto(
-    absolute: string,
-    enter: (name: string) => boolean,
-    folder?: AgentFolder,
-  ): Promise<void> {
-    const { files, problems } = await walk(absolute, { enter, seen: this.#seen });
+  #walkInto(absolute: string, enter: (name: string) => boolean, folder?: AgentFolder): void {
+    const { files, problems } = walk(absolute, { enter, seen: this.#seen });
     for (const problem of problems) this.#skip(problem.absolute, problem.reason, false);
+    const agentsFolder = folder !== undefined || isAgentsFolder(absolute, this.#options);
     for (const file of files) {
+      const holder = folder ?? this.#folderOf(dirname(file), this.#options.home);
       const below = relative(absolute, dirname(file)).split(sep);
-      const inAgents = folder !== undefined || isAgentsFolder(absolute) || below.includes("agents");
-      const reason = await notAnAgent(file, basename(file), inAgents);
+      const kind =
+        agentsFolder || holder ? "agents" : below.includes("agents") ? "perhaps" : "mixed";
+      // A plugin turns every Markdown file in its folder into an agent, explanations too (observed).
+      const reason = holder?.kind === "plugin" ? undefined : notAnAgent(file, basename(file), kind);
       if (reason !== undefined) this.#skip(file, reason, false);
-      else await this.#take(file, false, folder);
+      else this.#take(file, false, folder);
     }
   }
 
-  async #addFile(absolute: string, named: boolean): Promise<void> {
-    const identity = await identityOf(absolute).catch(() => absolute);
+  #addFile(absolute: string): void {
+    const identity = identityOf(absolute);
     if (this.#seen.has(identity)) return;
     this.#seen.add(identity);
-    await this.#take(absolute, named);
+    this.#take(absolute, true);
   }
 
-  async #take(absolute: string, named: boolean, folder?: AgentFolder): Promise<void> {
+  #take(absolute: string, named: boolean, folder?: AgentFolder): void {
     const { scope: forced, home } = this.#options;
-    const holder = folder ?? (await this.#folderOf(dirname(absolute), home));
+    const holder = folder ?? this.#folderOf(dirname(absolute), home);
     const scope = forced ?? holder?.kind ?? "project";
     const rootFolder = holder?.absolute ?? dirname(absolute);
     const root: Root = {
@@ -144,10 +146,9 @@ class Collector {
     });
   }
 
-  #folderOf(folder: string, home: string): Promise<AgentFolder | undefined> {
-    let found = this.#folders.get(folder);
-    if (!found) this.#folders.set(folder, (found = folderOf(folder, home)));
-    return found;
+  #folderOf(folder: string, home: string): AgentFolder | undefined {
+    if (!this.#folders.has(folder)) this.#folders.set(folder, folderOf(folder, home));
+    return this.#folders.get(folder);
   }
 
   #skip(absolute: string, reason: string, named: boolean): void {
@@ -156,6 +157,14 @@ class Collector {
 
   #shown(absolute: string): string {
     return (this.#absolute ? absolute : relative(this.#options.cwd, absolute)).split(sep).join("/");
+  }
+}
+
+function statOrCode(absolute: string) {
+  try {
+    return statSync(absolute);
+  } catch (error) {
+    return errorCode(error);
   }
 }
 

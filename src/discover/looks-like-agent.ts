@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { readStart } from "./read-file.ts";
 
 /** Read from the start of a file to judge what it is, in bytes. */
 const HEAD = 8_192;
@@ -7,38 +7,35 @@ const HEAD = 8_192;
 const documentation =
   /^(?:readme|changelog|contributing|license|claude|agents|index|todo|notes)\b.*\.md$/i;
 
+/**
+ * What a folder says of the Markdown files in it: `agents`, the client or the user takes them for
+ * agents; `perhaps`, it is merely called that; `mixed`, any other folder.
+ */
+export type FolderKind = "agents" | "perhaps" | "mixed";
+
 /** Why a Markdown file is not taken for an agent; nothing when it is. */
-export async function notAnAgent(
-  absolute: string,
-  name: string,
-  inAgentsFolder: boolean,
-): Promise<string | undefined> {
-  const head = await readHead(absolute);
+export function notAnAgent(absolute: string, name: string, folder: FolderKind): string | undefined {
+  if (folder === "agents" && !documentation.test(name)) return undefined;
+  if (folder !== "agents" && name === "SKILL.md") return "a skill";
+  const head = readHead(absolute);
   // What cannot be read here is read later, where the failure is told.
   if (head === undefined) return undefined;
   const fenced = /^\uFEFF?\s*---/.test(head);
-  if (inAgentsFolder) {
-    return documentation.test(name) && !fenced ? "documentation: it has no frontmatter" : undefined;
-  }
-  if (name === "SKILL.md") return "a skill";
-  if (!fenced) return "no frontmatter, and not in an agents folder";
+  if (folder === "agents") return fenced ? undefined : "documentation: it has no frontmatter";
   const hasName = /^name[ \t]*:/m.test(head);
   const hasDescription = /^description[ \t]*:/m.test(head);
+  if (folder === "perhaps") {
+    return fenced || hasName || hasDescription ? undefined : "no frontmatter";
+  }
+  if (!fenced) return "no frontmatter, and not in an agents folder";
   return hasName && hasDescription
     ? undefined
     : "no name and description, and not in an agents folder";
 }
 
-async function readHead(absolute: string): Promise<string | undefined> {
+function readHead(absolute: string): string | undefined {
   try {
-    const handle = await open(absolute, "r");
-    try {
-      const bytes = new Uint8Array(HEAD);
-      const { bytesRead } = await handle.read(bytes, 0, HEAD);
-      return new TextDecoder().decode(bytes.subarray(0, bytesRead));
-    } finally {
-      await handle.close();
-    }
+    return new TextDecoder().decode(readStart(absolute, HEAD).bytes);
   } catch {
     return undefined;
   }

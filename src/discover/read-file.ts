@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { MAX_FILE_SIZE } from "../client/facts/behaviours.ts";
 import { parseAgent } from "../agent/document.ts";
 import type { AgentDocument } from "../agent/document.ts";
@@ -12,25 +11,36 @@ export type FileResult = { readonly document: AgentDocument } | { readonly reaso
  * Reads at most as much as the client would; the size on disk is kept beside it. A pipe or device
  * is refused before it can block.
  */
-export async function readAgentFile(absolute: string, path: string): Promise<FileResult> {
+export function readAgentFile(absolute: string, path: string): FileResult {
   try {
-    const handle = await open(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const found = await handle.stat();
-      if (!found.isFile()) return { reason: "not a regular file" };
-      const bytes = new Uint8Array(Math.min(found.size, MAX_FILE_SIZE));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return { document: documentOf(path, bytes.subarray(0, filled), found.size) };
-    } finally {
-      await handle.close();
-    }
+    const { bytes, size } = readStart(absolute, MAX_FILE_SIZE);
+    return { document: documentOf(path, bytes, size) };
   } catch (error) {
-    return { reason: `cannot be read: ${errorCode(error)}` };
+    return {
+      reason: error instanceof NotAFile ? error.message : `cannot be read: ${errorCode(error)}`,
+    };
+  }
+}
+
+class NotAFile extends Error {}
+
+/** The first bytes of a regular file, and its whole size in bytes. Throws what the system says. */
+export function readStart(absolute: string, limit: number): { bytes: Uint8Array; size: number } {
+  // Without O_NONBLOCK, opening a pipe waits for a writer.
+  const file = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(file);
+    if (!found.isFile()) throw new NotAFile("not a regular file");
+    const bytes = new Uint8Array(Math.min(found.size, limit));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const count = readSync(file, bytes, filled, bytes.length - filled, null);
+      if (count === 0) break;
+      filled += count;
+    }
+    return { bytes: bytes.subarray(0, filled), size: found.size };
+  } finally {
+    closeSync(file);
   }
 }
 

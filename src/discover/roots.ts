@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, parse, sep } from "node:path";
-import type { Scope } from "../client/read-options.ts";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, parse, relative, sep } from "node:path";
 import type { RootKind } from "../roster/roster.ts";
 
 /** A folder that the client would walk for agents, in the system's own form. */
@@ -13,33 +11,74 @@ export interface AgentFolder {
   readonly plugin?: string;
 }
 
+export interface SessionOptions {
+  readonly cwd: string;
+  readonly home: string;
+  /** Also the user's own agents. */
+  readonly user?: boolean;
+  /** Replaces `~/.claude` (observed: CLAUDE_CONFIG_DIR). */
+  readonly configDir?: string;
+  /** Folders that are given to the client with `--add-dir`. */
+  readonly addDirs?: readonly string[];
+}
+
+/** What a session would load: folders to walk, single files that a manifest names, and failures. */
+export interface Session {
+  readonly folders: readonly AgentFolder[];
+  readonly files: readonly { readonly absolute: string; readonly folder: AgentFolder }[];
+  readonly problems: readonly { readonly absolute: string; readonly reason: string }[];
+}
+
 /**
  * Where Claude Code looks when it is started in `cwd`: every `.claude/agents` from there up to the
- * git root, without git up to the home folder or the top (observed), and the `agents` folder of a
- * plugin that is being developed on that way.
+ * git root, without git up to the home folder or the top (observed), and the agents of a plugin
+ * that is being developed on that way.
  */
-export async function sessionFolders(cwd: string, home: string): Promise<AgentFolder[]> {
+export function sessionFolders({ cwd, home, ...more }: SessionOptions): Session {
   const folders: AgentFolder[] = [];
+  const files: { absolute: string; folder: AgentFolder }[] = [];
+  const problems: { absolute: string; reason: string }[] = [];
   let distance = 0;
   for (const folder of upwards(cwd)) {
     // The home folder's own agents are the user's, not a project's.
     if (folder === home && folder !== cwd) break;
     const agents = join(folder, ".claude", "agents");
-    if (await isFolder(agents)) {
+    if (isFolder(agents)) {
       folders.push({ absolute: agents, kind: folder === home ? "user" : "project", distance });
     }
-    const plugin = await pluginName(folder);
-    if (plugin !== undefined && (await isFolder(join(folder, "agents")))) {
-      folders.push({ absolute: join(folder, "agents"), kind: "plugin", distance, plugin });
+    const plugin = readPlugin(folder);
+    if (plugin) {
+      const holder = {
+        absolute: join(folder, "agents"),
+        kind: "plugin",
+        distance,
+        plugin: plugin.name,
+      } as const;
+      if (plugin.broken) problems.push({ absolute: plugin.manifest, reason: plugin.broken });
+      else if (plugin.agents) {
+        for (const absolute of plugin.agents)
+          files.push({ absolute, folder: { ...holder, absolute: dirname(absolute) } });
+      } else if (isFolder(holder.absolute)) folders.push(holder);
     }
     if (existsSync(join(folder, ".git"))) break;
     distance++;
   }
-  return folders;
+  // Given folders lose a name to the project's own (observed).
+  for (const [index, folder] of (more.addDirs ?? []).entries()) {
+    const agents = join(folder, ".claude", "agents");
+    if (isFolder(agents))
+      folders.push({ absolute: agents, kind: "project", distance: distance + 1 + index });
+    else problems.push({ absolute: folder, reason: "holds no .claude/agents" });
+  }
+  const users = join(more.configDir ?? join(home, ".claude"), "agents");
+  if (more.user && isFolder(users) && !folders.some(({ absolute }) => absolute === users)) {
+    folders.push({ absolute: users, kind: "user", distance: 0 });
+  }
+  return { folders, files, problems };
 }
 
 /** The agents folder that a path lies in or is, judged by the folder names above it. */
-export async function folderOf(absolute: string, home: string): Promise<AgentFolder | undefined> {
+export function folderOf(absolute: string, home: string): AgentFolder | undefined {
   for (const folder of upwards(absolute)) {
     if (basename(folder) !== "agents") continue;
     const above = dirname(folder);
@@ -47,19 +86,17 @@ export async function folderOf(absolute: string, home: string): Promise<AgentFol
       const kind = dirname(above) === home ? "user" : "project";
       return { absolute: folder, kind, distance: 0 };
     }
-    const plugin = await pluginName(above);
-    if (plugin !== undefined) return { absolute: folder, kind: "plugin", distance: 0, plugin };
+    const plugin = readPlugin(above);
+    if (plugin) return { absolute: folder, kind: "plugin", distance: 0, plugin: plugin.name };
   }
   return undefined;
 }
 
-/** Whether a folder holds agents by its name alone. */
-export function isAgentsFolder(absolute: string): boolean {
-  return absolute.split(sep).includes("agents");
-}
-
-export function scopeOf(kind: RootKind): Scope {
-  return kind;
+/** Whether everything below a folder is meant as agents, judged by names between it and `cwd`. */
+export function isAgentsFolder(absolute: string, { cwd, home }: SessionOptions): boolean {
+  if (basename(absolute) === "agents" || folderOf(absolute, home)) return true;
+  const below = relative(cwd, absolute);
+  return !below.startsWith("..") && below.split(sep).includes("agents");
 }
 
 function* upwards(from: string): Generator<string> {
@@ -70,25 +107,40 @@ function* upwards(from: string): Generator<string> {
   }
 }
 
-/** The name in a plugin's manifest; its folder's name when the manifest gives none. */
-async function pluginName(folder: string): Promise<string | undefined> {
-  const manifest = join(folder, ".claude-plugin", "plugin.json");
-  const text = await readFile(manifest, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    const data: unknown = JSON.parse(text);
-    if (data && typeof data === "object" && "name" in data && typeof data.name === "string") {
-      return data.name;
-    }
-  } catch {
-    // A broken manifest still marks the folder as a plugin's.
-  }
-  return basename(folder);
+interface Plugin {
+  readonly name: string;
+  readonly manifest: string;
+  /** The files that the manifest names in place of the folder `agents` (observed). */
+  readonly agents?: readonly string[];
+  /** Why the client takes nothing of the plugin. */
+  readonly broken?: string;
 }
 
-export async function isFolder(absolute: string): Promise<boolean> {
-  return stat(absolute).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+/** The plugin that a folder is, by its manifest; the folder's name stands in for a missing name. */
+function readPlugin(folder: string): Plugin | undefined {
+  const manifest = join(folder, ".claude-plugin", "plugin.json");
+  if (!existsSync(manifest)) return undefined;
+  const fallback = { name: basename(folder), manifest };
+  try {
+    const data: unknown = JSON.parse(readFileSync(manifest, "utf8"));
+    if (!data || typeof data !== "object") return { ...fallback, broken: "no JSON object" };
+    const name = "name" in data && typeof data.name === "string" ? data.name : fallback.name;
+    if (!("agents" in data)) return { name, manifest };
+    const listed: readonly unknown[] = Array.isArray(data.agents) ? data.agents : [data.agents];
+    const paths = listed.filter((path) => typeof path === "string" && path.endsWith(".md"));
+    if (paths.length < listed.length) {
+      return {
+        name,
+        manifest,
+        broken: "`agents` names something else than .md files, so the whole plugin fails",
+      };
+    }
+    return { name, manifest, agents: paths.map((path) => join(folder, path as string)) };
+  } catch {
+    return { ...fallback, broken: "not valid JSON, so the whole plugin fails" };
+  }
+}
+
+export function isFolder(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,10 +1,7 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../text/order.ts";
-
-export interface WalkedFile {
-  readonly absolute: string;
-}
 
 export interface Walk {
   readonly files: readonly string[];
@@ -25,32 +22,31 @@ const MAX_DEPTH = 64;
  * Every Markdown file below a folder, hidden ones included, in code-point order of their paths.
  * Links are followed as the client follows them; a file reached twice counts once, under the path
  * that sorts first (observed). Names end in `.md` exactly.
+ *
+ * Synchronous like everything here that reads: for thousands of small files that takes half the
+ * time of the promises.
  */
-export async function walk(folder: string, options: WalkOptions): Promise<Walk> {
+export function walk(folder: string, options: WalkOptions): Walk {
   const files: string[] = [];
   const problems: { absolute: string; reason: string }[] = [];
   const folders = new Set<string>();
 
-  const visit = async (directory: string, depth: number): Promise<void> => {
-    const real = await realpath(directory).catch(() => directory);
+  const visit = (directory: string, depth: number): void => {
+    const real = identityOf(directory);
     if (folders.has(real)) return;
     folders.add(real);
     if (depth > MAX_DEPTH) {
       problems.push({ absolute: directory, reason: `more than ${MAX_DEPTH} folders deep` });
       return;
     }
-    const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
-      problems.push({ absolute: directory, reason: `cannot be read: ${errorCode(error)}` });
-      return [];
-    });
-    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+    for (const entry of entriesOf(directory, problems)) {
       const absolute = join(directory, entry.name);
-      // A plain file's kind is known without asking the disk again; its identity is asked below.
-      const kind = entry.isDirectory() ? "folder" : await kindOf(absolute, entry.name);
+      if (entry.isFile() && !entry.name.endsWith(".md")) continue;
+      const kind = entry.isDirectory() ? "folder" : kindOf(absolute, entry.name);
       if (kind === "folder") {
-        if (options.enter(entry.name)) await visit(absolute, depth + 1);
+        if (options.enter(entry.name)) visit(absolute, depth + 1);
       } else if (kind === "file") {
-        const identity = await identityOf(absolute);
+        const identity = identityOf(absolute);
         if (options.seen.has(identity)) continue;
         options.seen.add(identity);
         files.push(absolute);
@@ -59,17 +55,27 @@ export async function walk(folder: string, options: WalkOptions): Promise<Walk> 
       }
     }
   };
-  await visit(folder, 0);
+  visit(folder, 0);
   return { files: files.sort(compareText), problems };
 }
 
-async function kindOf(
+function entriesOf(directory: string, problems: { absolute: string; reason: string }[]): Dirent[] {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return entries.sort((a, b) => compareText(a.name, b.name));
+  } catch (error) {
+    problems.push({ absolute: directory, reason: `cannot be read: ${errorCode(error)}` });
+    return [];
+  }
+}
+
+function kindOf(
   absolute: string,
   name: string,
-): Promise<"file" | "folder" | "other" | { reason: string }> {
+): "file" | "folder" | "other" | { readonly reason: string } {
   const markdown = name.endsWith(".md");
   try {
-    const found = await stat(absolute);
+    const found = statSync(absolute);
     if (found.isDirectory()) return "folder";
     if (!markdown) return "other";
     return found.isFile() ? "file" : { reason: "not a regular file" };
@@ -83,11 +89,15 @@ function unreachable(error: unknown): string {
   return code === "ENOENT" ? "a link that leads nowhere" : `cannot be read: ${code}`;
 }
 
-/** Device and inode, so that a file reached by two paths is known as one. */
-export async function identityOf(absolute: string): Promise<string> {
-  const { dev, ino } = await stat(absolute, { bigint: true });
-  // File systems without inodes say 0 for all.
-  return ino === 0n ? await realpath(absolute) : `${dev}:${ino}`;
+/** Device and inode, so that what is reached by two paths is known as one. */
+export function identityOf(absolute: string): string {
+  try {
+    const { dev, ino } = statSync(absolute, { bigint: true });
+    // File systems without inodes say 0 for all.
+    return ino === 0n ? realpathSync(absolute) : `${dev}:${ino}`;
+  } catch {
+    return absolute;
+  }
 }
 
 export function errorCode(error: unknown): string {

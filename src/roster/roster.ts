@@ -44,12 +44,16 @@ export function buildRoster(members: readonly Member[]): Roster {
   return { members: sorted, shadowedBy };
 }
 
-/** Names compare exactly; inside one root the last path in code-point order wins (observed). */
+/**
+ * Names compare exactly. Inside one root the last path in code-point order wins, in a plugin the
+ * first that the folder lists, which was the first in that order wherever it was tried (observed).
+ */
 function beats(a: Member, b: Member): boolean {
   const rank = rootKinds.indexOf(a.root.kind) - rootKinds.indexOf(b.root.kind);
   if (rank !== 0) return rank < 0;
   if (a.root.distance !== b.root.distance) return a.root.distance < b.root.distance;
-  return compareText(pathOf(a), pathOf(b)) > 0;
+  const order = compareText(pathOf(a), pathOf(b));
+  return a.root.kind === "plugin" ? order < 0 : order > 0;
 }
 
 function pathOf({ reading }: Member): string {

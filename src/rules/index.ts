@@ -1,5 +1,99 @@
 import type { Rule } from "./rule.ts";
+import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
+import { allToolsDenied } from "./all-tools-denied.ts";
+import { byteOrderMark } from "./byte-order-mark.ts";
+import { commentInValue } from "./comment-in-value.ts";
+import { denialTakesMore } from "./denial-takes-more.ts";
+import { denialWithoutEffect } from "./denial-without-effect.ts";
+import { duplicateKey } from "./duplicate-key.ts";
+import { duplicateName } from "./duplicate-name.ts";
+import { fileTooLarge } from "./file-too-large.ts";
+import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
+import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
+import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
+import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
+import { hooksDropAgent } from "./hooks-drop-agent.ts";
+import { ignoredHook } from "./ignored-hook.ts";
+import { ignoredKey } from "./ignored-key.ts";
+import { invalidDescription } from "./invalid-description.ts";
+import { invalidName } from "./invalid-name.ts";
+import { invalidValue } from "./invalid-value.ts";
+import { malformedCoordination } from "./malformed-coordination.ts";
+import { mcpPattern } from "./mcp-pattern.ts";
+import { missingDescription } from "./missing-description.ts";
+import { missingName } from "./missing-name.ts";
+import { noFrontmatter } from "./no-frontmatter.ts";
+import { noToolResolves } from "./no-tool-resolves.ts";
+import { nonTextTool } from "./non-text-tool.ts";
+import { notUtf8 } from "./not-utf-8.ts";
+import { pluginFallback } from "./plugin-fallback.ts";
+import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { removedTool } from "./removed-tool.ts";
+import { restrictionNotRead } from "./restriction-not-read.ts";
+import { retiredModel } from "./retired-model.ts";
+import { retiringModel } from "./retiring-model.ts";
+import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
+import { toolDenied } from "./tool-denied.ts";
+import { toolListSeparator } from "./tool-list-separator.ts";
+import { toolsEmpty } from "./tools-empty.ts";
+import { unavailableTool } from "./unavailable-tool.ts";
+import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
+import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
+import { unlimitedTool } from "./unlimited-tool.ts";
+import { valueCutAtComment } from "./value-cut-at-comment.ts";
+import { wordLost } from "./word-lost.ts";
+import { wrongCaseTool } from "./wrong-case-tool.ts";
+import { yamlError } from "./yaml-error.ts";
+import { yamlRescued } from "./yaml-rescued.ts";
 
 /** Every rule, by id. */
-export const rules: readonly Rule[] = [unknownTool];
+export const rules: readonly Rule[] = [
+  agentTypesNotLimited,
+  allToolsDenied,
+  byteOrderMark,
+  commentInValue,
+  denialTakesMore,
+  denialWithoutEffect,
+  duplicateKey,
+  duplicateName,
+  fileTooLarge,
+  frontmatterCutShort,
+  frontmatterNotAMapping,
+  frontmatterNotClosed,
+  frontmatterNotFirst,
+  hooksDropAgent,
+  ignoredHook,
+  ignoredKey,
+  invalidDescription,
+  invalidName,
+  invalidValue,
+  malformedCoordination,
+  mcpPattern,
+  missingDescription,
+  missingName,
+  noFrontmatter,
+  noToolResolves,
+  nonTextTool,
+  notUtf8,
+  pluginFallback,
+  pluginIgnoredField,
+  removedTool,
+  restrictionNotRead,
+  retiredModel,
+  retiringModel,
+  searchToolsBesideBash,
+  toolDenied,
+  toolListSeparator,
+  toolsEmpty,
+  unavailableTool,
+  unclosedParenthesis,
+  unknownModel,
+  unknownTool,
+  unlimitedTool,
+  valueCutAtComment,
+  wordLost,
+  wrongCaseTool,
+  yamlError,
+  yamlRescued,
+];

@@ -8,16 +8,24 @@ export const unknownTool = defineRule({
   fix: "unsafe",
 
   *check(reading) {
+    const comments = traced(reading, "comment-swallowed");
+    const deadList = traced(reading, "no-tool-resolves").length > 0;
     for (const { span, field, entry, reason } of traced(reading, "tool-unmatched")) {
       if (reason.why !== "unknown") continue;
       const { near } = reason;
-      const message =
-        field === "tools"
-          ? `Claude Code ${reading.client.version} has no tool named "${entry}" and drops it`
-          : `Claude Code ${reading.client.version} has no tool named "${entry}", so nothing is denied`;
+      // The list as a whole, and a comment that became part of it, are reported by other rules.
+      if (field === "tools" && deadList && !near) continue;
+      if (
+        comments.some((comment) => comment.span.start <= span.start && span.end <= comment.span.end)
+      ) {
+        continue;
+      }
       yield {
         span,
-        message,
+        message:
+          field === "tools"
+            ? `Claude Code ${reading.client.version} has no tool named "${entry}" and drops it`
+            : `Claude Code ${reading.client.version} has no tool named "${entry}", so nothing is denied`,
         help: near
           ? `write "${near}" if that is the tool you meant`
           : "remove the name, or write the tool as Claude Code spells it",
@@ -25,7 +33,7 @@ export const unknownTool = defineRule({
           fix: {
             title: `Replace "${entry}" with "${near}"`,
             applicability: "unsafe",
-            edits: [{ start: span.start, end: span.end, text: near }],
+            edits: [{ ...span, text: near }],
           },
         }),
       };

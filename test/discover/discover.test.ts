@@ -56,6 +56,81 @@ describe("without paths, where the client looks", () => {
     ]);
   });
 
+  test("the files that a plugin's manifest names, in place of its folder", async () => {
+    const root = await tree({
+      ".git/HEAD": "",
+      ".claude-plugin/plugin.json": '{"name":"acme","agents":["./extra/two.md","./gone.md"]}',
+      "agents/one.md": agent("one"),
+      "extra/two.md": agent("two"),
+    });
+    const { files, skipped } = await discover([], { cwd: root, home: "/nowhere" });
+    expect(files.map(({ path, pluginPrefix }) => [path, pluginPrefix])).toEqual([
+      ["extra/two.md", "acme"],
+    ]);
+    expect(skipped.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      "gone.md: cannot be read: ENOENT",
+    ]);
+  });
+
+  test.for(['{"name":"acme","agents":"./extra/"}', "{", "3"])(
+    "nothing of a plugin with the manifest %s",
+    async (manifest) => {
+      const root = await tree({
+        ".git/HEAD": "",
+        ".claude-plugin/plugin.json": manifest,
+        "agents/one.md": agent("one"),
+      });
+      const { files, skipped } = await found(root);
+      expect(files).toEqual([]);
+      expect(skipped).toHaveLength(1);
+    },
+  );
+
+  test("a plugin's README is an agent, a project's is not", async () => {
+    const root = await tree({
+      ".git/HEAD": "",
+      ".claude-plugin/plugin.json": "{}",
+      "agents/README.md": "# Agents",
+      ".claude/agents/README.md": "# Agents",
+    });
+    expect((await found(root)).files).toEqual(["agents/README.md plugin"]);
+  });
+
+  test("the user's agents and given folders, where they are asked for", async () => {
+    const root = await tree({
+      "home/.claude/agents/u.md": agent("u"),
+      "cfg/agents/c.md": agent("c"),
+      "other/.claude/agents/o.md": agent("o"),
+      "repo/.git/HEAD": "",
+      "repo/.claude/agents/a.md": agent("a"),
+    });
+    const options = { cwd: join(root, "repo"), home: join(root, "home"), user: true };
+    const paths = async (more: object) =>
+      (await discover([], { ...options, ...more })).files.map(
+        ({ path, scope }) => `${path} ${scope}`,
+      );
+    expect(await paths({})).toEqual([
+      "../home/.claude/agents/u.md user",
+      ".claude/agents/a.md project",
+    ]);
+    expect(await paths({ configDir: join(root, "cfg") })).toEqual([
+      "../cfg/agents/c.md user",
+      ".claude/agents/a.md project",
+    ]);
+    expect(await paths({ user: false, addDirs: [join(root, "other")] })).toEqual([
+      "../other/.claude/agents/o.md project",
+      ".claude/agents/a.md project",
+    ]);
+  });
+
+  test("a folder above that happens to be called agents means nothing", async () => {
+    const root = await tree({
+      "agents/project/notes.md": "# Notes",
+      "agents/project/a.md": agent("a"),
+    });
+    expect((await found(join(root, "agents/project"), ["."])).files).toEqual(["a.md project"]);
+  });
+
   test("names end in .md exactly", async () => {
     const names = ["a.md", "b.MD", "c.markdown", "d.md.bak", "e.md~", "f.mdx", ".md", ".g.md"];
     const root = await tree(
@@ -111,20 +186,24 @@ describe("paths", () => {
       "pack/README.md": "# Pack\n",
       "pack/notes.md": "---\ntitle: x\n---\n",
       "pack/skills/s/SKILL.md": agent("s"),
-      "pack/agents/broken.md": "no frontmatter at all",
+      "pack/agents/broken.md": "name: broken",
+      "pack/agents/prose.md": "no frontmatter at all",
+      "pack/.claude/agents/prose.md": "no frontmatter at all",
       "pack/agents/README.md": "# Agents\n",
       "pack/.claude/agents/two.md": agent("two"),
       "pack/node_modules/x/three.md": agent("three"),
     });
     expect(await found(root, ["pack"])).toEqual({
       files: [
+        "pack/.claude/agents/prose.md project",
         "pack/.claude/agents/two.md project",
         "pack/agents/broken.md project",
         "pack/one.md project",
       ],
       skipped: [
         "pack/README.md: no frontmatter, and not in an agents folder",
-        "pack/agents/README.md: documentation: it has no frontmatter",
+        "pack/agents/README.md: no frontmatter",
+        "pack/agents/prose.md: no frontmatter",
         "pack/notes.md: no name and description, and not in an agents folder",
         "pack/skills/s/SKILL.md: a skill",
       ],

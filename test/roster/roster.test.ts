@@ -32,13 +32,24 @@ function shadows(...sketches: readonly Sketch[]): string[] {
 // Observed on 2.1.330.
 describe("who wins a name", () => {
   test("in one folder the last path in code-point order", () => {
-    expect(shadows({ path: "a.md", name: "x" }, { path: "b.md", name: "x" })).toEqual(["a.md < b.md"]);
+    expect(shadows({ path: "a.md", name: "x" }, { path: "b.md", name: "x" })).toEqual([
+      "a.md < b.md",
+    ]);
     expect(
-      shadows({ path: "Z.md", name: "x" }, { path: "a.md", name: "x" }, { path: "m.md", name: "x" }),
+      shadows(
+        { path: "Z.md", name: "x" },
+        { path: "a.md", name: "x" },
+        { path: "m.md", name: "x" },
+      ),
     ).toEqual(["Z.md < m.md", "a.md < m.md"]);
     expect(shadows({ path: "sub/x.md", name: "x" }, { path: "x.md", name: "x" })).toEqual([
       "sub/x.md < x.md",
     ]);
+  });
+
+  test("in a plugin the first path", () => {
+    const one = { path: "a.md", name: "x", kind: "plugin" } as const;
+    expect(shadows(one, { ...one, path: "b.md" })).toEqual(["b.md < a.md"]);
   });
 
   test("the nearer folder before the farther, the project before the user, the user before a plugin", () => {
@@ -62,6 +73,8 @@ describe("who wins a name", () => {
   });
 
   test("an agent that does not load wins nothing and is shadowed by nothing", () => {
-    expect(shadows({ path: "a.md", name: "x" }, { path: "b.md", name: "x", broken: true })).toEqual([]);
+    expect(shadows({ path: "a.md", name: "x" }, { path: "b.md", name: "x", broken: true })).toEqual(
+      [],
+    );
   });
 });

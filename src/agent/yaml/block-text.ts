@@ -24,7 +24,7 @@ interface Header {
 export function readBlockText(text: string, start: number, parent: number): BlockText {
   const header = readHeader(text, start);
   const explicit = header.digit === undefined ? undefined : Math.max(parent, 0) + header.digit;
-  const state = { lineStart: header.end, indent: 0, tab: false };
+  const state: LineState = { lineStart: header.end, indent: 0, tab: undefined };
   let at = header.end;
   /** Line breaks since the last content. */
   let pending = 0;
@@ -58,7 +58,7 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
   let contentEnd = header.end;
   let deeperBefore = false;
   let deeper = text[at] === " " || text[at] === "\t";
-  if (text[at] === "\t") state.tab = true;
+  if (text[at] === "\t") state.tab = at;
   while (at < text.length) {
     if (isBreak(text[at])) {
       pending++;
@@ -72,7 +72,7 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
       while (text[at] === " " && at - from < content) at++;
       state.indent = at - from;
       deeper = text[at] === " " || text[at] === "\t";
-      if (text[at] === "\t") state.tab = true;
+      if (text[at] === "\t") state.tab = at;
       continue;
     }
     if (state.indent < least) break;
@@ -101,7 +101,7 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
     at = afterBreak(text, at);
     state.lineStart = at;
     state.indent = 0;
-    state.tab = false;
+    state.tab = undefined;
   }
 }
 

@@ -1,28 +1,15 @@
 import type { CST } from "yaml";
-import {
-  composeNode,
-  isWhite,
-  requireDeeper,
-  requireNothingAfter,
-  unexpectedToken,
-} from "./compose.ts";
-import type { Composed, Reading, Site } from "./compose.ts";
+import type { Span } from "../../text/source-file.ts";
 import { absentAt, composeAbsent } from "./compose-scalar.ts";
 import { SAY, YamlFailure, startsWith, unclosed } from "./failure.ts";
+import { isAt, isAtEnd, partsOf, take, takeComma } from "./flow-parts.ts";
+import type { Parts } from "./flow-parts.ts";
 import { Entries } from "./mapping.ts";
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "./node.ts";
 import { Properties } from "./properties.ts";
-import { looksLikeEntry } from "./stray.ts";
+import { isColon, requireDeeper, requireNothingAfter } from "./reading.ts";
+import type { Composed, Reading, Site } from "./reading.ts";
 import type { Mark } from "./walk.ts";
-
-/** The content of a flow collection as a flat sequence; nested collections are single tokens. */
-interface Parts {
-  readonly reading: Reading;
-  readonly list: readonly CST.Token[];
-  /** The opening bracket. */
-  readonly open: CST.SourceToken;
-  at: number;
-}
 
 /** A list or mapping in brackets. */
 export function composeFlow(
@@ -48,12 +35,12 @@ export function composeFlow(
     const opened = walk.take(start, start + 1);
     requireDeeper(opened, site);
     anchors.open(properties.anchorOn(opened.line), node);
-    const parts = { reading, list: partsOf(token), open: token.start, at: 0 };
+    const parts = partsOf(reading, token);
     if (bracket === "[") readItems(parts, items);
     else {
-      const collected = new Entries(anchors, dialect.mergeKeys);
+      const collected = new Entries(anchors, dialect);
       readEntries(parts, collected);
-      entries.push(...collected.finish(notes));
+      for (const entry of collected.finish(notes)) entries.push(entry);
     }
     return opened;
   });
@@ -61,18 +48,6 @@ export function composeFlow(
   anchors.close(node);
   requireNothingAfter(token);
   return { node, mark };
-}
-
-function partsOf(token: CST.FlowCollection): CST.Token[] {
-  const list: CST.Token[] = [];
-  for (const { start, key, sep, value } of token.items) {
-    for (const part of start) list.push(part);
-    if (key) list.push(key);
-    for (const part of sep ?? []) list.push(part);
-    if (value) list.push(value);
-  }
-  // The package puts an empty scalar where it misses a value.
-  return list.filter((part) => !isWhite(part) && !(part.type === "scalar" && part.source === ""));
 }
 
 function readItems(parts: Parts, items: YamlNode[]): void {
@@ -83,15 +58,11 @@ function readItems(parts: Parts, items: YamlNode[]): void {
 }
 
 function readEntries(parts: Parts, entries: Entries): void {
-  const { walk } = parts.reading;
   while (parts.at < parts.list.length) {
-    let key: YamlNode;
-    if (isAt(parts, "explicit-key-ind")) {
-      take(parts);
-      key = readExplicitKey(parts);
-    } else if (isAt(parts, "map-value-ind")) key = absentAt(parts.list[parts.at]!.offset);
-    else key = walk.within("bracketKey", () => readNode(parts).node);
-    entries.add(key, key.span, readValue(parts));
+    const isExplicit = isAt(parts, "explicit-key-ind");
+    if (isExplicit) take(parts);
+    const key = isExplicit ? readExplicitKey(parts) : readNode(parts);
+    entries.add(key.node, key.span, readValue(parts));
     if (parts.at < parts.list.length) takeComma(parts);
   }
 }
@@ -100,22 +71,22 @@ function readEntries(parts: Parts, entries: Entries): void {
 function readItem(parts: Parts): YamlNode {
   const { anchors } = parts.reading;
   const properties = new Properties();
-  const { node, mark } = readNode(parts, properties);
-  const colon = parts.list[parts.at];
-  if (colon?.type !== "map-value-ind") return node;
-  const { pair, fill } = startPair(parts, node, mark?.start ?? colon.offset);
-  const value = readValue(parts, (colonMark) => {
-    const first = mark ?? colonMark;
-    if (colonMark.line !== first.line) {
-      throw new YamlFailure(SAY.multilineKey, first.start, colonMark.end);
+  const key = readNode(parts, properties);
+  if (!isAt(parts, "map-value-ind")) return key.node;
+  const { pair, fill } = startPair(parts, key, key.span.start);
+  let mapping: string | undefined;
+  const value = readValue(parts, (colon) => {
+    const first = key.mark ?? colon;
+    if (colon.line !== first.line) {
+      throw new YamlFailure(SAY.multilineKey, first.start, colon.end);
     }
     const split = properties.split(first.line);
-    if (split.key !== undefined) anchors.set(split.key, node);
-    anchors.open(split.mapping, pair);
+    if (split.key !== undefined) anchors.set(split.key, key.node);
+    mapping = split.mapping;
+    anchors.open(mapping, pair);
   });
   fill(value);
   anchors.close(pair);
-  const mapping = properties.anchorOffLine(mark?.line);
   if (mapping !== undefined) anchors.set(mapping, pair);
   return pair;
 }
@@ -123,34 +94,32 @@ function readItem(parts: Parts): YamlNode {
 /** `? key : value` as an item of a list. */
 function readExplicitPair(parts: Parts): YamlNode {
   const { start } = take(parts);
-  const key = readExplicitKey(parts);
-  const { pair, fill } = startPair(parts, key, start);
+  const { pair, fill } = startPair(parts, readExplicitKey(parts), start);
   fill(readValue(parts));
   return pair;
 }
 
 function startPair(
   { reading }: Parts,
-  key: YamlNode,
+  key: Placed,
   start: number,
 ): { readonly pair: YamlMap; readonly fill: (value: YamlNode) => void } {
   const entries: YamlEntry[] = [];
   const span = { start, end: start };
-  const pair: YamlMap = { kind: "map", entries, flow: true, span };
+  const pair: YamlMap = { kind: "map", entries, flow: false, span };
   const fill = (value: YamlNode): void => {
-    const collected = new Entries(reading.anchors, reading.dialect.mergeKeys);
-    collected.add(key, key.span, value);
+    const collected = new Entries(reading.anchors, reading.dialect);
+    collected.add(key.node, key.span, value);
     entries.push(...collected.finish(reading.notes));
-    span.end = Math.max(start, reading.walk.end);
+    span.end = reading.walk.end;
   };
   return { pair, fill };
 }
 
 /** What stands behind `?`. */
-function readExplicitKey(parts: Parts): YamlNode {
-  const { walk } = parts.reading;
-  if (isAtEnd(parts) || isAt(parts, "map-value-ind")) return absentAt(walk.end);
-  return walk.within("bracketKey", () => readNode(parts).node);
+function readExplicitKey(parts: Parts): Placed {
+  if (isAtEnd(parts)) return absent(parts.reading.walk.end);
+  return readNode(parts);
 }
 
 /** `:` and the value behind it, or nothing; a second `:` cannot follow. */
@@ -164,11 +133,21 @@ function readValue(parts: Parts, onColon?: (colon: Mark) => void): YamlNode {
   return node;
 }
 
-/** A node with its anchors and tags. Without anything written it has no mark. */
-function readNode(
-  parts: Parts,
-  properties: Properties = new Properties(),
-): { readonly node: YamlNode; readonly mark: Mark | undefined } {
+/** A node with the place where it is used, which for an alias is not that of the node. */
+interface Placed {
+  readonly node: YamlNode;
+  readonly span: Span;
+  /** Absent if nothing is written. */
+  readonly mark: Mark | undefined;
+}
+
+function absent(at: number): Placed {
+  const node = absentAt(at);
+  return { node, span: node.span, mark: undefined };
+}
+
+/** A node with its anchors and tags. */
+function readNode(parts: Parts, properties: Properties = new Properties()): Placed {
   const { reading, list } = parts;
   const { walk, notes } = reading;
   let part = list[parts.at];
@@ -177,7 +156,8 @@ function readNode(
     part = list[++parts.at];
   }
   if (part?.type === "map-value-ind" || ((!part || part.type === "comma") && properties.any)) {
-    return { node: composeAbsent(reading, properties), mark: undefined };
+    const node = composeAbsent(reading, properties);
+    return { node, span: node.span, mark: undefined };
   }
   if (!part || part.type === "comma") throw new YamlFailure(SAY.comma, part?.offset ?? walk.end);
   parts.at++;
@@ -187,39 +167,12 @@ function readNode(
     case "block-scalar":
       throw new YamlFailure(startsWith(walk.text[part.offset] ?? ""), part.offset);
     case "block-map": {
-      const colon = part.items[0]?.sep?.find(({ type }) => type === "map-value-ind");
+      const colon = part.items[0]?.sep?.find(isColon);
       throw new YamlFailure(SAY.colon, colon?.offset ?? part.offset);
     }
-    default:
-      return composeNode(reading, part, properties, undefined);
+    default: {
+      const { node, mark } = reading.compose(reading, part, properties, undefined);
+      return { node, span: { start: mark.start, end: walk.end }, mark };
+    }
   }
-}
-
-function take(parts: Parts): Mark {
-  const part = parts.list[parts.at++]!;
-  return parts.reading.walk.take(part.offset, part.offset + 1);
-}
-
-function takeComma(parts: Parts): void {
-  const { walk } = parts.reading;
-  const part = parts.list[parts.at]!;
-  if (part.type === "comma") {
-    take(parts);
-    return;
-  }
-  if (part.type === "explicit-key-ind") throw unexpectedToken(part);
-  const line = walk.text.lastIndexOf("\n", part.offset) + 1;
-  if (line > parts.open.offset && looksLikeEntry(walk.text, line)) {
-    throw new YamlFailure(unclosed(parts.open.source), parts.open.offset);
-  }
-  const message = part.type === "map-value-ind" ? SAY.colon : SAY.noComma;
-  throw new YamlFailure(message, part.offset);
-}
-
-function isAt(parts: Parts, type: CST.Token["type"]): boolean {
-  return parts.list[parts.at]?.type === type;
-}
-
-function isAtEnd(parts: Parts): boolean {
-  return parts.at >= parts.list.length || isAt(parts, "comma");
 }

@@ -1,17 +1,17 @@
 import type { CST } from "yaml";
+import { composeBehind } from "./compose-behind.ts";
+import { SAY, YamlFailure } from "./failure.ts";
+import type { YamlList, YamlNode } from "./node.ts";
+import type { Properties } from "./properties.ts";
 import {
-  composeBehind,
   isWhite,
   requireCompact,
   requireDeeper,
   requireNothing,
-  tabBefore,
+  requireNoTab,
   unexpectedToken,
-} from "./compose.ts";
-import type { Composed, Reading, Site } from "./compose.ts";
-import { SAY, YamlFailure } from "./failure.ts";
-import type { YamlList, YamlNode } from "./node.ts";
-import type { Properties } from "./properties.ts";
+} from "./reading.ts";
+import type { Composed, Reading, Site } from "./reading.ts";
 import { strayLine } from "./stray.ts";
 import type { Mark } from "./walk.ts";
 
@@ -49,7 +49,7 @@ export function composeList(
     } else if (dash.indent !== first.indent || dash.line === line) {
       throw new YamlFailure(SAY.indent, dash.start);
     }
-    if (dash.tab) throw tabBefore(dash);
+    requireNoTab(dash);
     line = dash.line;
     const itemSite = { indent: first.indent, line, takesList: false, isKey: false };
     const rest = item.start.slice(at + 1);

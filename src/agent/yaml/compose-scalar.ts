@@ -1,16 +1,17 @@
 import type { CST } from "yaml";
 import type { Span } from "../../text/source-file.ts";
 import { readBlockText } from "./block-text.ts";
-import { requireDeeper, requireNothing } from "./compose.ts";
-import type { Composed, Reading, Site } from "./compose.ts";
 import { SAY, YamlFailure, startsWith } from "./failure.ts";
 import { afterBreak, isBreak, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
 import type { YamlScalar } from "./node.ts";
-import type { Properties } from "./properties.ts";
 import { nameEnd } from "./properties.ts";
+import type { Properties } from "./properties.ts";
 import { readQuoted } from "./quoted.ts";
+import { requireDeeper, requireNothing } from "./reading.ts";
+import type { Composed, Reading, Site } from "./reading.ts";
 import { foldPlain, resolveAbsent, resolvePlain } from "./scalars.ts";
+import type { TagKind } from "./scalars.ts";
 import { strayLine } from "./stray.ts";
 import type { Walk } from "./walk.ts";
 
@@ -36,10 +37,25 @@ export function composeScalar(
   properties: Properties,
   site: Site | undefined,
 ): Composed {
+  const { walk } = reading;
+  // The runtime looks for the next piece with the tag of this one still in hand, so that a plain
+  // key right behind a tagged value is resolved under that tag.
+  const carried = reading.tagged?.end === walk.end ? reading.tagged.tag : "none";
+  const tag = properties.tag === "none" ? carried : properties.tag;
+  const composed = composeByStyle(reading, token, tag, site);
+  if (properties.tag !== "none") reading.tagged = { end: walk.end, tag };
+  return composed;
+}
+
+function composeByStyle(
+  reading: Reading,
+  token: CST.FlowScalar | CST.BlockScalar,
+  tag: TagKind,
+  site: Site | undefined,
+): Composed {
   if (token.type === "block-scalar") return composeBlockText(reading, token, site);
-  return token.type === "scalar"
-    ? composePlain(reading, token, properties, site)
-    : composeQuoted(reading, token, site);
+  if (token.type === "scalar") return composePlain(reading, token, tag, site);
+  return composeQuoted(reading, token, site);
 }
 
 function composeBlockText(
@@ -78,7 +94,7 @@ function composeQuoted({ walk }: Reading, token: CST.FlowScalar, site: Site | un
 function composePlain(
   { walk }: Reading,
   token: CST.FlowScalar,
-  properties: Properties,
+  tag: TagKind,
   site: Site | undefined,
 ): Composed {
   const start = token.offset;
@@ -90,7 +106,7 @@ function composePlain(
   const mark = walk.takeScalar(start, "plain", (at) => passLines(walk, start, end, at));
   requireDeeper(mark, site);
   requireNothing(token.end, SAY.unexpected);
-  const value = resolvePlain(foldPlain(source), properties.tag);
+  const value = resolvePlain(foldPlain(source), tag);
   return { node: { kind: "scalar", value, style: "plain", span: { start, end } }, mark };
 }
 
@@ -103,7 +119,7 @@ function passLines(
 ): LineState & { readonly end: number } {
   const { text } = walk;
   let { lineStart, indent, tab } = at;
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     while (from < end && !isBreak(text[from])) from++;
     if (from >= end) return { lineStart, indent, tab, end };
     const fold = skipLines(text, afterBreak(text, from));

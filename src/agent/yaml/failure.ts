@@ -11,9 +11,9 @@ export class YamlFailure extends Error {
 }
 
 /** How deep collections may be nested before the parse is refused; see `tokens.ts`. */
-export const DEPTH_LIMIT = 500;
+export const DEPTH_LIMIT = 200;
 /** How many pieces (marks, values, line breaks …) a text may have; see `tokens.ts`. */
-export const PIECE_LIMIT = 250_000;
+export const PIECE_LIMIT = 100_000;
 
 /** The messages without a variable part. */
 export const SAY = {
@@ -26,6 +26,7 @@ export const SAY = {
   colonAfterValue: 'unexpected ":" after a value',
   colonBlank: 'no blank after the ":" of a key',
   strayLine: 'a line that is neither "key: value" nor indented under the value above it',
+  afterComment: "a line that continues a value behind a comment",
   strayItem: "a list item under a key that already has a value",
   noColon: 'a key without ":" after it',
   multilineKey: "a key that runs over several lines",
@@ -60,7 +61,8 @@ export const startsWith = (mark: string): string => `a value that starts with "$
 export const unclosed = (bracket: string): string => `unclosed "${bracket}"`;
 export const unopened = (bracket: string): string => `"${bracket}" without its opening bracket`;
 export const afterBracket = (bracket: string): string => `text after the closing "${bracket}"`;
-export const badEscape = (letter: string): string => `unknown escape "\\${letter}" inside double quotes`;
+export const badEscape = (letter: string): string =>
+  `unknown escape "\\${letter}" inside double quotes`;
 export const noAnchor = (name: string): string => {
   return `alias "${name.length > 40 ? `${name.slice(0, 39)}…` : name}" has no anchor`;
 };

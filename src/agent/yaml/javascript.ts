@@ -1,4 +1,4 @@
-import { Composer, CST, isAlias, isMap, isScalar, isSeq } from "yaml";
+import { Composer, CST, Lexer, isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Node, Scalar } from "yaml";
 import type { Span } from "../../text/source-file.ts";
 import { Anchors } from "./anchors.ts";
@@ -25,7 +25,7 @@ export function parseAsPackage(text: string, dialect: YamlDialect): YamlResult {
   internals.onError = (source, code, _message, isWarning) => {
     if (!isWarning) throw explain(text, dialect, positionOf(source), code);
   };
-  const tokens = readTokens(text, false);
+  const tokens = readTokens(new Lexer().lex(text));
   const documents = [...composer.compose(tokens, true, text.length)];
   const [document, second] = documents;
   const failed = document?.errors[0];
@@ -124,7 +124,7 @@ class Conversion {
     const [start, end] = source.range ?? [0, 0];
     if (isScalar(source)) return this.#register(source, this.#scalar(source, { start, end }));
     const span = { start, end: Math.max(start, trimmedEnd(this.#text, start, end)) };
-    const flow = "flow" in source && source.flow === true;
+    const flow = /^[[{]/.test(this.#text.slice(start, start + 1));
     if (isSeq<Node>(source)) {
       const items: YamlNode[] = [];
       const list = this.#register(source, { kind: "list", items, flow, span });
@@ -134,7 +134,10 @@ class Conversion {
     const entries: YamlEntry[] = [];
     const map = this.#register(source, { kind: "map", entries, flow, span });
     if (!isMap<Node, Node>(source)) return map;
-    const collected = new Entries(new Anchors(), false);
+    const collected = new Entries(new Anchors(), {
+      duplicateKeys: "last-wins",
+      mergeKeys: false,
+    });
     const seen = new Set<string>();
     for (const { key, value } of source.items) {
       const keyNode = this.node(key);
@@ -146,7 +149,7 @@ class Conversion {
       const valueNode = value ? this.#value(value) : absentAt(keyNode.span.end);
       collected.add(emptyForNull(keyNode), keyNode.span, valueNode);
     }
-    entries.push(...collected.finish(this.#notes));
+    for (const entry of collected.finish(this.#notes)) entries.push(entry);
     return map;
   }
 

@@ -6,8 +6,8 @@ export interface LineState {
   lineStart: number;
   /** Blanks before the first other character; tabs do not count. */
   indent: number;
-  /** A tab stands between the indentation and what follows. */
-  tab: boolean;
+  /** The first tab between the indentation and what follows. */
+  tab: number | undefined;
 }
 
 export interface Fold extends LineState {
@@ -43,7 +43,7 @@ export function lineEnd(text: string, at: number): number {
 
 /** Skips white space from the start of a line to the next other character, over blank lines. */
 export function skipLines(text: string, lineStart: number): Fold {
-  const fold: Fold = { end: lineStart, breaks: 0, lineStart, indent: 0, tab: false };
+  const fold: Fold = { end: lineStart, breaks: 0, lineStart, indent: 0, tab: undefined };
   for (;;) {
     const char = text[fold.end];
     if (isBreak(char)) {
@@ -51,15 +51,15 @@ export function skipLines(text: string, lineStart: number): Fold {
       fold.breaks++;
       fold.lineStart = fold.end;
       fold.indent = 0;
-      fold.tab = false;
+      fold.tab = undefined;
     } else if (char === " ") {
       const start = fold.end;
       while (text[fold.end] === " ") fold.end++;
       fold.indent = fold.end - start;
-      if (text[fold.end] === "\t") fold.tab = true;
+      if (text[fold.end] === "\t") fold.tab = fold.end;
       fold.end = afterBlanks(text, fold.end);
     } else if (char === "\t") {
-      fold.tab = true;
+      fold.tab ??= fold.end;
       fold.end = afterBlanks(text, fold.end);
     } else return fold;
   }

@@ -1,27 +1,29 @@
 import type { Span } from "../../text/source-file.ts";
 import type { Anchors } from "./anchors.ts";
 import { SAY, YamlFailure } from "./failure.ts";
-import type { YamlEntry, YamlMap, YamlNode, YamlNote } from "./node.ts";
+import type { YamlDialect, YamlEntry, YamlMap, YamlNode, YamlNote } from "./node.ts";
 
 interface Added extends YamlEntry {
   readonly merged: boolean;
 }
 
+type EntryRules = Pick<YamlDialect, "duplicateKeys" | "mergeKeys">;
+
 /** Collects the entries of a mapping: the last of a key counts, merged ones yield to written ones. */
 export class Entries {
   readonly #anchors: Anchors;
-  readonly #merges: boolean;
+  readonly #dialect: EntryRules;
   readonly #added: Added[] = [];
   readonly #mergedFrom = new Set<YamlNode>();
   #keys: Set<string> | undefined;
 
-  constructor(anchors: Anchors, merges: boolean) {
+  constructor(anchors: Anchors, dialect: EntryRules) {
     this.#anchors = anchors;
-    this.#merges = merges;
+    this.#dialect = dialect;
   }
 
   add(key: YamlNode, keySpan: Span, value: YamlNode): void {
-    const isMerge = this.#merges && key.kind === "scalar" && key.value === "<<";
+    const isMerge = this.#dialect.mergeKeys && key.kind === "scalar" && key.value === "<<";
     if (isMerge && value.kind !== "scalar") {
       this.#refuseOpen(value, keySpan);
       if (value.kind === "map") this.#merge(value, keySpan);
@@ -49,6 +51,9 @@ export class Entries {
       const winner = last.get(key)!;
       if (winner === added) entries.push({ key, keySpan, value });
       else if (!added.merged) {
+        if (this.#dialect.duplicateKeys === "error") {
+          throw new YamlFailure(SAY.duplicate, winner.keySpan.start, winner.keySpan.end);
+        }
         notes.push({ kind: "duplicate-key", key, span: keySpan, winner: winner.keySpan });
       }
     }
@@ -84,7 +89,8 @@ export function keyText(key: YamlNode): string {
   const open = new Set<YamlNode>();
   let length = 0;
   const join = (node: YamlNode): string => {
-    if (node.kind !== "list") return node.kind === "scalar" && node.value === null ? "" : keyText(node);
+    if (node.kind !== "list")
+      return node.kind === "scalar" && node.value === null ? "" : keyText(node);
     if (open.has(node) || length > KEY_LIMIT) return "";
     open.add(node);
     const text = node.items.map(join).join(",");
@@ -94,4 +100,3 @@ export function keyText(key: YamlNode): string {
   };
   return join(key);
 }
-

@@ -19,7 +19,8 @@ export function parseYaml(text: string, dialect: YamlDialect): YamlResult {
       : parseAsPackage(source, dialect);
   } catch (error) {
     // Anything else is the stack, which the limit on depth should have kept from overflowing.
-    const failure = error instanceof YamlFailure ? error : new YamlFailure(SAY.depth, 0, text.length);
+    const failure =
+      error instanceof YamlFailure ? error : new YamlFailure(SAY.depth, 0, text.length);
     const start = Math.min(failure.span.start, text.length);
     const end = Math.min(failure.span.end, text.length);
     return { ok: false, error: { message: failure.message, span: { start, end } } };

@@ -38,12 +38,6 @@ export class Properties {
     return this.#anchor?.mark.line === line ? this.#anchor.word : undefined;
   }
 
-  /** The anchor that `split` gives to the mapping. */
-  anchorOffLine(line: number | undefined): string | undefined {
-    if (this.#outerAnchor) return this.#outerAnchor.word;
-    return this.#anchor?.mark.line === line ? undefined : this.#anchor?.word;
-  }
-
   tagOn(line: number): TagKind {
     return this.#tag?.mark.line === line ? this.tag : "none";
   }
@@ -56,7 +50,8 @@ export class Properties {
       const mark = walk.take(start, nameEnd(walk, start, source));
       const word = source.slice(1);
       if (this.#anchor) {
-        if (this.#anchor.mark.line === mark.line || this.#outerAnchor) throw tooMany("anchor", mark);
+        if (this.#anchor.mark.line === mark.line || this.#outerAnchor)
+          throw tooMany("anchor", mark);
         this.#outerAnchor = this.#anchor;
       }
       this.#anchor = { word, mark };
@@ -114,7 +109,8 @@ export function nameEnd(walk: Walk, start: number, source: string): number {
   return end;
 }
 
-const TAG = /!(?:<(?:!|[\w#;/?:@&=+$.~*'()%-])[\w#;/?:@&=+$,.!~*'()[\]%-]*>|![\w#;/?:@&=+$.~*'()%-]+|[0-9A-Za-z-][\w#;/?:@&=+$.~*'()%-]*|)/y;
+const TAG =
+  /!(?:<(?:!|[\w#;/?:@&=+$.~*'()%-])[\w#;/?:@&=+$,.!~*'()[\]%-]*>|![\w#;/?:@&=+$.~*'()%-]+|[0-9A-Za-z-][\w#;/?:@&=+$.~*'()%-]*|)/y;
 
 /** The end of a tag. `!` alone, `!!word`, `!word` and `!<…>` exist; `!a!b` needs a directive. */
 function tagEnd(walk: Walk, start: number, source: string): number {

@@ -1,5 +1,5 @@
-import type { CST } from "yaml";
-import type { MapItem } from "./compose-map.ts";
+import { isColon } from "./reading.ts";
+import type { MapItem } from "./reading.ts";
 
 /**
  * The entries of a mapping where `key: ? text` counts as `key: text`, as for clients before
@@ -24,8 +24,4 @@ function startsWithQuestion({ sep, value }: MapItem): boolean {
   if (value?.type !== "block-map" || sep?.some((part) => part.type === "newline")) return false;
   const first = value.items[0];
   return first?.explicitKey === true && !first.sep?.some(isColon);
-}
-
-function isColon(part: CST.SourceToken): boolean {
-  return part.type === "map-value-ind";
 }

@@ -1,4 +1,4 @@
-import { SAY, YamlFailure } from "./failure.ts";
+import { SAY, YamlFailure, startsWith } from "./failure.ts";
 import { lineEnd } from "./lines.ts";
 
 /** Why the line that starts with the word at `start` is no entry of its mapping. */
@@ -15,6 +15,10 @@ export function strayLine(text: string, start: number, mapIndent: number): YamlF
     const message = indent.length === mapIndent ? SAY.strayItem : SAY.indent;
     return new YamlFailure(message, start, end);
   }
+  if (mapIndent >= 0 && indent.length > mapIndent) {
+    const isBehindComment = /(?:^|[ \t])#/.test(lineBefore(text, start));
+    return new YamlFailure(isBehindComment ? SAY.afterComment : SAY.indent, start, end);
+  }
   const key = /^[\w.-]+(?=:\S)/.exec(line)?.[0];
   if (key !== undefined) return new YamlFailure(SAY.colonBlank, start, start + key.length + 1);
   if (/^[a-zA-Z][\w-]*$/.test(line)) return new YamlFailure(SAY.noColon, start, end);
@@ -26,6 +30,7 @@ export function strayLine(text: string, start: number, mapIndent: number): YamlF
  * the parser took for the beginning of a mapping inside a value.
  */
 export function strayColon(text: string, key: number, colon: number): YamlFailure {
+  if (key === colon) return new YamlFailure(startsWith(": "), colon);
   if (/["'[{*]/.test(text[key] ?? "")) return new YamlFailure(SAY.colonAfterValue, colon);
   const before = text.slice(key, colon);
   const word = /[\r\n][ \t]*([\w-]+)$/.exec(before)?.[1];
@@ -44,6 +49,15 @@ function contentEnd(text: string, at: number): number {
   let end = lineEnd(text, at);
   while (end > at && /[ \t]/.test(text[end - 1]!)) end--;
   return end;
+}
+
+/** The latest line before `at` that is not blank. */
+function lineBefore(text: string, at: number): string {
+  let end = at;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  let start = end;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1]!)) start--;
+  return text.slice(start, end);
 }
 
 /** The white space between the start of the line and `at`; empty if there is anything else. */

@@ -4,9 +4,9 @@ import type { LineState } from "./lines.ts";
 
 /**
  * What surrounds the place of the scan: `top` until the first entry of a mapping is complete,
- * `entries` from then on, `brackets` and `bracketKey` inside flow collections.
+ * `entries` from then on, `brackets` inside flow collections.
  */
-export type Context = "top" | "entries" | "brackets" | "bracketKey";
+type Context = "top" | "entries" | "brackets";
 
 /** A piece of the text that is no white space, as the runtime's scanner would describe it. */
 export interface Mark {
@@ -16,8 +16,8 @@ export interface Mark {
   readonly line: number;
   /** Its indentation. After `- ` and `? ` it is the column, otherwise that of the line. */
   readonly indent: number;
-  /** A tab stands where only blanks count as indentation. */
-  readonly tab: boolean;
+  /** A tab that stands where only blanks count as indentation. */
+  readonly tab: number | undefined;
 }
 
 type Kind = "mark" | "indicator" | "closer" | "plain" | "quoted" | "blockText";
@@ -30,7 +30,7 @@ export class Walk {
   readonly text: string;
   readonly #contexts: Context[] = [];
   readonly #blocks: number[] = [];
-  readonly #at: LineState = { lineStart: 0, indent: 0, tab: false };
+  readonly #at: LineState = { lineStart: 0, indent: 0, tab: undefined };
   #end: number;
   #contentEnd: number;
   #lastKind: Kind | "start" = "start";
@@ -56,12 +56,8 @@ export class Walk {
     return this.#contentEnd;
   }
 
-  get context(): Context {
-    return this.#contexts.at(-1) ?? "top";
-  }
-
   get inBrackets(): boolean {
-    return this.context === "brackets" || this.context === "bracketKey";
+    return this.#contexts.at(-1) === "brackets";
   }
 
   /** The indentation of the block collection around the scan, -1 at the top of a document. */
@@ -118,7 +114,7 @@ export class Walk {
     this.#lastKind = kind;
     this.#lastLine = mark.line;
     this.#added = kind === "indicator" ? mark.indent + 1 : undefined;
-    this.#context = this.context;
+    this.#context = this.#contexts.at(-1) ?? "top";
   }
 
   #reach(start: number, end: number, closes: boolean = false): Mark {
@@ -139,14 +135,14 @@ export class Walk {
     let counting = this.#lastKind === "start" || this.#lastKind === "indicator";
     let added = this.#added;
     let indenting = counting;
-    if (indenting) state.tab = false;
+    if (indenting) state.tab = undefined;
     while (at < start) {
       const char = text[at];
       if (isBreak(char)) {
         at = afterBreak(text, at);
         state.lineStart = at;
         state.indent = 0;
-        state.tab = false;
+        state.tab = undefined;
         counting = true;
         indenting = true;
         added = undefined;
@@ -160,7 +156,7 @@ export class Walk {
           throw new YamlFailure(SAY.tab, at);
         }
         if (indenting) {
-          state.tab = true;
+          state.tab ??= at;
           added = undefined;
         }
         counting = false;
@@ -174,9 +170,13 @@ export class Walk {
     }
     if (at > start) throw new YamlFailure(SAY.unexpected, start, Math.max(at, end));
     const mark = { start, end, line: state.lineStart, indent: state.indent, tab: state.tab };
-    const flow = this.#context === "brackets" || this.#context === "bracketKey";
     const free = closes || this.#lastKind === "plain" || this.#lastKind === "quoted";
-    if (flow && !free && mark.line !== this.#lastLine && mark.indent <= this.block) {
+    if (
+      this.#context === "brackets" &&
+      !free &&
+      mark.line !== this.#lastLine &&
+      mark.indent <= this.block
+    ) {
       throw new YamlFailure(SAY.bracketIndent, start, lineEnd(text, start));
     }
     return mark;

@@ -1,0 +1,61 @@
+import { clientAt } from "../client/client.ts";
+import type { Client } from "../client/client.ts";
+import { read } from "../client/reading.ts";
+import type { Reading } from "../client/reading.ts";
+import { compareVersions } from "../client/version.ts";
+import { lint } from "../lint/lint.ts";
+import { countOf, upgradeJson, upgradePretty } from "../report/upgrade.ts";
+import type { UpgradeReport } from "../report/upgrade.ts";
+import { rules } from "../rules/index.ts";
+import { compareDefaults, compareReadings } from "../upgrade/compare.ts";
+import { UsageError, exit } from "./io.ts";
+import type { Io } from "./io.ts";
+import { chooseClient, load } from "./load.ts";
+import type { LoadOptions } from "./load.ts";
+import { styleFor } from "./terminal.ts";
+
+export interface UpgradeOptions extends Omit<LoadOptions, "client"> {
+  readonly from?: string;
+  readonly to?: string;
+  readonly format: string;
+}
+
+export async function upgrade(
+  paths: readonly string[],
+  options: UpgradeOptions,
+  io: Io,
+): Promise<number> {
+  const { from, to = clientAt().version, format, ...rest } = options;
+  if (from === undefined) throw new UsageError("--from is needed: the version in use, as 2.1.150");
+  if (format !== "pretty" && format !== "json") {
+    throw new UsageError(`unknown format: ${format} (pretty, json)`);
+  }
+  const after = await chooseClient(to, io);
+  const before = await chooseClient(from, io);
+  if (compareVersions(from, to) > 0) throw new UsageError(`${from} is newer than ${to}`);
+  const { readings, skipped } = await load(paths, { ...rest, client: from }, io);
+  const report: UpgradeReport = {
+    from,
+    to,
+    files: readings.length,
+    defaults: compareDefaults(before, after),
+    agents: readings.flatMap((older) => {
+      const newer = readAgain(older, after);
+      const changes = compareReadings(older, newer);
+      if (changes.length === 0) return [];
+      const dies = changes.some(({ kind }) => kind === "dies");
+      const found = dies ? lint({ readings: [newer], rules, context: { today: io.today } }) : [];
+      const findings = found.filter(({ effect }) => effect === "dead");
+      return [{ path: newer.document.file.path, changes, findings }];
+    }),
+  };
+  const style = styleFor(io.stdout, io.env);
+  await io.stdout.write(format === "json" ? upgradeJson(report) : upgradePretty(report, style));
+  if (skipped.some(({ named }) => named)) return exit.usage;
+  return countOf(report, "dies") > 0 ? exit.findings : exit.clean;
+}
+
+function readAgain({ document, scope, pluginPrefix }: Reading, client: Client): Reading {
+  const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
+  return read(document, { client, scope, ...prefix });
+}

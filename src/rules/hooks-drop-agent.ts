@@ -1,0 +1,20 @@
+import { defineRule, traced } from "./rule.ts";
+
+export const hooksDropAgent = defineRule({
+  id: "hooks-drop-agent",
+  summary: "hooks in a form that makes the client drop the whole agent",
+  effect: "dead",
+  since: "0.1.0",
+
+  *check(reading) {
+    for (const { span, what, event } of traced(reading, "hooks-drop-agent")) {
+      yield {
+        span,
+        message: `\`${event ?? "hooks"}\` ${what}, so Claude Code drops the whole agent`,
+        help: event
+          ? `write \`hooks: { ${event}: [{ matcher: …, hooks: [{ type: command, command: … }] }] }\``
+          : "write `hooks` as a mapping from events to lists of matchers, or remove it",
+      };
+    }
+  },
+});

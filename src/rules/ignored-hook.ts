@@ -1,0 +1,23 @@
+import { failedGuards } from "./guards.ts";
+import { defineRule, traced } from "./rule.ts";
+
+export const ignoredHook = defineRule({
+  id: "ignored-hook",
+  summary: "a hook that the client does not take",
+  effect: "ignored",
+  since: "0.1.0",
+
+  *check(reading) {
+    const guards = failedGuards(reading);
+    for (const ignored of traced(reading, "hook-ignored")) {
+      // A guard that never runs is a restriction that is not enforced, and has a rule of its own.
+      if (guards.includes(ignored)) continue;
+      const { span, what, event } = ignored;
+      yield {
+        span,
+        message: `\`${event}\` ${what}, so Claude Code ignores it`,
+        help: "write `Event: [{ matcher: …, hooks: [{ type: command, command: … }] }]` with an event such as PostToolUse or Stop",
+      };
+    }
+  },
+});

@@ -1,0 +1,90 @@
+import { parseAgent } from "../../src/agent/document.ts";
+import { clientAt } from "../../src/client/client.ts";
+import type { Scope } from "../../src/client/read-options.ts";
+import { read } from "../../src/client/reading.ts";
+import type { Reading } from "../../src/client/reading.ts";
+import type { Encoding } from "../../src/text/decode.ts";
+import type { Applicability, Diagnostic } from "../../src/lint/diagnostic.ts";
+import { applyFixes } from "../../src/lint/fix.ts";
+import { lint } from "../../src/lint/lint.ts";
+import { diagnosticBlock } from "../../src/report/pretty.ts";
+import { plain } from "../../src/report/report.ts";
+import { buildRoster } from "../../src/roster/roster.ts";
+import type { Root } from "../../src/roster/roster.ts";
+import type { Rule } from "../../src/rules/rule.ts";
+
+export interface CheckOptions {
+  readonly path?: string;
+  readonly scope?: Scope;
+  /** Version of Claude Code; the newest observed by default. */
+  readonly client?: string;
+  readonly today?: string;
+  readonly size?: number;
+  readonly encoding?: Encoding;
+  /** Text by path of the other files that the session sees. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** The folder of a file where it is not the one that all share, by its path. */
+  readonly roots?: Readonly<Record<string, Root>>;
+}
+
+export interface Checked {
+  /** Of the file itself, not of the others. */
+  readonly reading: Reading;
+  readonly diagnostics: readonly Diagnostic[];
+  /** As the terminal shows them. */
+  readonly rendered: string;
+}
+
+/** Lints one text with one rule, or with several. */
+export function check(
+  rules: Rule | readonly Rule[],
+  text: string,
+  options: CheckOptions = {},
+): Checked {
+  const { path = "agent.md", scope = "project", others = {}, roots = {} } = options;
+  const { today = "2026-11-24", size, encoding } = options;
+  const client = clientAt(options.client);
+  const readAs = (at: string, content: string, extra = {}) =>
+    read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
+  const reading = readAs(path, text, { ...(size && { size }), ...(encoding && { encoding }) });
+  const readings = [reading, ...Object.entries(others).map(([at, other]) => readAs(at, other))];
+  const shared: Root = { path: ".claude/agents", kind: scope, distance: 0 };
+  const members = readings.map((one) => {
+    return { reading: one, root: roots[one.document.file.path] ?? shared };
+  });
+  const diagnostics = lint({
+    readings,
+    rosters: [buildRoster(members)],
+    rules: Array.isArray(rules) ? rules : [rules as Rule],
+    context: { today },
+  });
+  const report = {
+    toolVersion: "0.0.0-test",
+    client: client.version,
+    files: readings.length,
+    skipped: [],
+    diagnostics,
+    sources: new Map(readings.map((one) => [one.document.file.path, one.document.file])),
+  };
+  const rendered = diagnostics.map((one) => diagnosticBlock(one, report, plain)).join("\n\n");
+  return { reading, diagnostics, rendered };
+}
+
+/** The text after the rules' fixes, applied until nothing is left to fix. */
+export function fixed(
+  rules: Rule | readonly Rule[],
+  text: string,
+  options: CheckOptions = {},
+  allow: readonly Applicability[] = ["safe", "unsafe"],
+): string {
+  let current = text;
+  for (let round = 0; round < 10; round++) {
+    const { diagnostics, reading } = check(rules, current, options);
+    const { path } = reading.document.file;
+    const own = diagnostics.filter((one) => one.path === path);
+    const next = applyFixes(current, own, allow);
+    if (next.applied === 0) break;
+    current = next.text;
+  }
+  return current;
+}
