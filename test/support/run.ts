@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
+import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
 
 export interface RunOptions {
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly tty?: boolean;
   readonly today?: string;
+  /** Folder of the agents that can be installed, by default those that are shipped. */
+  readonly agents?: string;
 }
 
 export interface Run {
@@ -26,6 +29,18 @@ export async function runAgentlint(
   options: RunOptions = {},
 ): Promise<Run> {
   return runWith(run, argv, options);
+}
+
+/** The same for the installer, with the small catalog of the tests and no home folder but the given one. */
+export async function runInstallAgent(
+  argv: readonly string[],
+  options: RunOptions & { readonly cwd: string },
+): Promise<Run> {
+  return runWith(runInstaller, argv, {
+    agents: at("test/fixtures/catalog"),
+    home: "/nowhere/home",
+    ...options,
+  });
 }
 
 export async function runWith(
@@ -56,7 +71,7 @@ export async function runWith(
     },
     assets: {
       version: "0.0.0-test",
-      agents: at("agents"),
+      agents: options.agents ?? at("agents"),
       documents: at("docs/development/workflows"),
       rules: at("src/rules"),
     },

@@ -1,0 +1,151 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Client } from "../client/client.ts";
+import { read } from "../client/reading.ts";
+import { documentOf } from "../discover/read-file.ts";
+import { identityOf, walk } from "../discover/walk.ts";
+import { sessionFolders } from "../discover/roots.ts";
+import { compareText } from "../text/order.ts";
+import type { Disk } from "./disk.ts";
+import { DiskFailure, codeOf } from "./failure.ts";
+import { locateFolder } from "./folder.ts";
+import type { FolderState } from "./folder.ts";
+import { occupantOf } from "./occupant.ts";
+import type { Occupant } from "./occupant.ts";
+import { readBytes } from "./read-bytes.ts";
+import type { Destination } from "./root.ts";
+
+/** What is on disk as far as a plan depends on it. All paths are absolute. */
+export interface Survey {
+  readonly destination: Destination;
+  readonly folder: FolderState;
+  /** What stands in an agent's place, by the agent's name. */
+  readonly occupants: ReadonlyMap<string, Occupant>;
+  /** A file whose name differs from the agent's only in case: one file on some systems. */
+  readonly twins: ReadonlyMap<string, string>;
+  /** Other files below the folder that declare a name, by that name. */
+  readonly namesakes: ReadonlyMap<string, readonly string[]>;
+  /** Of the agents that were asked about: those that a session in this place has. */
+  readonly agents: ReadonlySet<string>;
+  /** Of the documents that were asked about: those that are there. */
+  readonly documents: ReadonlySet<string>;
+}
+
+export interface Questions {
+  /** Names of the agents to install. */
+  readonly names: readonly string[];
+  /** Names of further agents of which it matters whether they are there. */
+  readonly agents: readonly string[];
+  /** Paths relative to the root of which the same matters. */
+  readonly documents: readonly string[];
+}
+
+/**
+ * Looks and changes nothing.
+ *
+ * @throws DiskFailure when what is in the way cannot be looked at.
+ */
+export async function survey(
+  destination: Destination,
+  { names, agents, documents }: Questions,
+  { client, home, disk }: { readonly client: Client; readonly home: string; readonly disk: Disk },
+): Promise<Survey> {
+  const folder = await locateFolder(destination, disk);
+  const occupants = new Map<string, Occupant>();
+  const twins = new Map<string, string>();
+  const namesakes = new Map<string, string[]>();
+  const known = new Set<string>();
+  if (folder.kind === "present") {
+    const entries = await disk.readdir(folder.real).catch((error: unknown): never => {
+      throw new DiskFailure(folder.real, error);
+    });
+    for (const name of names) {
+      const path = join(folder.real, `${name}.md`);
+      occupants.set(name, await occupantOf(path, destination.boundary, disk));
+      const twin = entries.find(
+        (entry) => entry !== `${name}.md` && folded(entry) === `${name}.md`,
+      );
+      if (twin !== undefined) twins.set(name, join(folder.real, twin));
+    }
+    for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents], client)) {
+      known.add(name);
+      namesakes.set(name, await others(paths, join(folder.real, `${name}.md`)));
+    }
+  }
+  const unknown = agents.filter((name) => !known.has(name));
+  for (const outer of unknown.length > 0 ? await furtherFolders(destination, home) : []) {
+    for (const [name] of await declaredIn(outer, unknown, client)) known.add(name);
+  }
+  const present =
+    destination.scope === "project" ? await existing(destination.root, documents) : [];
+  return {
+    destination,
+    folder,
+    occupants,
+    twins,
+    namesakes,
+    agents: known,
+    documents: new Set(present),
+  };
+}
+
+function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+/** Files by the names that they declare, as far as those are asked for. Unreadable ones are passed over. */
+async function declaredIn(
+  folder: string,
+  names: readonly string[],
+  client: Client,
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const { files } = await walk(folder, { enter: () => true, seen: new Set() });
+  for (const path of files) {
+    const result = await readBytes(path).catch(() => undefined);
+    if (result?.kind !== "bytes") continue;
+    const document = documentOf(path, result.bytes);
+    const { text } = document.file;
+    // Only with an escape can a file declare a name that does not stand in it as such.
+    if (!text.includes("\\") && !names.some((name) => text.includes(name))) continue;
+    const { writtenName } = read(document, { client, scope: "project" });
+    if (writtenName === undefined || !names.includes(writtenName)) continue;
+    found.set(writtenName, [...(found.get(writtenName) ?? []), path]);
+  }
+  return found;
+}
+
+/** Without the agent's own file, under whatever path it was reached. */
+async function others(paths: readonly string[], own: string): Promise<string[]> {
+  const identity = await identityOf(own).catch(() => undefined);
+  const kept: string[] = [];
+  for (const path of paths) {
+    if (path !== own && (await identityOf(path).catch(() => path)) !== identity) kept.push(path);
+  }
+  return kept.sort(compareText);
+}
+
+/** What a session sees besides the folder itself: those of the folders above, and the user's. */
+async function furtherFolders({ scope, root }: Destination, home: string): Promise<string[]> {
+  if (scope === "user") return [];
+  const above = await sessionFolders(root, home);
+  return [
+    ...above
+      .filter(({ kind, distance }) => kind === "project" && distance > 0)
+      .map(({ absolute }) => absolute),
+    join(home, ".claude", "agents"),
+  ];
+}
+
+async function existing(root: string, documents: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const document of documents) {
+    const path = join(root, ...document.split("/"));
+    const isFile = await stat(path).then(
+      (found) => found.isFile(),
+      (error: unknown) => codeOf(error) === "EACCES",
+    );
+    if (isFile) kept.push(document);
+  }
+  return kept;
+}

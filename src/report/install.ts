@@ -1,0 +1,49 @@
+import type { Permissions } from "../install/permissions.ts";
+import { jsonText } from "../text/json.ts";
+import type { DiffLine } from "../text/line-diff.ts";
+
+/** One run of `install-agent`, ready to be rendered; in JSON it is version 1. */
+export interface InstallReport {
+  /** Version of Claude Code by which the agents were read. */
+  readonly client: string;
+  readonly scope: "project" | "user";
+  /** The folder that the agents go into. */
+  readonly folder: string;
+  readonly dryRun: boolean;
+  /** In the order asked for. */
+  readonly agents: readonly InstalledAgent[];
+  /** What to type before the names of further agents, so that they come to the same place. */
+  readonly command: string;
+  /** What the file system refused to do. */
+  readonly failure: { readonly path: string; readonly message: string } | null;
+}
+
+export interface InstalledAgent {
+  readonly name: string;
+  readonly path: string;
+  /** What is to be done, or why nothing is. */
+  readonly action: "write" | "same" | "conflict" | "refused";
+  readonly written: boolean;
+  /** One sentence for a conflict, a refusal, or a file that is not quite the same. */
+  readonly reason: string | null;
+  /** The files that are in the way. */
+  readonly inTheWay: readonly string[];
+  /** What to do about it. */
+  readonly advice: string | null;
+  /** From what is there to what was wanted. */
+  readonly diff?: readonly DiffLine[];
+  /** Null for an agent that was refused for what it is. */
+  readonly permissions: Permissions | null;
+  readonly references: {
+    readonly agents: readonly { readonly name: string; readonly present: boolean }[];
+    /** `present` is null for an agent of the user, since every project has documents of its own. */
+    readonly documents: readonly { readonly path: string; readonly present: boolean | null }[];
+  };
+  /** Of the agents that are missing, those that this package could install. */
+  readonly available: readonly string[];
+}
+
+export function installJson({ command: _, ...report }: InstallReport): string {
+  const agents = report.agents.map(({ diff: __, available: ___, ...agent }) => agent);
+  return jsonText({ version: 1, ...report, agents });
+}
