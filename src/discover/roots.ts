@@ -141,6 +141,11 @@ function readPlugin(folder: string): Plugin | undefined {
   }
 }
 
-export function isFolder(absolute: string): boolean {
-  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(absolute: string): boolean {
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    // Not there, or not to be reached: a link that leads in a circle, a file on the way.
+    return false;
+  }
 }

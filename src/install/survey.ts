@@ -69,11 +69,11 @@ export async function survey(
     }
     for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents], client)) {
       known.add(name);
-      namesakes.set(name, await others(paths, join(folder.real, `${name}.md`)));
+      namesakes.set(name, others(paths, join(folder.real, `${name}.md`)));
     }
   }
   const unknown = agents.filter((name) => !known.has(name));
-  for (const outer of unknown.length > 0 ? await furtherFolders(destination, home) : []) {
+  for (const outer of unknown.length > 0 ? furtherFolders(destination, home) : []) {
     for (const [name] of await declaredIn(outer, unknown, client)) known.add(name);
   }
   const present =
@@ -100,7 +100,7 @@ async function declaredIn(
   client: Client,
 ): Promise<ReadonlyMap<string, string[]>> {
   const found = new Map<string, string[]>();
-  const { files } = await walk(folder, { enter: () => true, seen: new Set() });
+  const { files } = walk(folder, { enter: () => true, seen: new Set() });
   for (const path of files) {
     const result = await readBytes(path).catch(() => undefined);
     if (result?.kind !== "bytes") continue;
@@ -116,21 +116,19 @@ async function declaredIn(
 }
 
 /** Without the agent's own file, under whatever path it was reached. */
-async function others(paths: readonly string[], own: string): Promise<string[]> {
-  const identity = await identityOf(own).catch(() => undefined);
-  const kept: string[] = [];
-  for (const path of paths) {
-    if (path !== own && (await identityOf(path).catch(() => path)) !== identity) kept.push(path);
-  }
-  return kept.sort(compareText);
+function others(paths: readonly string[], own: string): string[] {
+  const identity = identityOf(own);
+  return paths
+    .filter((path) => path !== own && identityOf(path) !== identity)
+    .toSorted(compareText);
 }
 
 /** What a session sees besides the folder itself: those of the folders above, and the user's. */
-async function furtherFolders({ scope, root }: Destination, home: string): Promise<string[]> {
+function furtherFolders({ scope, root }: Destination, home: string): string[] {
   if (scope === "user") return [];
-  const above = await sessionFolders(root, home);
+  const { folders } = sessionFolders({ cwd: root, home });
   return [
-    ...above
+    ...folders
       .filter(({ kind, distance }) => kind === "project" && distance > 0)
       .map(({ absolute }) => absolute),
     join(home, ".claude", "agents"),

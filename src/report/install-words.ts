@@ -1,7 +1,7 @@
 import type { Client } from "../client/client.ts";
 import type { Refusal } from "../install/gate.ts";
 import type { Conflict, UnsafePlace } from "../install/plan.ts";
-import { describeReason } from "./words.ts";
+import { describeReason } from "../client/words.ts";
 
 export interface Reason {
   readonly reason: string;
