@@ -25,7 +25,8 @@ test.for([
   ["- a", ["- a:  is not a mapping"]],
 ] as const)("%j", ([text, problems]) => {
   const found = shapeProblems(schema, node(text)).map(
-    ({ span, path, what }) => `${text.slice(span.start, span.end).trim()}: ${path.join(".")} ${what}`,
+    ({ span, path, what }) =>
+      `${text.slice(span.start, span.end).trim()}: ${path.join(".")} ${what}`,
   );
   expect(found).toEqual(problems);
 });
