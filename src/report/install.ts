@@ -7,8 +7,8 @@ export interface InstallReport {
   /** Version of Claude Code by which the agents were read. */
   readonly client: string;
   readonly scope: "project" | "user";
-  /** The folder that the agents go into. */
-  readonly folder: string;
+  /** The folder that the agents go into; null when it was not found out. */
+  readonly folder: string | null;
   readonly dryRun: boolean;
   /** In the order asked for. */
   readonly agents: readonly InstalledAgent[];

@@ -313,8 +313,19 @@ describe("failures", () => {
 
   test("3 for a package without its agents", async () => {
     const cwd = await tree({ ".git/HEAD": "" });
-    const { code, stderr } = await runInstallAgent(["builder"], { cwd, agents: join(cwd, "gone") });
-    expect([code, stderr]).toEqual([3, `install-agent: ${cwd}/gone: it is not there (ENOENT)\n`]);
+    const options = { cwd, agents: join(cwd, "gone") };
+    const { code, stdout, stderr } = await runInstallAgent(["builder"], options);
+    const message = "it is not there (ENOENT)";
+    expect([code, stdout, stderr]).toEqual([
+      3,
+      "",
+      `install-agent: nothing was written\n  ${cwd}/gone: ${message}\n`,
+    ]);
+    const json = await runInstallAgent(["builder", "--json"], options);
+    expect([json.code, JSON.parse(json.stdout)]).toEqual([
+      3,
+      expect.objectContaining({ agents: [], failure: { path: `${cwd}/gone`, message } }),
+    ]);
   });
 });
 
