@@ -36,7 +36,7 @@ export function reportOf(outcome: Outcome): InstallReport {
   return {
     client: client.version,
     scope: plan.destination.scope,
-    folder: first ? shown(dirname(first.path)) : "",
+    folder: first ? shown(dirname(first.path)) : null,
     dryRun,
     command,
     agents: plan.steps.map((step, index) => agentOf(afterwards(step, applied), index, outcome)),

@@ -35,6 +35,8 @@ export interface InstallOptions {
   readonly json?: boolean;
 }
 
+const nothing = { client: clientAt().version, folder: null, agents: [], command: "" } as const;
+
 /** `disk` is the writer's; tests let it fail and let others write between plan and deed. */
 export async function install(
   asked: readonly string[],
@@ -48,7 +50,10 @@ export async function install(
     return code;
   } catch (error) {
     if (!(error instanceof DiskFailure)) throw error;
-    await io.stderr.write(`install-agent: ${printable(`${error.path}: ${error.message}`)}\n`);
+    // It did not come to a plan.
+    const failure = { path: error.path, message: error.message };
+    const scope = options.user ? "user" : "project";
+    await print({ ...nothing, scope, dryRun: options.dryRun === true, failure }, options, io);
     return exit.failure;
   }
 }

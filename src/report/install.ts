@@ -7,8 +7,8 @@ export interface InstallReport {
   /** Version of Claude Code by which the agents were read. */
   readonly client: string;
   readonly scope: "project" | "user";
-  /** The folder that the agents go into. */
-  readonly folder: string;
+  /** The folder that the agents go into; null when it was not found out. */
+  readonly folder: string | null;
   readonly dryRun: boolean;
   /** In the order asked for. */
   readonly agents: readonly InstalledAgent[];
@@ -43,7 +43,18 @@ export interface InstalledAgent {
   readonly available: readonly string[];
 }
 
-export function installJson({ command: _, ...report }: InstallReport): string {
-  const agents = report.agents.map(({ diff: __, available: ___, ...agent }) => agent);
-  return jsonText({ version: 1, ...report, agents });
+export function installJson(report: InstallReport): string {
+  const { client, scope, folder, dryRun, failure } = report;
+  const agents = report.agents.map((agent) => ({
+    name: agent.name,
+    path: agent.path,
+    action: agent.action,
+    written: agent.written,
+    reason: agent.reason,
+    inTheWay: agent.inTheWay,
+    advice: agent.advice,
+    permissions: agent.permissions,
+    references: agent.references,
+  }));
+  return jsonText({ version: 1, client, scope, folder, dryRun, agents, failure });
 }

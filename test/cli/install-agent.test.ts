@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, readdir, symlink } from "node:fs/promises";
+import { readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { runInstallAgent } from "../support/run.ts";
+import { install } from "../../src/cli/install.ts";
+import { nodeDisk } from "../../src/install/disk.ts";
+import type { Disk } from "../../src/install/disk.ts";
+import { runInstallAgent, runWith } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
 
 const catalog = fileURLToPath(new URL("../fixtures/catalog", import.meta.url));
@@ -266,21 +269,63 @@ describe("refusals", () => {
 });
 
 describe("failures", () => {
-  test.skipIf(process.getuid?.() === 0)("3 for a folder that is read-only", async () => {
+  test("4 for a file that appears between the plan and the deed, which stays", async () => {
     const cwd = await tree({ ".git/HEAD": "" });
-    await mkdir(join(cwd, place), { recursive: true });
-    await chmod(join(cwd, place), 0o555);
-    const { code, stderr } = await runInstallAgent(["builder"], { cwd });
-    expect([code, stderr]).toEqual([
-      3,
-      "install-agent: nothing was written\n  .claude/agents/builder.md: permission denied (EACCES)\n",
-    ]);
+    const disk: Disk = {
+      ...nodeDisk,
+      link: async (from, to) => {
+        await writeFile(to, "theirs");
+        return nodeDisk.link(from, to);
+      },
+    };
+    const { code, stdout, stderr } = await runWith(
+      (io) => install(["builder", "reviewer"], {}, io, disk),
+      [],
+      { cwd, agents: catalog, home: "/nowhere/home" },
+    );
+    expect([code, stdout]).toEqual([4, ""]);
+    expect(stderr).toContain(
+      "nothing was written\n  builder: .claude/agents/builder.md is there already",
+    );
+    expect(await readdir(join(cwd, place))).toEqual(["builder.md"]);
+    expect(await readFile(join(cwd, place, "builder.md"), "utf8")).toBe("theirs");
+  });
+
+  test("3 when the disk is full, with the path and without remains", async () => {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const open = async (): Promise<never> => {
+      throw Object.assign(new Error(), { code: "ENOSPC" });
+    };
+    const { code, stdout, stderr } = await runWith(
+      (io) => install(["builder"], { json: true }, io, { ...nodeDisk, open }),
+      [],
+      { cwd, agents: catalog, home: "/nowhere/home" },
+    );
+    const failure = {
+      path: ".claude/agents/builder.md",
+      message: "no space left on the disk (ENOSPC)",
+    };
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ failure, agents: [{ written: false }] });
+    expect(stderr).toContain(`${failure.path}: ${failure.message}`);
+    expect(await readdir(cwd)).toEqual([".git"]);
   });
 
   test("3 for a package without its agents", async () => {
     const cwd = await tree({ ".git/HEAD": "" });
-    const { code, stderr } = await runInstallAgent(["builder"], { cwd, agents: join(cwd, "gone") });
-    expect([code, stderr]).toEqual([3, `install-agent: ${cwd}/gone: it is not there (ENOENT)\n`]);
+    const options = { cwd, agents: join(cwd, "gone") };
+    const { code, stdout, stderr } = await runInstallAgent(["builder"], options);
+    const message = "it is not there (ENOENT)";
+    expect([code, stdout, stderr]).toEqual([
+      3,
+      "",
+      `install-agent: nothing was written\n  ${cwd}/gone: ${message}\n`,
+    ]);
+    const json = await runInstallAgent(["builder", "--json"], options);
+    expect([json.code, JSON.parse(json.stdout)]).toEqual([
+      3,
+      expect.objectContaining({ agents: [], failure: { path: `${cwd}/gone`, message } }),
+    ]);
   });
 });
 
