@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -49,6 +49,10 @@ function build(io: Io, done: (code: number) => void): Command {
     .option("--quiet", "report errors only")
     .option("--max-warnings <number>", "exit with 1 when there are more warnings than this")
     .option("--output-file <file>", "write the report into a file")
+    .option("--fix", "repair what can be repaired without a guess, then report the rest")
+    .option("--diff", "show what --fix would change, and change nothing")
+    .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
+    .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
     .option("--no-config", "use no configuration file")
     .addHelpText("after", checkExamples)
     .action(async (paths: string[], options) => {
@@ -129,6 +133,8 @@ const checkExamples = `
 Examples:
   agentlint check
   agentlint check agents/*.md --max-warnings 0
+  agentlint check --fix
+  agentlint check --diff --unsafe
   agentlint check --format json --output-file report.json
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;

@@ -3,11 +3,14 @@ import { json } from "../report/json.ts";
 import { pretty } from "../report/pretty.ts";
 import { count, plain } from "../report/report.ts";
 import type { Report, Reporter } from "../report/report.ts";
+import { buildRoster } from "../roster/roster.ts";
+import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
+import { printable } from "../text/printable.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
-import type { LoadOptions } from "./load.ts";
+import type { LoadOptions, Loaded } from "./load.ts";
 import { styleFor } from "./terminal.ts";
 
 export interface CheckOptions extends LoadOptions {
@@ -15,6 +18,9 @@ export interface CheckOptions extends LoadOptions {
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
   readonly outputFile?: string;
+  readonly fix?: boolean;
+  readonly unsafe?: boolean;
+  readonly diff?: boolean;
 }
 
 const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
@@ -26,7 +32,14 @@ export async function check(
 ): Promise<number> {
   const reporter = reporterNamed(options.format);
   const limit = warningLimit(options.maxWarnings);
-  const { client, readings, rosters, skipped } = await load(paths, options, io);
+  if (options.unsafe && !options.fix && !options.diff) {
+    throw new UsageError("--unsafe goes with --fix or --diff");
+  }
+  const loaded = await load(paths, options, io);
+  if (options.diff) return showDiff(loaded, options, io);
+  const { client, readings, rosters, skipped } = options.fix
+    ? await fixed(loaded, paths, options, io)
+    : loaded;
   const found = lint({ readings, rosters, rules, context: { today: io.today } });
   const { errors, warnings } = count(found);
   const report: Report = {
@@ -47,6 +60,48 @@ export async function check(
     return exit.findings;
   }
   return exit.clean;
+}
+
+/** Exit code 1 when there is something to fix, so that a script can ask. */
+async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
+  const { diffAll } = await import("./fix.ts");
+  const patch = await diffAll(loaded.readings, allowed(options), io);
+  await io.stdout.write(patch);
+  if (loaded.skipped.some(({ named }) => named)) return exit.usage;
+  return patch === "" ? exit.clean : exit.findings;
+}
+
+async function fixed(
+  loaded: Loaded,
+  paths: readonly string[],
+  options: CheckOptions,
+  io: Io,
+): Promise<Loaded> {
+  if (options.stdin || paths.includes("-")) {
+    throw new UsageError("standard input has no file to fix; --diff shows what would change");
+  }
+  const { fixAll } = await import("./fix.ts");
+  const { readings, applied, files, failed } = await fixAll(loaded.readings, allowed(options), io);
+  for (const { path, reason } of failed) {
+    await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
+  }
+  if (applied > 0) {
+    const places = `${files.length} ${files.length === 1 ? "file" : "files"}`;
+    await io.stderr.write(
+      `agentlint: applied ${applied} ${applied === 1 ? "fix" : "fixes"} in ${places}\n`,
+    );
+  }
+  const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
+  const rosters = loaded.rosters.map(({ members }) =>
+    buildRoster(
+      members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+    ),
+  );
+  return { ...loaded, readings, rosters };
+}
+
+function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
+  return unsafe ? ["safe", "unsafe"] : ["safe"];
 }
 
 async function emit(
