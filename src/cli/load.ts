@@ -3,7 +3,8 @@ import type { Client } from "../client/client.ts";
 import { read } from "../client/reading.ts";
 import type { Scope } from "../client/read-options.ts";
 import type { Reading } from "../client/reading.ts";
-import { isVersion } from "../client/version.ts";
+import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
+import { compareVersions, isVersion } from "../client/version.ts";
 import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
@@ -155,6 +156,11 @@ export async function chooseClient(version: string | undefined, io: Io): Promise
     throw new UsageError(`not a version of Claude Code: ${version} (write it as 2.1.330)`);
   }
   const client = clientAt(version);
+  if (compareVersions(version, OLDEST_OBSERVED) < 0) {
+    await io.stderr.write(
+      `agentlint: how Claude Code ${version} reads a file has not been observed; the oldest that was is ${OLDEST_OBSERVED}\n`,
+    );
+  }
   if (client.beyondFacts) {
     const known = clientAt().version;
     await io.stderr.write(

@@ -30,5 +30,3 @@ export const coordinationSchema = z
       ],
     }),
   );
-
-export type Coordination = z.infer<typeof coordinationSchema>;

@@ -29,10 +29,12 @@ import { notUtf8 } from "./not-utf-8.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { removedTool } from "./removed-tool.ts";
+import { replacedBuiltin } from "./replaced-builtin.ts";
 import { restrictionNotRead } from "./restriction-not-read.ts";
 import { retiredModel } from "./retired-model.ts";
 import { retiringModel } from "./retiring-model.ts";
 import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
+import { silentHook } from "./silent-hook.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
@@ -79,10 +81,12 @@ export const rules: readonly Rule[] = [
   pluginFallback,
   pluginIgnoredField,
   removedTool,
+  replacedBuiltin,
   restrictionNotRead,
   retiredModel,
   retiringModel,
   searchToolsBesideBash,
+  silentHook,
   toolDenied,
   toolListSeparator,
   toolsEmpty,

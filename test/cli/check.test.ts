@@ -170,6 +170,13 @@ describe("input", () => {
     expect(await tools("2.1.330")).toEqual(["Read"]);
   });
 
+  test("a client older than every observation is told as well", async () => {
+    const cwd = await tree(clean);
+    const { code, stderr } = await runAgentlint(["check", "--client", "1.0.98"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain("1.0.98 reads a file has not been observed");
+  });
+
   test("a client newer than every fact is told once, on standard error", async () => {
     const cwd = await tree(clean);
     const { code, stderr } = await runAgentlint(["check", "--client", "3.0.0"], { cwd });

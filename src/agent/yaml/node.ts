@@ -41,12 +41,7 @@ export interface YamlEntry {
 /** Something that the parse dropped or changed without an error. */
 export type YamlNote =
   /** An earlier entry of the same key, which counts for nothing. */
-  | {
-      readonly kind: "duplicate-key";
-      readonly key: string;
-      readonly span: Span;
-      readonly winner: Span;
-    }
+  | { readonly kind: "duplicate-key"; readonly key: string; readonly span: Span; readonly winner: Span }
   /** ` # …` behind a value on its line; `span` covers the comment. */
   | { readonly kind: "comment"; readonly span: Span; readonly value: Span }
   /** `&word` or `!word`, which is not part of the value. */

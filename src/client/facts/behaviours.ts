@@ -40,5 +40,3 @@ export type Behaviour = keyof typeof behaviours;
 export const MAX_FILE_SIZE = 1_048_576;
 /** UTF-16 units of an agent's name (observed: 256 loads, 257 does not). */
 export const MAX_NAME_LENGTH = 256;
-/** Estimated tokens over all descriptions before the client warns at start-up (observed). */
-export const DESCRIPTION_TOKEN_WARNING = 15_000;

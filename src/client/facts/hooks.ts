@@ -131,14 +131,10 @@ export const handlerTypes: ReadonlyMap<string, readonly HandlerKey[]> = new Map(
 /** What `shell` of a command may be (observed). */
 export const hookShells: readonly string[] = ["bash", "powershell"];
 
-/** Seen firing when the agent is spawned as a subagent; `Stop` runs as `SubagentStop` (observed). */
-export const firingForSubagent: readonly string[] = [
-  "PostToolUse",
-  "PreToolUse",
-  "Stop",
-  "SubagentStop",
-];
-/** Seen not to fire then (observed). */
+/**
+ * Seen not to fire when the agent is spawned as a subagent, where PreToolUse, PostToolUse, Stop and
+ * SubagentStop did; `Stop` runs as `SubagentStop` (observed).
+ */
 export const silentForSubagent: readonly string[] = [
   "SessionStart",
   "SubagentStart",
