@@ -71,6 +71,7 @@ async function carryOut(
   const client = clientAt();
   const agents = await fetchAll(names, source, destination.scope);
   const references = agents.map(({ reading }) => referencesOf(reading));
+  const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const found = await survey(
     destination,
     {
@@ -78,7 +79,7 @@ async function carryOut(
       agents: references.flatMap((one) => one.agents),
       documents: references.flatMap((one) => one.documents),
     },
-    { client, home: io.home, disk },
+    { client, home: io.home, disk, ...(configDir && { configDir: resolve(io.cwd, configDir) }) },
   );
   const plan = planInstall(agents, found);
   const blocked = isBlocked(plan);

@@ -40,6 +40,15 @@ export interface Questions {
   readonly documents: readonly string[];
 }
 
+/** Who looks. */
+export interface Session {
+  readonly client: Client;
+  readonly home: string;
+  /** Replaces `~/.claude`. Absolute. */
+  readonly configDir?: string;
+  readonly disk: Disk;
+}
+
 /**
  * Looks and changes nothing.
  *
@@ -48,8 +57,9 @@ export interface Questions {
 export async function survey(
   destination: Destination,
   { names, agents, documents }: Questions,
-  { client, home, disk }: { readonly client: Client; readonly home: string; readonly disk: Disk },
+  session: Session,
 ): Promise<Survey> {
+  const { client, disk } = session;
   const folder = await locateFolder(destination, disk);
   const occupants = new Map<string, Occupant>();
   const twins = new Map<string, string>();
@@ -73,7 +83,7 @@ export async function survey(
     }
   }
   const unknown = agents.filter((name) => !known.has(name));
-  for (const outer of unknown.length > 0 ? furtherFolders(destination, home) : []) {
+  for (const outer of unknown.length > 0 ? furtherFolders(destination, session) : []) {
     for (const [name] of await declaredIn(outer, unknown, client)) known.add(name);
   }
   const present =
@@ -124,14 +134,14 @@ function others(paths: readonly string[], own: string): string[] {
 }
 
 /** What a session sees besides the folder itself: those of the folders above, and the user's. */
-function furtherFolders({ scope, root }: Destination, home: string): string[] {
+function furtherFolders({ scope, root }: Destination, { home, configDir }: Session): string[] {
   if (scope === "user") return [];
   const { folders } = sessionFolders({ cwd: root, home });
   return [
     ...folders
       .filter(({ kind, distance }) => kind === "project" && distance > 0)
       .map(({ absolute }) => absolute),
-    join(home, ".claude", "agents"),
+    join(configDir ?? join(home, ".claude"), "agents"),
   ];
 }
 

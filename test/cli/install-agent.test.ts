@@ -98,6 +98,19 @@ describe("installing", () => {
   });
 });
 
+test("agents above and the user's own count as present", async () => {
+  const root = await tree({
+    ".git/HEAD": "",
+    [`${place}/any.md`]: agent("builder"),
+    "shop/.claude/x": "",
+    "config/agents/team/any.md": agent("architect"),
+  });
+  const options = { cwd: join(root, "shop"), env: { CLAUDE_CONFIG_DIR: "../config" } };
+  const { stdout } = await runInstallAgent(["reviewer"], options);
+  expect(stdout).toContain("CLAUDE.md");
+  expect(stdout).not.toMatch(/architect|builder/);
+});
+
 describe("where it goes", () => {
   test("the nearest folder with .claude, shown from where one stands", async () => {
     const root = await tree({ ".git/HEAD": "", ".claude/settings.json": "{}", "a/b/c.txt": "" });
