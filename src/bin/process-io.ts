@@ -27,6 +27,7 @@ export function processIo(entry: string): Io {
       documents: at("../docs/development/workflows"),
       rules: at("./rules"),
     },
+    onInterrupt,
     today: new Date().toISOString().slice(0, 10),
   };
 }
@@ -35,6 +36,22 @@ export function processIo(entry: string): Io {
 export function cacheCompiledCode(): void {
   const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
   enableCompileCache?.();
+}
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function onInterrupt(finish: () => Promise<void>): () => void {
+  const release = () => {
+    for (const signal of signals) process.removeListener(signal, interrupt);
+  };
+  const interrupt = (signal: NodeJS.Signals) => {
+    release();
+    // The signal comes again, to end the process the way it would have.
+    const end = () => process.kill(process.pid, signal);
+    void finish().then(end, end);
+  };
+  for (const signal of signals) process.on(signal, interrupt);
+  return release;
 }
 
 function output(stream: NodeJS.WriteStream): Output {

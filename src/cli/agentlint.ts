@@ -80,6 +80,18 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await upgrade(paths, options, io));
     });
 
+  withFiles(program.command("verify"), false)
+    .description("hold what is predicted against an installed Claude Code, which is run offline")
+    .option("--bin <file>", "the client to ask; by default CLAUDE_BIN or the claude on the PATH")
+    .option("--tools", "also start each agent, without a model, and compare its tools")
+    .option("--timeout <seconds>", "how long one run of the client may take", "60")
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", verifyExamples)
+    .action(async (paths: string[], options) => {
+      const { verify } = await import("./verify.ts");
+      done(await verify(paths, options, io));
+    });
+
   program
     .command("explain <rule>")
     .description("print the page of a rule")
@@ -145,6 +157,16 @@ Examples:
   agentlint upgrade --from 2.1.150 --to 2.1.330 .claude/agents
 
 Exits with 1 when an agent dies.`;
+
+const verifyExamples = `
+Examples:
+  agentlint verify
+  agentlint verify --tools .claude/agents
+  agentlint verify --bin ~/.local/bin/claude --format json reviewer.md
+
+The client gets copies of the files in a home and project of their own, no login and no network,
+and no model is called. Exits with 1 when it reads a file otherwise than predicted, and with 2 when
+there is no client or it gives no answer.`;
 
 const inspectExamples = `
 Examples:

@@ -30,6 +30,11 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly assets: Assets;
+  /**
+   * Has something done before the process ends for a signal, and gives what calls that off. Absent
+   * where no signal comes.
+   */
+  readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
   /** ISO date, `2026-11-24`. */
   readonly today: string;
 }

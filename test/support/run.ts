@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly tty?: boolean;
   readonly today?: string;
+  readonly onInterrupt?: NonNullable<Io["onInterrupt"]>;
   /** Folder of the agents that can be installed, by default those that are shipped. */
   readonly agents?: string;
 }
@@ -75,6 +76,7 @@ export async function runWith(
       documents: at("docs/development/workflows"),
       rules: at("src/rules"),
     },
+    ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",
   });
   return { code, stdout, stderr };

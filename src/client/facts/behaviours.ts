@@ -32,6 +32,7 @@ export const behaviours = {
   "drops-search-tools-beside-bash": { since: "2.1.162", source: "observed, native Linux build" },
   "keeps-inherit": { since: "2.1.251", source: "observed" },
   "hooks-need-trust": { since: "2.1.218", source: "changelog 2.1.218" },
+  "servers-need-trust": { since: "2.1.238", source: "changelog 2.1.238" },
 } as const satisfies Record<string, Fact>;
 
 export type Behaviour = keyof typeof behaviours;
