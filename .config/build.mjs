@@ -29,6 +29,23 @@ const fenceGrayMatter = {
   },
 };
 
+/**
+ * Commander loads `node:child_process`, and with it half of Node's network code, for subcommands
+ * that are programs of their own. There are none here, so the module is asked for when it is used.
+ */
+const lazyChildProcess = {
+  name: "lazy-child-process",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      importer.includes("commander") ? { path, namespace: "lazy" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "lazy" }, () => ({
+      contents:
+        'module.exports = { get spawn() { return process.getBuiltinModule("node:child_process").spawn; } };',
+    }));
+  },
+};
+
 await rm(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -52,7 +69,7 @@ await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [fenceGrayMatter],
+  plugins: [fenceGrayMatter, lazyChildProcess],
   logLevel: "warning",
 });
 

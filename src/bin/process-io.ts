@@ -13,14 +13,23 @@ export function processIo(entry: string): Io {
   const { version } = JSON.parse(readFileSync(at("../package.json"), "utf8")) as {
     version: string;
   };
+  let stdout: Output | undefined;
+  let stderr: Output | undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
     home: homedir(),
-    stdin: process.stdin,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    // Opening a stream loads much of Node, so each is opened when it is first asked for.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return (stdout ??= output(process.stdout));
+    },
+    get stderr() {
+      return (stderr ??= output(process.stderr));
+    },
     assets: {
       version,
       agents: at("../agents"),
