@@ -37,7 +37,10 @@ function build(version: string): Client {
   const holds = (fact: Fact) =>
     (!fact.since || compareVersions(fact.since, version) <= 0) &&
     (!fact.until || compareVersions(version, fact.until) < 0);
-  const does = (behaviour: Behaviour) => holds(behaviours[behaviour]);
+  const done = new Set(
+    (Object.keys(behaviours) as Behaviour[]).filter((behaviour) => holds(behaviours[behaviour])),
+  );
+  const does = (behaviour: Behaviour) => done.has(behaviour);
 
   const known = new Map(tools.filter(holds).map((tool) => [tool.name, tool]));
   const gone = new Map<string, RemovedTool>();

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { coordinationSchema } from "./coordination.ts";
+import { NEWEST_OBSERVED } from "./facts/behaviours.ts";
 import { fields } from "./facts/fields.ts";
 import type { FieldFact } from "./facts/fields.ts";
 
@@ -22,7 +23,7 @@ function fieldSchema(field: FieldFact): z.ZodMiniType {
       title: field.name,
       description,
       examples: [...field.examples],
-      ...(field.since && { "x-since": field.since }),
+      "x-since": field.since ?? `${NEWEST_OBSERVED} or earlier`,
     }),
   );
 }

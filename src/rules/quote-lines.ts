@@ -1,7 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Edit } from "../text/edit.ts";
 import { quoted } from "./quote.ts";
-import { rereading } from "./survives.ts";
+import { rereading, tooLargeToFix } from "./survives.ts";
 
 /** A field on a line of its own whose value is no block, no list and no mapping. */
 const FIELD = /^([A-Za-z_][\w-]*:[ \t]+)([^\s|>[{].*?)[ \t]*$/;
@@ -13,6 +13,7 @@ const MOST_LINES = 8;
  * agent loads. Nothing where that does not help, or where a value holds what may be a comment.
  */
 export function quotingOfBroken(reading: Reading): readonly Edit[] | undefined {
+  if (tooLargeToFix(reading)) return undefined;
   const { file } = reading.document;
   const edits: Edit[] = [];
   let current = reading;

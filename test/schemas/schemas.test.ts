@@ -30,7 +30,7 @@ describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {
   });
 });
 
-test("every field of the agent schema has a title, a description and examples", async () => {
+test("every field of the agent schema has a title, a description, examples and a version", async () => {
   const text = await readFile(at("schemas/agent.schema.json"), "utf8");
   const { properties } = JSON.parse(text) as { properties: Record<string, object> };
   for (const [name, property] of Object.entries(properties)) {
@@ -39,6 +39,8 @@ test("every field of the agent schema has a title, a description and examples", 
       description: expect.any(String),
       examples: expect.any(Array),
     });
+    // The block of the coordination is no field of the client.
+    if (name !== "coordination") expect(property, name).toHaveProperty("x-since");
   }
 });
 

@@ -1,0 +1,116 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { plainValue } from "../../src/agent/shape.ts";
+import { clientAt } from "../../src/client/client.ts";
+import { entryOf, read } from "../../src/client/reading.ts";
+import type { Reading } from "../../src/client/reading.ts";
+import { documentOf } from "../../src/discover/read-file.ts";
+import { lint } from "../../src/lint/lint.ts";
+import { buildRoster } from "../../src/roster/roster.ts";
+import { rules } from "../../src/rules/index.ts";
+
+const folder = fileURLToPath(new URL("../../agents/", import.meta.url));
+const documents = fileURLToPath(new URL("../../docs/development/workflows/", import.meta.url));
+
+interface Coordination {
+  readonly hands_off_to: readonly string[];
+  readonly receives_from: readonly string[];
+  readonly parallel_with: readonly string[];
+}
+
+const readings = new Map(
+  readdirSync(folder).map((file) => {
+    const document = documentOf(`agents/${file}`, readFileSync(folder + file));
+    return [file.replace(/\.md$/, ""), read(document, { client: clientAt(), scope: "project" })];
+  }),
+);
+const names = [...readings.keys()];
+const linksOf = (reading: Reading) =>
+  plainValue(entryOf(reading, "coordination")!.value) as Coordination;
+const links = new Map([...readings].map(([name, reading]) => [name, linksOf(reading)]));
+
+test("there are nine", () => {
+  expect(names).toEqual([
+    "backend-specialist",
+    "code-architect",
+    "database-specialist",
+    "devops-engineer",
+    "performance-optimizer",
+    "project-manager",
+    "security-auditor",
+    "technical-writer",
+    "test-engineer",
+  ]);
+});
+
+test("nothing is to be said of any of them, in any scope", () => {
+  const all = [...readings.values()];
+  const root = { path: "agents", kind: "project", distance: 0 } as const;
+  const rosters = [buildRoster(all.map((reading) => ({ reading, root })))];
+  expect(lint({ readings: all, rosters, rules, context: { today: "2026-11-24" } })).toEqual([]);
+  const inPlugin = all.map(({ document, client }) =>
+    read(document, { client, scope: "plugin", pluginPrefix: "install-agent" }),
+  );
+  expect(lint({ readings: inPlugin, rules, context: { today: "2026-11-24" } })).toEqual([]);
+});
+
+describe.for(names)("%s", (name) => {
+  const reading = readings.get(name)!;
+
+  test("is called like its file, loads as written and is a slug", () => {
+    expect(reading).toMatchObject({ loads: true, name });
+    expect(reading.frontmatter.rescued).toBeUndefined();
+    expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+  });
+
+  test("has a list of tools, and every entry stands for one", () => {
+    const { granted, unmatched, spawn } = reading.tools;
+    expect([granted === "*", unmatched, spawn]).toEqual([false, [], "ok"]);
+  });
+
+  test("only the project manager starts agents, and who judges does not write", () => {
+    const { granted } = reading.tools;
+    expect(granted.includes("Agent")).toBe(name === "project-manager");
+    if (name === "security-auditor" || name === "code-architect") {
+      expect(granted).not.toContain("Write");
+      expect(granted).not.toContain("Edit");
+    }
+  });
+
+  test("refers only to documents that are shipped", () => {
+    const named = reading.document.body.match(/docs\/development\/workflows\/[\w-]+\.md/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    const shipped = readdirSync(documents).map((file) => `docs/development/workflows/${file}`);
+    expect(shipped).toEqual(expect.arrayContaining([...new Set(named)]));
+  });
+
+  test("every hand-off is answered on the other side", () => {
+    const own = links.get(name)!;
+    for (const other of own.hands_off_to) expect(links.get(other)?.receives_from).toContain(name);
+    for (const other of own.receives_from) expect(links.get(other)?.hands_off_to).toContain(name);
+    for (const other of own.parallel_with) expect(links.get(other)?.parallel_with).toContain(name);
+    expect(Object.values(own).flat()).not.toContain(name);
+  });
+
+  test("what is both in sequence and in parallel is explained in the file", () => {
+    const { hands_off_to, receives_from, parallel_with } = links.get(name)!;
+    const both = parallel_with.filter((one) => [...hands_off_to, ...receives_from].includes(one));
+    const { text } = reading.document.file;
+    const comments = text.match(/^ *# .*$/gm)?.join("\n") ?? "";
+    for (const other of both) expect(comments).toContain(other);
+  });
+});
+
+test("devops-engineer coordinates with exactly the agents that it was described with", () => {
+  expect(links.get("devops-engineer")).toEqual({
+    hands_off_to: ["security-auditor", "performance-optimizer", "technical-writer"],
+    receives_from: [
+      "project-manager",
+      "code-architect",
+      "backend-specialist",
+      "database-specialist",
+    ],
+    parallel_with: ["security-auditor", "backend-specialist", "test-engineer"],
+  });
+});
