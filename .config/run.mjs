@@ -29,6 +29,9 @@ try {
   });
   process.argv = [process.argv[0], file, ...args];
   await import(pathToFileURL(outfile).href);
+} catch (error) {
+  console.error(error.name === "ClientFailure" ? error.message : error);
+  process.exitCode = 2;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

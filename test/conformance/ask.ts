@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
 import { documentOf } from "../../src/discover/read-file.ts";
+import { ClientFailure } from "../../src/verify/failure.ts";
 import { findClient } from "../../src/verify/find-client.ts";
 import { verify } from "../../src/verify/verify.ts";
 import type { Verified } from "../../src/verify/verify.ts";
@@ -27,7 +28,7 @@ export function askClient(
   { scope, tools, here, seconds = 300 }: AskOptions,
 ): Promise<Verified> {
   const { CLAUDE_BIN: bin } = process.env;
-  if (!bin) throw new Error("CLAUDE_BIN must name the client to ask");
+  if (!bin) throw new ClientFailure("CLAUDE_BIN must name the client to ask");
   const program = findClient({ bin, env: {}, cwd: process.cwd(), untrusted: [] });
   const server = {
     command: process.execPath,
