@@ -86,6 +86,8 @@ const open: ReadonlySet<string> = new Set([
   "mix-fields-name-list plugin",
   "mix-fields-name-map plugin",
   "mix-text-name-flow plugin",
+  "mix-hooks-below-key-map project",
+  "mix-hooks-below-key-deep project",
 ]);
 
 const cases = Object.entries(observations.cases);
