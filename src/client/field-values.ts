@@ -15,16 +15,21 @@ export function readColor(node: YamlNode): Accepted<string> {
   return { value: values.find((value) => value === textOf(node)), accepts: listOf(values) };
 }
 
-/** A level in any case, or an integer, of which the client then sends none (observed). */
+/**
+ * A level in any case but untrimmed, a number, or a text that starts with an integer; with a number
+ * the client then sends no effort at all (observed).
+ */
 export function readEffort(node: YamlNode): Accepted<string | number> {
   const { values = [] } = fieldNamed("effort")!;
   const accepts = `${listOf(values)} or an integer`;
   const scalar = scalarOf(node);
-  if (typeof scalar === "number") return { value: scalar, accepts };
-  if (typeof scalar !== "string") return { value: undefined, accepts };
-  const level = values.find((value) => value === scalar.toLowerCase());
+  if (typeof scalar === "number") {
+    return { value: Number.isFinite(scalar) ? scalar : undefined, accepts };
+  }
+  const text = spelled(node).toLowerCase();
+  const level = values.find((value) => value === text);
   if (level) return { value: level === "med" ? "medium" : level, accepts };
-  const number = Number.parseInt(scalar, 10);
+  const number = Number.parseInt(text, 10);
   return { value: Number.isNaN(number) ? undefined : number, accepts };
 }
 
@@ -35,21 +40,34 @@ export function readPermissionMode(node: YamlNode): Accepted<string> {
   return { value: mode === "manual" ? "default" : mode, accepts: listOf(values) };
 }
 
-/** A positive integer, or a string that starts with one (observed). */
+/** A positive integer, or a text with one (observed). */
 export function readMaxTurns(node: YamlNode): Accepted<number> {
-  return { value: positiveInteger(node, 1), accepts: "a positive integer" };
+  const turns = countIn(node);
+  const taken = Number.isInteger(turns) && turns > 0;
+  return { value: taken ? turns : undefined, accepts: "a positive integer" };
 }
 
 export function readAutoCompactWindow(node: YamlNode): Accepted<number> {
-  return { value: positiveInteger(node, 100_000), accepts: "an integer of at least 100000" };
+  const tokens = countIn(node);
+  const taken = Number.isSafeInteger(tokens) && tokens >= 100_000;
+  return { value: taken ? tokens : undefined, accepts: "an integer of at least 100000" };
 }
 
-function positiveInteger(node: YamlNode, least: number): number | undefined {
+const SCIENTIFIC = /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i;
+/** The same separator throughout: a comma, an underline or one of three blanks (observed). */
+const GROUPED = /^[+-]?\d{1,3}(?:([,_ \u00a0\u202f])\d{3})(?:\1\d{3})*$/;
+
+/**
+ * A number in the forms that the client understands: `1e5` and `200,000` as a whole, of any other
+ * text the integer that it starts with, so that `200k` is 200 (observed).
+ */
+function countIn(node: YamlNode): number {
   const scalar = scalarOf(node);
-  const number = typeof scalar === "string" ? Number.parseInt(scalar, 10) : scalar;
-  return typeof number === "number" && Number.isInteger(number) && number >= least
-    ? number
-    : undefined;
+  if (typeof scalar === "number") return scalar;
+  const text = spelled(node).trim();
+  if (SCIENTIFIC.test(text)) return Number(text);
+  if (GROUPED.test(text)) return Number(text.replaceAll(/[^\d+-]/g, ""));
+  return Number.parseInt(text, 10);
 }
 
 export function readMemory(node: YamlNode): Accepted<string> {
@@ -74,10 +92,11 @@ export function readBackground(node: YamlNode): Accepted<boolean> {
   return { value, accepts: "true or false" };
 }
 
-/** Only `true` counts (observed). */
+/** Only `true` counts; the client says nothing of any other value (observed). */
 export function readOmitClaudeMd(node: YamlNode): Accepted<boolean> {
   const scalar = scalarOf(node);
-  const value = scalar === true || scalar === "true" ? true : scalar === false ? false : undefined;
+  const off = scalar === false || scalar === "false";
+  const value = scalar === true || scalar === "true" ? true : off ? false : undefined;
   return { value, accepts: "true" };
 }
 
@@ -102,6 +121,26 @@ export function scalarOf(node: YamlNode): string | number | boolean | null | und
 export function textOf(node: YamlNode): string | undefined {
   const scalar = scalarOf(node);
   return typeof scalar === "string" ? scalar : undefined;
+}
+
+/** Of a longer text only the start matters, and that it is longer than a name may be. */
+const LONG_ENOUGH = 300;
+
+/**
+ * A value as JavaScript puts it into a text, which is what the client compares where it checks no
+ * type: a list gives its items with commas between them.
+ */
+export function spelled(node: YamlNode, depth = 0): string {
+  if (node.kind === "scalar") return depth > 0 && node.value === null ? "" : String(node.value);
+  if (node.kind === "map") return "[object Object]";
+  // A list within itself gives nothing there.
+  if (depth > 8) return "";
+  let text = "";
+  for (const [index, item] of node.items.entries()) {
+    if (text.length > LONG_ENOUGH) break;
+    text += `${index > 0 ? "," : ""}${spelled(item, depth + 1)}`;
+  }
+  return text;
 }
 
 /** A value in a few words, for messages: `42`, `a list`, `nothing`. */

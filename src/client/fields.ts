@@ -1,6 +1,5 @@
 import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
-import { closest } from "../text/closest.ts";
-import { extensionKeys, fieldNamed, fields, pluginDescriptionKeys } from "./facts/fields.ts";
+import { MAX_SKILLS, extensionKeys, fieldNamed, pluginDescriptionKeys } from "./facts/fields.ts";
 import {
   describeValue,
   readAutoCompactWindow,
@@ -19,8 +18,11 @@ import {
 import type { Accepted } from "./field-values.ts";
 import { misplacedGuards, readHooks } from "./hooks.ts";
 import type { HookProblem } from "./hooks.ts";
+import { readServers } from "./mcp-servers.ts";
 import { classifyModel } from "./models.ts";
+import { fold, isCertainly, nearestField } from "./nearest-field.ts";
 import type { ReadOptions } from "./read-options.ts";
+import { readToolList } from "./tool-list.ts";
 import type { TraceEntry } from "./trace.ts";
 
 /** The values in force, but for the name, the description and the tools. */
@@ -128,7 +130,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         set("skills", take(entry, readSkills(value)));
         break;
       case "mcpServers":
-        set("mcpServers", take(entry, readServers(value)));
+        set("mcpServers", takeServers(entry, take, trace));
         break;
       case "hooks": {
         const hooks = readHooks(entry);
@@ -153,6 +155,22 @@ type Take = <T>(entry: YamlEntry, accepted: Accepted<T>) => T | undefined;
 function takeModel(entry: YamlEntry, take: Take, keepsInherit: boolean): string | undefined {
   const model = take(entry, readModel(entry.value, true));
   return model === "inherit" && !keepsInherit ? undefined : model;
+}
+
+/** A malformed item goes alone (observed). */
+function takeServers(
+  entry: YamlEntry,
+  take: Take,
+  trace: TraceEntry[],
+): readonly string[] | undefined {
+  const accepts = "a list of server names or of `name: configuration`";
+  const { isList, names, dropped } = readServers(entry.value);
+  for (const { node, span } of dropped) {
+    const item = `${describeValue(node)} in the list`;
+    const known = node.kind === "map" ? "`name: configuration` with one name" : accepts;
+    trace.push({ kind: "value-ignored", span, key: entry.key, written: item, accepts: known });
+  }
+  return take(entry, { value: isList ? names : undefined, accepts });
 }
 
 function modelTrace(entry: YamlEntry): TraceEntry[] {
@@ -185,11 +203,14 @@ function keyNotRead(
 ): TraceEntry {
   const { key, keySpan: span } = entry;
   let near = nearestField(key);
+  // A field that plugin agents do without helps none of them.
+  if (scope === "plugin" && near && fieldNamed(near)?.plugin === "ignored") near = undefined;
   const mode = near === "permissionMode" ? readPermissionMode(entry.value).value : undefined;
   // `mode` means other things elsewhere; only its value tells that a permission mode was meant.
   if (near === "permissionMode" && mode === undefined) near = undefined;
   // Beside the field itself, a word that only resembles it is one of its own.
-  if (entries.some((other) => other.key === near) && !isCertain(key, near)) near = undefined;
+  if (near && entries.some((other) => other.key === near) && !isCertainly(key, near))
+    near = undefined;
   const alone = !entries.some((other) => other.key === near);
   const restricts =
     alone && near !== undefined && statesRestriction(entry.value, near, mode, scope);
@@ -219,85 +240,11 @@ function nearestValue({ key, value }: YamlEntry): string | undefined {
   return fieldNamed(key)?.values?.find((accepted) => fold(accepted) === fold(text));
 }
 
-/** Blanks and marks that no editor shows hide in words that were pasted. */
-function fold(word: string): string {
-  return word.replaceAll(/[-_\s\p{Cf}]/gu, "").toLowerCase();
-}
-
-/** Keys that people write for a field and that are too far from it for a spelling check. */
-const meantFor: Readonly<Record<string, string>> = {
-  "allowed-tools": "tools",
-  allowedTools: "tools",
-  allowed_tools: "tools",
-  tool: "tools",
-  mode: "permissionMode",
-  permission_mode: "permissionMode",
-  max_turns: "maxTurns",
-  maxIterations: "maxTurns",
-  whenToUse: "description",
-  when_to_use: "description",
-  "when-to-use": "description",
-  colour: "color",
-  model_name: "model",
-  mcp_servers: "mcpServers",
-};
-
-function isCertain(key: string, near: string | undefined): boolean {
-  return meantFor[key] !== undefined || (near !== undefined && fold(near) === fold(key));
-}
-
-/** The field that a key of another spelling was meant to be. */
-export function nearestField(key: string): string | undefined {
-  const meant = meantFor[key];
-  if (meant) return meant;
-  const plain = fold(key);
-  const same = fields.find((field) => field.name.toLowerCase() === plain);
-  if (same) return same.name;
-  // Two letters may be swapped or one be wrong; more makes it another word.
-  if (plain.length < 4) return undefined;
-  const near = closest(
-    plain,
-    fields.map((field) => field.name),
-  );
-  return near && Math.abs(near.length - plain.length) <= 1 && sharesShape(near, plain)
-    ? near
-    : undefined;
-}
-
-function sharesShape(field: string, key: string): boolean {
-  const lower = field.toLowerCase();
-  // In a short word one other letter makes another word: `modes` is no `model`.
-  if (key.length <= 5 && key.length === lower.length) {
-    return [...key].sort().join("") === [...lower].sort().join("");
-  }
-  return (
-    lower[0] === key[0] && (lower.at(-1) === key.at(-1) || lower.slice(0, 3) === key.slice(0, 3))
-  );
-}
-
+/** Separated like tools; only the first names are loaded (observed). */
 function readSkills(node: YamlNode): Accepted<readonly string[]> {
-  const accepts = "a skill's name or a list of them";
-  if (node.kind === "scalar" && typeof node.value === "string") {
-    return {
-      value: node.value
-        .split(",")
-        .map((name) => name.trim())
-        .filter(Boolean),
-      accepts,
-    };
-  }
-  if (node.kind !== "list") return { value: undefined, accepts };
-  return { value: stringsOf(node.items), accepts };
-}
-
-function readServers(node: YamlNode): Accepted<readonly string[]> {
-  const accepts = "a list of server names or of `name: configuration`";
-  if (node.kind !== "list") return { value: undefined, accepts };
-  const names = node.items.flatMap((item) => {
-    if (item.kind === "map" && item.entries.length === 1) return [item.entries[0]!.key];
-    return item.kind === "scalar" && typeof item.value === "string" ? [item.value] : [];
-  });
-  return { value: names, accepts };
+  const { isList, entries } = readToolList(node, "");
+  const names = [...new Set(entries.map(({ text }) => text))].slice(0, MAX_SKILLS);
+  return { value: isList ? names : undefined, accepts: "a skill's name or a list of them" };
 }
 
 function stringsOf(items: readonly YamlNode[]): string[] {

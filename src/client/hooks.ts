@@ -1,8 +1,8 @@
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
-import { guardingEvents, handlerTypes, hookEvents, hookShells } from "./facts/hooks.ts";
-import type { HandlerKey, HandlerValue } from "./facts/hooks.ts";
+import { guardingEvents, handlerTypes, hookEvents } from "./facts/hooks.ts";
 import { guardIn, guardsOutside, looksLikeHandlers } from "./guards.ts";
+import { isText, misfits } from "./shapes.ts";
 
 /** A part of `hooks` that the client does not take. */
 export interface HookProblem {
@@ -137,45 +137,12 @@ function handlerProblems(handler: YamlNode): Flaw[] {
     const known = [...handlerTypes.keys()].join(", ");
     return [{ span: (type ?? handler).span, what: `has a handler whose type is none of ${known}` }];
   }
-  return keys.flatMap((key) => keyProblems(handler, key));
-}
-
-function keyProblems(handler: YamlMap, { name, value: wanted, required }: HandlerKey): Flaw[] {
-  const entry = handler.entries.find(({ key }) => key === name);
-  if (!entry) {
-    return required ? [{ span: handler.span, what: `has a handler without \`${name}\`` }] : [];
-  }
-  if (fits(entry.value, wanted)) return [];
-  const { start, end } = entry.value.span;
-  const span = end > start ? entry.value.span : entry.keySpan;
-  return [{ span, what: `has a handler whose \`${name}\` is no ${wantedWords[wanted]}` }];
-}
-
-const wantedWords: Readonly<Record<HandlerValue, string>> = {
-  text: "text",
-  "non-empty text": "text or an empty one",
-  url: "URL",
-  shell: `shell that is known: ${hookShells.join(", ")}`,
-  "positive number": "positive number",
-  boolean: "boolean",
-  "list of texts": "list of texts",
-  mapping: "mapping",
-  "mapping to texts": "mapping to texts",
-};
-
-function fits(node: YamlNode, wanted: HandlerValue): boolean {
-  if (node.kind === "list") return wanted === "list of texts" && node.items.every(isText);
-  if (node.kind === "map") {
-    if (wanted === "mapping") return true;
-    return wanted === "mapping to texts" && node.entries.every(({ value }) => isText(value));
-  }
-  const { value } = node;
-  if (wanted === "boolean") return typeof value === "boolean";
-  if (wanted === "positive number") return Number.isFinite(value) && Number(value) > 0;
-  if (typeof value !== "string") return false;
-  if (wanted === "url") return URL.canParse(value);
-  if (wanted === "shell") return hookShells.includes(value);
-  return wanted === "text" || (wanted === "non-empty text" && value !== "");
+  return misfits(handler, keys).map(({ span, name, wanted }) => ({
+    span,
+    what: wanted
+      ? `has a handler whose \`${name}\` is no ${wanted}`
+      : `has a handler without \`${name}\``,
+  }));
 }
 
 function nameOf(event: string | undefined): string {
@@ -184,8 +151,4 @@ function nameOf(event: string | undefined): string {
 
 function valueOf(map: YamlMap, key: string): YamlNode | undefined {
   return map.entries.find((entry) => entry.key === key)?.value;
-}
-
-function isText(node: YamlNode): node is YamlNode & { readonly kind: "scalar" } {
-  return node.kind === "scalar" && typeof node.value === "string";
 }

@@ -1,7 +1,7 @@
 import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
 import { MAX_NAME_LENGTH } from "./facts/behaviours.ts";
 import { pluginDescriptionKeys } from "./facts/fields.ts";
-import { describeValue, scalarOf, textOf } from "./field-values.ts";
+import { describeValue, scalarOf, spelled, textOf } from "./field-values.ts";
 import type { ReadOptions } from "./read-options.ts";
 import type { TraceEntry } from "./trace.ts";
 
@@ -36,20 +36,25 @@ function projectName(entry: YamlEntry | undefined, { client }: ReadOptions): Ide
     return { value: "", trace: [{ kind: "name-not-text", span: entry.value.span, written }] };
   }
   const trace: TraceEntry[] = [];
+  // In the order in which the client looks: the first is the one it reports (observed).
   const refuse = (why: "leading-dash" | "colon" | "too-long") =>
     trace.push({ kind: "name-refused", span: entry.value.span, why });
   if (client.does("refuses-leading-dash") && scalar.startsWith("-")) refuse("leading-dash");
   // A full-width colon folds to a plain one (observed).
+  if (client.does("limits-name-length") && scalar.length > MAX_NAME_LENGTH) refuse("too-long");
   if (client.does("refuses-colon-in-name") && scalar.normalize("NFKC").includes(":"))
     refuse("colon");
-  if (client.does("limits-name-length") && scalar.length > MAX_NAME_LENGTH) refuse("too-long");
   return { value: scalar, written: scalar, trace };
 }
 
-/** The file's name stands in for a name that is missing, empty or too long (observed). */
+/**
+ * Whatever stands there becomes a text; the file's name stands in for one that is missing, empty or
+ * too long (observed).
+ */
 function pluginName(entry: YamlEntry | undefined, path: string, options: ReadOptions): Identity {
   const prefix = options.pluginPrefix ? `${options.pluginPrefix}:` : "";
-  const written = entry && asText(entry.value);
+  const isNull = entry && scalarOf(entry.value) === null;
+  const written = entry && !isNull ? spelled(entry.value) : undefined;
   const tooLong =
     written !== undefined &&
     options.client.does("limits-name-length") &&
@@ -99,7 +104,7 @@ function pluginDescription(find: Find, { pluginPrefix = "" }: ReadOptions): Iden
   return { value: `Agent from ${plugin} plugin`, trace: [{ kind: "stock-description", span }] };
 }
 
-/** Numbers and booleans count as their text in a plugin (observed). */
+/** Numbers and booleans count as their text in a plugin, lists and mappings as nothing (observed). */
 function asText(node: YamlNode): string | undefined {
   const scalar = scalarOf(node);
   if (scalar === null || scalar === undefined) return undefined;

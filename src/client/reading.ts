@@ -49,9 +49,9 @@ const fatalKinds: readonly TraceKind[] = [
   "no-fields",
   "name-missing",
   "name-not-text",
+  "name-refused",
   "description-missing",
   "description-not-text",
-  "name-refused",
   "hooks-drop-agent",
 ];
 

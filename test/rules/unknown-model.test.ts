@@ -17,18 +17,18 @@ test("an id without its first word", () => {
     "agent.md:4:8 error Claude Code knows no model "haiku-4.5" and sends the name to the API as it stands, where every call fails [unknown-model]
       4 | model: haiku-4.5
         |        ^^^^^^^^^
-      help: write \`claude-haiku-4.5\`"
+      help: write \`claude-haiku-4-5\`"
   `);
 });
 
 test("words", () => {
   expect(check(unknownModel, agentWith('model: "Claude Sonnet 4.5"')).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:4:9 error Claude Code knows no model "Claude Sonnet 4.5" and sends the name to the API as it stands, where every call fails [unknown-model]
-      4 | model: "Claude Sonnet 4.5"
-        |         ^^^^^^^^^^^^^^^^^
-      help: write an alias such as \`sonnet\`, a full id such as \`claude-sonnet-5-5\`, or \`inherit\`"
-  `);
+      "agent.md:4:9 error Claude Code knows no model "Claude Sonnet 4.5" and sends the name to the API as it stands, where every call fails [unknown-model]
+        4 | model: "Claude Sonnet 4.5"
+          |         ^^^^^^^^^^^^^^^^^
+        help: write \`claude-sonnet-4-5\`"
+    `);
 });
 
 test("what is no alias", () => {

@@ -1,3 +1,5 @@
+import type { ShapedKey } from "./shapes.ts";
+
 /** The 33 events of 2.1.330 (bundle). */
 export const hookEvents: readonly string[] = [
   "ConfigChange",
@@ -47,82 +49,64 @@ export const keysFreeOfGuards: readonly string[] = ["lspServers", "mcpServers", 
 /** How many mappings and lists, one in the other, the client goes down for a guard (observed). */
 export const GUARD_DEPTH = 4;
 
-/** What a key of a handler must hold. */
-export type HandlerValue =
-  | "text"
-  | "non-empty text"
-  | "url"
-  | "shell"
-  | "positive number"
-  | "boolean"
-  | "list of texts"
-  | "mapping"
-  | "mapping to texts";
-
-export interface HandlerKey {
-  readonly name: string;
-  readonly value: HandlerValue;
-  readonly required?: true;
-}
-
 /** Keys of every handler; a key may be left out, but null is no value (observed). */
-const commonKeys: readonly HandlerKey[] = [
-  { name: "if", value: "text" },
-  { name: "timeout", value: "positive number" },
-  { name: "statusMessage", value: "text" },
-  { name: "once", value: "boolean" },
+const commonKeys: readonly ShapedKey[] = [
+  { name: "if", shape: "text" },
+  { name: "timeout", shape: "positive number" },
+  { name: "statusMessage", shape: "text" },
+  { name: "once", shape: "boolean" },
 ];
 
 /**
  * The handler types with the keys that the client checks; it accepts any value for any other key
  * (observed: 33 names with 14 values for each type).
  */
-export const handlerTypes: ReadonlyMap<string, readonly HandlerKey[]> = new Map([
+export const handlerTypes: ReadonlyMap<string, readonly ShapedKey[]> = new Map([
   [
     "command",
     [
-      { name: "command", value: "text", required: true },
-      { name: "args", value: "list of texts" },
-      { name: "shell", value: "shell" },
-      { name: "async", value: "boolean" },
-      { name: "asyncRewake", value: "boolean" },
-      { name: "rewakeMessage", value: "non-empty text" },
-      { name: "rewakeSummary", value: "non-empty text" },
+      { name: "command", shape: "text", required: true },
+      { name: "args", shape: "list of texts" },
+      { name: "shell", shape: "shell" },
+      { name: "async", shape: "boolean" },
+      { name: "asyncRewake", shape: "boolean" },
+      { name: "rewakeMessage", shape: "non-empty text" },
+      { name: "rewakeSummary", shape: "non-empty text" },
       ...commonKeys,
     ],
   ],
   [
     "prompt",
     [
-      { name: "prompt", value: "text", required: true },
-      { name: "model", value: "text" },
-      { name: "continueOnBlock", value: "boolean" },
+      { name: "prompt", shape: "text", required: true },
+      { name: "model", shape: "text" },
+      { name: "continueOnBlock", shape: "boolean" },
       ...commonKeys,
     ],
   ],
   [
     "agent",
     [
-      { name: "prompt", value: "text", required: true },
-      { name: "model", value: "text" },
+      { name: "prompt", shape: "text", required: true },
+      { name: "model", shape: "text" },
       ...commonKeys,
     ],
   ],
   [
     "http",
     [
-      { name: "url", value: "url", required: true },
-      { name: "headers", value: "mapping to texts" },
-      { name: "allowedEnvVars", value: "list of texts" },
+      { name: "url", shape: "url", required: true },
+      { name: "headers", shape: "mapping to texts" },
+      { name: "allowedEnvVars", shape: "list of texts" },
       ...commonKeys,
     ],
   ],
   [
     "mcp_tool",
     [
-      { name: "server", value: "text", required: true },
-      { name: "tool", value: "text", required: true },
-      { name: "input", value: "mapping" },
+      { name: "server", shape: "text", required: true },
+      { name: "tool", shape: "text", required: true },
+      { name: "input", shape: "mapping" },
       ...commonKeys,
     ],
   ],
