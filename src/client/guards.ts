@@ -36,10 +36,15 @@ export function guardIn(node: YamlNode, shapes: boolean): StrayGuard | undefined
   return guardAt(node, 1, { shapes, spared: [], seen: new Map() });
 }
 
-/** Whether a value of `hooks` looks like handlers to the client. */
-export function looksLikeHandlers(node: YamlNode | undefined): boolean {
-  if (node?.kind === "list") return node.items.length > 0;
-  return node?.kind === "map" && hasType(node);
+/**
+ * The key `hooks` of a mapping, where its value looks like handlers to the client: a list with
+ * items, a mapping with a `type`, or any mapping beside a `matcher`, whatever that is (observed).
+ */
+export function handlersIn({ entries }: YamlMap): YamlEntry | undefined {
+  const hooks = entries.find(({ key }) => key === "hooks");
+  if (hooks?.value.kind === "list") return hooks.value.items.length > 0 ? hooks : undefined;
+  if (hooks?.value.kind !== "map") return undefined;
+  return hasType(hooks.value) || entries.some(({ key }) => key === "matcher") ? hooks : undefined;
 }
 
 function guardAt(node: YamlNode, depth: number, search: Search): StrayGuard | undefined {
@@ -75,8 +80,8 @@ function ownGuard(entries: readonly YamlEntry[]): StrayGuard | undefined {
 }
 
 function ownHandlers(map: YamlMap): StrayGuard | undefined {
-  const entry = map.entries.find(({ key }) => key === "hooks");
-  return entry && looksLikeHandlers(entry.value) ? { span: entry.keySpan } : undefined;
+  const entry = handlersIn(map);
+  return entry && { span: entry.keySpan };
 }
 
 function hasType(map: YamlMap): boolean {

@@ -1,7 +1,7 @@
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
 import { guardingEvents, handlerTypes, hookEvents } from "./facts/hooks.ts";
-import { guardIn, guardsOutside, looksLikeHandlers } from "./guards.ts";
+import { guardIn, guardsOutside, handlersIn } from "./guards.ts";
 import { isText, misfits } from "./shapes.ts";
 
 /** A part of `hooks` that the client does not take. */
@@ -32,7 +32,7 @@ export function readHooks({ value }: YamlEntry): HooksReading {
     events: [],
   });
   if (value.kind !== "map") return whole("is not a mapping of events");
-  if (looksLikeHandlers(valueOf(value, "hooks")) && !value.entries.some(isEvent)) {
+  if (handlersIn(value) && !value.entries.some(isEvent)) {
     return whole("is a single matcher and not a mapping of events");
   }
   const problems: HookProblem[] = [];

@@ -63,8 +63,8 @@ export function sessionFolders({ cwd, home, ...more }: SessionOptions): Session 
     if (existsSync(join(folder, ".git"))) break;
     distance++;
   }
-  // Given folders lose a name to the project's own (observed).
-  for (const [index, folder] of (more.addDirs ?? []).entries()) {
+  // Given folders lose a name to the project's own, and an earlier one to a later (observed).
+  for (const [index, folder] of (more.addDirs ?? []).toReversed().entries()) {
     const agents = join(folder, ".claude", "agents");
     if (isFolder(agents))
       folders.push({ absolute: agents, kind: "project", distance: distance + 1 + index });

@@ -412,3 +412,37 @@ test("lists of lists by aliases end", () => {
   }
   expect(outcome(lines.join("\n"))).toBe("taken");
 });
+
+// Each row was observed on 2.1.330.
+describe("a mapping with a matcher and a mapping of hooks, where no hooks are read", () => {
+  const loads = (fields: string) =>
+    read(parseAgent("a.md", `---\nname: a\ndescription: d\n${fields}\n---\n`), {
+      client: clientAt("2.1.330"),
+      scope: "project",
+    }).loads;
+
+  test.for([
+    "foo: {matcher: x, hooks: {}}",
+    "foo: {matcher: null, hooks: {}}",
+    "foo: [{matcher: x, hooks: {a: b}}]",
+    "a: {b: {c: {d: {matcher: x, hooks: {}}}}}",
+    "skills: {matcher: x, hooks: {}}",
+    "hooks: {matcher: x, hooks: {}}",
+    "hooks: {foo: {matcher: x, hooks: {}}}",
+  ])("%s drops the agent", (fields) => {
+    expect(loads(fields)).toBe(false);
+  });
+
+  test.for([
+    "foo: {hooks: {}}",
+    "foo: {matcher: x, hooks: []}",
+    "foo: {matcher: x, hooks: text}",
+    "foo: {Matcher: x, hooks: {}}",
+    "a: {b: {c: {d: {e: {matcher: x, hooks: {}}}}}}",
+    "metadata: {matcher: x, hooks: {}}",
+    "Stop: {matcher: x, hooks: {}}",
+    "hooks: {Stop: [{matcher: x, hooks: {}}]}",
+  ])("%s does not", (fields) => {
+    expect(loads(fields)).toBe(true);
+  });
+});

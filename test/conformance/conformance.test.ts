@@ -81,15 +81,6 @@ function toolsInSession({ tools, values }: Reading): string[] {
   return names.filter((name) => !values.background || backgroundTools.has(name)).toSorted();
 }
 
-/** Disagreements that are known and not mended yet. */
-const open: ReadonlySet<string> = new Set([
-  "mix-fields-name-list plugin",
-  "mix-fields-name-map plugin",
-  "mix-text-name-flow plugin",
-  "mix-hooks-below-key-map project",
-  "mix-hooks-below-key-deep project",
-]);
-
 const cases = Object.entries(observations.cases);
 
 test("there are fixtures", () => {
@@ -98,8 +89,7 @@ test("there are fixtures", () => {
 
 for (const scope of ["project", "plugin"] as const) {
   describe(`${scope} agents in ${observations.client}`, () => {
-    test.for(cases)("%s", ([id, observed], { skip }) => {
-      skip(open.has(`${id} ${scope}`), "the reading is known to disagree");
+    test.for(cases)("%s", ([id, observed]) => {
       const wanted = observed[scope];
       const reading = readFixture(id, scope);
       expect(reading.loads).toBe(wanted.loads);
