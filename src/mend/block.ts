@@ -52,10 +52,10 @@ export function mendBlock(text: string, span: Span, dialect: YamlDialect): Mende
   return { edits, keys: [...new Set(fields.map(({ head }) => head.key))], texts, guess };
 }
 
-/** The description is a text, if there is one. */
+/** The description is a text, if there is one; nothing at all may be a comment that is meant as text. */
 function isText({ entries }: YamlMap): boolean {
   const value = entries.find(({ key }) => key === "description")?.value;
-  return value === undefined || value.kind === "scalar";
+  return value === undefined || (value.kind === "scalar" && value.value !== null);
 }
 
 /** Lines that mean nothing between fields: directives, end marks, a block of code around them all. */

@@ -1,9 +1,8 @@
 import type { AgentDocument } from "../agent/document.ts";
 import type { Edit } from "../text/edit.ts";
+import { CONTROL } from "./written.ts";
 import type { Mended } from "./mend.ts";
 
-/** Controls that no text needs; a tab and the line breaks are not among them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]+/g;
 const HIDDEN_START = /^(?:[\p{Cf}\s]*[\p{Cf}])(?=\s*---)/u;
 
 /** Characters that hide the frontmatter without meaning anything go first, by themselves. */

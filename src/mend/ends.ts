@@ -30,8 +30,11 @@ export function fieldsEnd(text: string, { start, end }: Span): FieldsEnd | undef
   for (const [index, line] of lines.entries()) {
     const complete = seen.has("name") && seen.has("description");
     if (!inside[index]) {
-      if (EXACT.test(line.text)) return { at: line.start, closer: line, why: "closer" };
-      if (seen.size > 0 && NEARLY.test(line.text)) {
+      if (EXACT.test(line.text)) {
+        if (!complete && goesOn(lines, index, seen)) continue;
+        return { at: line.start, closer: line, why: "closer" };
+      }
+      if (complete && NEARLY.test(line.text)) {
         return { at: line.start, closer: line, why: "closer" };
       }
       const head = keyLine(line.text);
@@ -48,6 +51,22 @@ export function fieldsEnd(text: string, { start, end }: Span): FieldsEnd | undef
   }
   if (!seen.has("name") || !seen.has("description") || limit < end) return undefined;
   return { at: afterText(lines, last), why: "end" };
+}
+
+/** Behind a closing fence the fields go on with one that is still missing, and another fence closes them. */
+function goesOn(lines: readonly Line[], at: number, seen: ReadonlySet<string>): boolean {
+  const next = lines.slice(at + 1).findIndex((line) => EXACT.test(line.text));
+  const between = next < 0 ? [] : lines.slice(at + 1, at + 1 + next);
+  const margin = between.filter(({ text }) => /^\S/.test(text));
+  const keys = margin.map(({ text }) => {
+    const head = keyLine(text);
+    return head?.trust === "field" ? head.key.toLowerCase() : undefined;
+  });
+  return (
+    keys[0] !== undefined &&
+    keys.some((key) => (key === "name" || key === "description") && !seen.has(key)) &&
+    !margin.some(({ text }) => isHeading(text))
+  );
 }
 
 function afterText(lines: readonly Line[], last: number): number {

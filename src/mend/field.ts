@@ -6,7 +6,7 @@ import { isRead } from "./key-line.ts";
 import { breakAt } from "./lines.ts";
 import { meaningOf } from "./meaning.ts";
 import type { WrittenField } from "./split.ts";
-import { quoted, readBack, written } from "./written.ts";
+import { CONTROL, quoted, readBack, written } from "./written.ts";
 
 export interface MendedField {
   /** None for a field that parses as it stands. */
@@ -156,9 +156,12 @@ function* lists(
 
 /** Parses by itself, as this field and nothing else. */
 function standsAlone(source: string, field: WrittenField, { dialect }: FieldContext): boolean {
-  const node = valueIn(source, field.head.key, dialect);
-  // Text that reads as a mapping, for the colon in it.
-  return node !== undefined && !(field.head.key === "description" && node.kind !== "scalar");
+  if (source.search(CONTROL) >= 0) return false;
+  const { key, value } = field.head;
+  const node = valueIn(source, key, dialect);
+  if (node === undefined || key !== "description") return node !== undefined;
+  // Text that reads as a mapping for the colon in it, or as a comment for what it starts with.
+  return node.kind === "scalar" && !/^#[^\s#]/.test(value);
 }
 
 function usesAnchor(source: string, { anchors }: FieldContext): boolean {

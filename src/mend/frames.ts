@@ -38,7 +38,9 @@ export function framesOf({ file, envelope }: AgentDocument): readonly Frame[] {
     case "fields-without-fence":
       return unopened(text, { start, end: envelope.body.start });
     case "no-fields":
-      return otherOpener(text, start, envelope.body.start);
+      return startsFields(text, envelope.body.start)
+        ? unopened(text, { start, end: envelope.body.start })
+        : otherOpener(text, start, envelope.body.start);
     case "carriage-returns":
       return [];
   }
@@ -64,27 +66,20 @@ function fenced(text: string, envelope: FencedEnvelope): Frame[] {
       { title: "Mend the frontmatter", block: { start: block.start, end: lineStart }, edits: [] },
     ];
   }
-  const next = nextFence(text, closer.end);
-  if (next === undefined) return [];
   const title = "Write the dashes so that they do not end the frontmatter";
-  return [{ title, block: { start: block.start, end: next }, edits: [] }];
+  const next = nextFence(text, closer.end);
+  return [
+    ...closed(text, { start: block.start, end: text.length }).map((frame) => ({ ...frame, title })),
+    ...(next === undefined ? [] : [{ title, block: { start: block.start, end: next }, edits: [] }]),
+  ];
 }
 
-/** A closing fence too much: behind it stand nothing but further fields and another one. */
+/** A closing fence too much: behind it stand further fields and another one. */
 function merged(text: string, { block, closer }: FencedEnvelope): Frame[] {
-  const from = lineAfter(text, closer.start);
-  const next = nextFence(text, from);
-  if (next === undefined || next === from) return [];
-  const lines = linesOf(text, { start: from, end: next });
-  const heads = lines.map((line) => (line.text === "" ? undefined : keyLine(line.text)));
-  const known = new Set(linesOf(text, block).map((line) => keyLine(line.text)?.key));
-  const all = lines.every((line, index) => {
-    const head = heads[index];
-    return isBlank(line.text) || (head?.trust === "field" && head.regular && !known.has(head.key));
-  });
-  if (!all) return [];
   const title = "Remove the dashes between the fields";
-  return [{ title, block: { start: block.start, end: next }, edits: [] }];
+  return closed(text, { start: block.start, end: text.length })
+    .filter((frame) => frame.block.end > closer.start)
+    .map((frame) => ({ ...frame, title }));
 }
 
 /** The line of dashes that was meant to close a block, not too far down. */
@@ -164,16 +159,22 @@ const ODD =
 
 /** A rule of another kind or a code fence in place of the first dashes. */
 function otherOpener(text: string, start: number, body: number): Frame[] {
-  const [first, second] = linesOf(text, { start: body, end: Math.min(text.length, body + 4_096) });
-  if (!first || !second || !ODD.test(first.text)) return [];
-  const head = keyLine(second.text);
-  if (head?.trust !== "field" || head.indent > 0) return [];
+  const [first] = linesOf(text, { start: body, end: Math.min(text.length, body + 1_024) });
+  if (!first || !ODD.test(first.text) || !startsFields(text, first.next)) return [];
   const opener = { start, end: first.end, text: FENCE };
   return closed(text, { start: first.next, end: text.length }).map((frame) => ({
     ...frame,
     title: "Open the frontmatter with three dashes",
     edits: [opener, ...frame.edits],
   }));
+}
+
+/** The first line that is no comment or directive is a field. */
+function startsFields(text: string, at: number): boolean {
+  const lines = linesOf(text, { start: at, end: Math.min(text.length, at + 4_096) });
+  const first = lines.find((line) => !isBlank(line.text) && !/^[#%]/.test(line.text));
+  const head = first && keyLine(first.text);
+  return head?.trust === "field" && head.indent === 0;
 }
 
 function lineAfter(text: string, at: number): number {

@@ -1,5 +1,6 @@
 import { parseYaml } from "../agent/yaml/parse.ts";
 import type { YamlDialect } from "../agent/yaml/node.ts";
+import { CONTROL } from "./written.ts";
 import { isBlank } from "./lines.ts";
 
 /** What a person who wrote a value meant by it. */
@@ -19,8 +20,8 @@ const APOSTROPHE = /^'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b/i;
 export function meaningOf(first: string, more: readonly string[], dialect: YamlDialect): Meaning {
   const header = /^([|>])[-+1-9]{0,2}(?=\s|$|\w)\s*([^]*)$/.exec(first);
   const block = header !== null && more.length > 0;
-  const head = block ? header[2]! : first;
-  const tail = withoutIndent(more.map((line) => line.trimEnd()));
+  const head = (block ? header[2]! : first).replaceAll(CONTROL, "");
+  const tail = withoutIndent(more.map((line) => line.replaceAll(CONTROL, "").trimEnd()));
   const text = [...(head === "" || (block && head.startsWith("#")) ? [] : [head]), ...tail];
   const wrapped = block
     ? header[1] === ">"

@@ -90,8 +90,10 @@ function startsField(head: KeyLine, around: Surroundings): boolean {
   if (head.indent !== indent || head.value.startsWith("//")) return false;
   if (!current) return true;
   if (isSpeech(head.key)) return current.head.trust !== "field" && !current.broken;
-  if (head.trust === "usual")
-    return !current.broken || isBlank(after) || /<\/[\w-]+>\s*$/.test(after);
+  if (head.trust === "usual") {
+    const simple = /^(?:[[{|>].*|\S+(?: \S+){0,3}|)$/.test(head.value);
+    return !current.broken || simple || isBlank(after) || /<\/[\w-]+>\s*$/.test(after);
+  }
   const prose = /^[A-Z]| /.test(head.key) && current.head.key === "description";
   return !current.broken && !prose;
 }

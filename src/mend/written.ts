@@ -17,7 +17,8 @@ export function quoted(text: string): string {
   return `"${escaped}"`;
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Characters that no text needs; a tab and the line breaks are not among them. */
+export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** The text behind `key: `: quoted where it is one line, else a block with the given indentation. */
 export function written({ lines, wrapped }: Meaning, indent: number, lineBreak: string): string {
