@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import { rulePage } from "../rules/page.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
 import { severityOf } from "../rules/effect.ts";
@@ -33,16 +34,17 @@ export function lint({ readings, rosters = [], rules, context }: LintInput): Dia
         let found = 0;
         for (const finding of rule.check(reading, context)) {
           if (++found > MOST_OF_ONE_KIND) {
-            diagnostics.push(diagnose(rule, reading, andMore(finding)));
+            diagnostics.push(diagnose(rule, reading.document.file, andMore(finding)));
             break;
           }
-          diagnostics.push(diagnose(rule, reading, finding));
+          diagnostics.push(diagnose(rule, reading.document.file, finding));
         }
       }
     } else {
       for (const roster of rosters) {
-        for (const { reading, ...finding } of rule.check(roster, context)) {
-          diagnostics.push(diagnose(rule, reading, finding));
+        for (const finding of rule.check(roster, context)) {
+          const { document } = "companion" in finding ? finding.companion : finding.reading;
+          diagnostics.push(diagnose(rule, document.file, finding));
         }
       }
     }
@@ -50,8 +52,7 @@ export function lint({ readings, rosters = [], rules, context }: LintInput): Dia
   return diagnostics.sort(compareDiagnostics);
 }
 
-function diagnose(rule: Rule, reading: Reading, finding: Finding): Diagnostic {
-  const { file } = reading.document;
+function diagnose(rule: Rule, file: SourceFile, finding: Finding): Diagnostic {
   const { span, message, help, related = [], fix } = finding;
   return {
     ruleId: rule.id,
