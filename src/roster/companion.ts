@@ -60,7 +60,11 @@ export function mentionsIn({ frontmatter, kind }: Companion): readonly Mention[]
   return found.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-function at(node: YamlNode, [key, ...rest]: readonly string[], above: readonly string[]): Mention[] {
+function at(
+  node: YamlNode,
+  [key, ...rest]: readonly string[],
+  above: readonly string[],
+): Mention[] {
   if (key === undefined) {
     if (node.kind !== "scalar" || typeof node.value !== "string") return [];
     return [{ name: node.value, setting: above.join("."), span: node.span }];

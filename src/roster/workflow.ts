@@ -25,7 +25,7 @@ function meant<Schema extends z.ZodMiniType>(description: string, schema: Schema
 function taskWorkflow() {
   return z.strictObject({
     kind: z.literal("task-workflow"),
-    version: z.literal(1),
+    version: meant("Of this shape; 1 when absent.", z.literal(1)),
     stages: meant("The way of an issue, in order.", words),
     cycle: meant("The steps inside each phase of the implementation, in order.", words),
     plan_file: meant("Path of an issue's plan; `<issue>` stands for its key.", word),
@@ -57,10 +57,7 @@ function taskWorkflow() {
       "When to stop trying.",
       z.strictObject({ max_failed: meant("Failed loops after which a person is asked.", count) }),
     ),
-    gates: meant(
-      "What has to hold before a stage is left, by stage.",
-      z.record(word, words),
-    ),
+    gates: meant("What has to hold before a stage is left, by stage.", z.record(word, words)),
     bugs: meant(
       "How a bug is worked on.",
       z.strictObject({
@@ -86,7 +83,7 @@ function agentCoordination() {
   const triggers = z.strictObject({ keywords, paths });
   return z.strictObject({
     kind: z.literal("agent-coordination"),
-    version: z.literal(1),
+    version: meant("Of this shape; 1 when absent.", z.literal(1)),
     architect_review: meant(
       "When structure is reviewed.",
       z.strictObject({
@@ -115,7 +112,7 @@ function agentCoordination() {
 function worklogFormat() {
   return z.strictObject({
     kind: z.literal("worklog-format"),
-    version: z.literal(1),
+    version: meant("Of this shape; 1 when absent.", z.literal(1)),
     file: meant("Path of an issue's WORKLOG; `<issue>` stands for its key.", word),
     order: meant("Where a new entry goes.", z.enum(["newest-first", "oldest-first"])),
     heading: meant("First line of an entry, with its parts in angle brackets.", word),
@@ -148,13 +145,11 @@ export function workflowSchemaOf(kind: WorkflowKind): z.ZodMiniType {
 
 /** Any of the three, for publication. */
 export function workflowSchema() {
-  return z
-    .discriminatedUnion("kind", [taskWorkflow(), agentCoordination(), worklogFormat()])
-    .check(
-      z.meta({
-        title: "Settings of a workflow document",
-        description:
-          "Frontmatter of a Markdown document that agents read before they work. Claude Code does not read it; agents, people and agentlint do.",
-      }),
-    );
+  return z.discriminatedUnion("kind", [taskWorkflow(), agentCoordination(), worklogFormat()]).check(
+    z.meta({
+      title: "Settings of a workflow document",
+      description:
+        "Frontmatter of a Markdown document that agents read before they work. Claude Code does not read it; agents, people and agentlint do.",
+    }),
+  );
 }

@@ -19,6 +19,7 @@ import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
+import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { missingDescription } from "./missing-description.ts";
 import { missingName } from "./missing-name.ts";
@@ -42,6 +43,7 @@ import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
+import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { wordLost } from "./word-lost.ts";
@@ -71,6 +73,7 @@ export const rules: readonly Rule[] = [
   invalidName,
   invalidValue,
   malformedCoordination,
+  malformedWorkflow,
   mcpPattern,
   missingDescription,
   missingName,
@@ -94,6 +97,7 @@ export const rules: readonly Rule[] = [
   unclosedParenthesis,
   unknownModel,
   unknownTool,
+  unknownWorkflowAgent,
   unlimitedTool,
   valueCutAtComment,
   wordLost,

@@ -6,7 +6,9 @@ import { clientAt } from "../../src/client/client.ts";
 import { entryOf, read } from "../../src/client/reading.ts";
 import type { Reading } from "../../src/client/reading.ts";
 import { documentOf } from "../../src/discover/read-file.ts";
+import { everyRule } from "../../src/lint/levels.ts";
 import { lint } from "../../src/lint/lint.ts";
+import { companionOf } from "../../src/roster/companion.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import { rules } from "../../src/rules/index.ts";
 
@@ -44,15 +46,37 @@ test("there are nine", () => {
   ]);
 });
 
-test("nothing is to be said of any of them, in any scope", () => {
+const companions = readdirSync(documents).map((file) =>
+  companionOf(
+    documentOf(`docs/development/workflows/${file}`, readFileSync(documents + file)),
+    clientAt(),
+  )!,
+);
+
+test("there are three documents, called like their files", () => {
+  expect(companions.map(({ document, kind }) => [document.file.path, kind])).toEqual([
+    ["docs/development/workflows/agent-coordination.md", "agent-coordination"],
+    ["docs/development/workflows/task-workflow.md", "task-workflow"],
+    ["docs/development/workflows/worklog-format.md", "worklog-format"],
+  ]);
+});
+
+test("nothing is to be said of any of them, advice included, in any scope", () => {
   const all = [...readings.values()];
   const root = { path: "agents", kind: "project", distance: 0 } as const;
-  const rosters = [buildRoster(all.map((reading) => ({ reading, root })))];
-  expect(lint({ readings: all, rosters, rules, context: { today: "2026-11-24" } })).toEqual([]);
+  const rosters = [
+    buildRoster(
+      all.map((reading) => ({ reading, root })),
+      companions,
+    ),
+  ];
+  const levels = () => everyRule;
+  const context = { today: "2026-11-24" };
+  expect(lint({ readings: all, rosters, rules, context, levels })).toEqual([]);
   const inPlugin = all.map(({ document, client }) =>
     read(document, { client, scope: "plugin", pluginPrefix: "install-agent" }),
   );
-  expect(lint({ readings: inPlugin, rules, context: { today: "2026-11-24" } })).toEqual([]);
+  expect(lint({ readings: inPlugin, rules, context, levels })).toEqual([]);
 });
 
 describe.for(names)("%s", (name) => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
 
@@ -13,6 +14,7 @@ const published = [
   ["agent", agentSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["workflow", workflowSchema()],
 ] as const;
 
 describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {
