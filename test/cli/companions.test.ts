@@ -43,7 +43,7 @@ test("the place is shown as in an agent", async () => {
   const { stdout, code } = await runAgentlint(["check"], { cwd });
   expect(code).toBe(0);
   expect(stdout).toMatchInlineSnapshot(`
-    "docs/development/workflows/task-workflow.md:3:10 warning \`loops.max_faild\` is no key of it, and agents that read the document go by something else [malformed-workflow]
+    "docs/development/workflows/task-workflow.md:3:10 warning \`loops.max_faild\` is no key of it, and what it says is lost on whoever goes by the settings [malformed-workflow]
       3 | loops: { max_faild: 3 }
         |          ^^^^^^^^^
       help: write the setting as \`schemas/workflow.schema.json\` describes it
