@@ -9,6 +9,7 @@ import { documentOf } from "../../src/discover/read-file.ts";
 import { everyRule } from "../../src/lint/levels.ts";
 import { lint } from "../../src/lint/lint.ts";
 import { companionOf } from "../../src/roster/companion.ts";
+import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import { rules } from "../../src/rules/index.ts";
 
@@ -74,7 +75,7 @@ test("nothing is to be said of any of them, advice included, in any scope", () =
   const context = { today: "2026-11-24" };
   expect(lint({ readings: all, rosters, rules, context, levels })).toEqual([]);
   const inPlugin = all.map(({ document, client }) =>
-    read(document, { client, scope: "plugin", pluginPrefix: "install-agent" }),
+    read(document, { client, scope: "plugin", pluginPrefix: "agent-roster" }),
   );
   expect(lint({ readings: inPlugin, rules, context, levels })).toEqual([]);
 });
@@ -96,10 +97,25 @@ describe.for(names)("%s", (name) => {
   test("only the project manager starts agents, and who judges does not write", () => {
     const { granted } = reading.tools;
     expect(granted.includes("Agent")).toBe(name === "project-manager");
+    // With Bash they could write all the same, and run what the code under review asks for.
     if (name === "security-auditor" || name === "code-architect") {
-      expect(granted).not.toContain("Write");
-      expect(granted).not.toContain("Edit");
+      expect(granted).toEqual(["Glob", "Grep", "Read"]);
     }
+  });
+
+  test("has 80 to 250 lines", () => {
+    const lines = reading.document.file.text.trimEnd().split("\n").length;
+    expect(lines).toBeGreaterThanOrEqual(80);
+    expect(lines).toBeLessThanOrEqual(250);
+  });
+
+  test("names a model by its alias", () => {
+    expect(["inherit", "opus", "sonnet", "haiku"]).toContain(reading.values.model);
+  });
+
+  test("reads all three documents", () => {
+    const { documents: read } = referencesOf(reading);
+    expect(read).toEqual(["CLAUDE.md", ...companions.map(({ document }) => document.file.path)]);
   });
 
   test("refers only to documents that are shipped", () => {
