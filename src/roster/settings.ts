@@ -2,13 +2,16 @@ import { nodeAt, plainValue, shapeProblems } from "../agent/shape.ts";
 import type { YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Companion } from "./companion.ts";
-import { workflowKinds, workflowSchemaOf } from "./workflow.ts";
+import { closest } from "../text/closest.ts";
+import { settingsAt, workflowKinds, workflowSchemaOf } from "./workflow.ts";
 
 /** One place where the settings of a document are not what they have to be. */
 export interface SettingProblem {
   readonly span: Span;
   /** What is wrong, to stand before a comma: "`loops.max_failed` is not a whole number". */
   readonly what: string;
+  /** The setting that was almost certainly meant. */
+  readonly meant?: string;
 }
 
 /** What is wrong with the settings of a document: first how they are written, then what they say. */
@@ -31,10 +34,12 @@ export function settingProblems(companion: Companion): readonly SettingProblem[]
     const span = nodeAt(root, ["kind"])?.span ?? root.span;
     return [...written, { span, what: `\`kind\` is none of ${workflowKinds.join(", ")}` }];
   }
-  const shape = shapeProblems(workflowSchemaOf(kind), root).map(({ span, path, what }) => ({
-    span,
-    what: `\`${path.join(".")}\` ${what}`,
-  }));
+  const shape = shapeProblems(workflowSchemaOf(kind), root).map(({ span, path, what }) => {
+    const name = String(path.at(-1) ?? "");
+    const known = settingsAt(kind, path.slice(0, -1));
+    const meant = known.includes(name) ? undefined : closest(name, known);
+    return { span, what: `\`${path.join(".")}\` ${what}`, ...(meant && { meant }) };
+  });
   return [...written, ...(shape.length > 0 ? shape : contradictions(root))];
 }
 

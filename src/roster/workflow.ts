@@ -143,6 +143,18 @@ export function workflowSchemaOf(kind: WorkflowKind): z.ZodMiniType {
   return schema;
 }
 
+/** The settings that may stand at a path; none where names are free or nothing is known. */
+export function settingsAt(kind: WorkflowKind, path: readonly (string | number)[]): string[] {
+  let schema: z.core.$ZodType | undefined = workflowSchemaOf(kind);
+  for (const key of path) schema = shapeOf(schema)?.[key];
+  return Object.keys(shapeOf(schema) ?? {});
+}
+
+function shapeOf(schema: z.core.$ZodType | undefined): z.core.$ZodShape | undefined {
+  if (schema instanceof z.ZodMiniOptional) return shapeOf(schema.def.innerType);
+  return schema instanceof z.ZodMiniObject ? schema.shape : undefined;
+}
+
 /** Any of the three, for publication. */
 export function workflowSchema() {
   return z.discriminatedUnion("kind", [taskWorkflow(), agentCoordination(), worklogFormat()]).check(

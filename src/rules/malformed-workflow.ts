@@ -1,4 +1,5 @@
 import { settingProblems } from "../roster/settings.ts";
+import { HOMEPAGE } from "./page.ts";
 import { defineProjectRule } from "./rule.ts";
 
 export const malformedWorkflow = defineProjectRule({
@@ -9,12 +10,14 @@ export const malformedWorkflow = defineProjectRule({
 
   *check({ companions }) {
     for (const companion of companions) {
-      for (const { span, what } of settingProblems(companion)) {
+      for (const { span, what, meant } of settingProblems(companion)) {
         yield {
           companion,
           span,
           message: `${what}, and what it says is lost on whoever goes by the settings`,
-          help: "write the setting as `schemas/workflow.schema.json` describes it",
+          help: meant
+            ? `write \`${meant}\``
+            : `the settings and their values are listed in ${HOMEPAGE}/blob/main/schemas/workflow.schema.json`,
         };
       }
     }

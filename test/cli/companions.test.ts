@@ -46,7 +46,7 @@ test("the place is shown as in an agent", async () => {
     "docs/development/workflows/task-workflow.md:3:10 warning \`loops.max_faild\` is no key of it, and what it says is lost on whoever goes by the settings [malformed-workflow]
       3 | loops: { max_faild: 3 }
         |          ^^^^^^^^^
-      help: write the setting as \`schemas/workflow.schema.json\` describes it
+      help: write \`max_failed\`
 
     1 warning in 1 file as Claude Code 2.1.330 reads it
     "

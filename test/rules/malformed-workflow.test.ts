@@ -62,7 +62,7 @@ test("what it says is shown in the document", () => {
     "docs/development/workflows/task-workflow.md:4:3 warning \`loops.max_faild\` is no key of it, and what it says is lost on whoever goes by the settings [malformed-workflow]
       4 |   max_faild: 3
         |   ^^^^^^^^^
-      help: write the setting as \`schemas/workflow.schema.json\` describes it"
+      help: write \`max_failed\`"
   `);
 });
 

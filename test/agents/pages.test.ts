@@ -6,11 +6,9 @@ import { clientAt } from "../../src/client/client.ts";
 import { entryOf, read } from "../../src/client/reading.ts";
 import { documentOf } from "../../src/discover/read-file.ts";
 
-/* The parts of agent-coordination.md that are made from the agents. `npm run update` renews them. */
+/* The parts of pages that are made from the agents. `npm run update` renews them. */
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const path = at("docs/development/workflows/agent-coordination.md");
-
 interface Coordination {
   readonly hands_off_to: readonly string[];
   readonly receives_from: readonly string[];
@@ -23,6 +21,7 @@ const agents = readdirSync(at("agents")).map((file) => {
   const value = (key: string) => plainValue(entryOf(reading, key)!.value);
   return {
     name: reading.name!,
+    does: reading.description!.split(". ")[0]!,
     tools: String(value("tools")),
     model: String(value("model")),
     ...(value("coordination") as Coordination),
@@ -61,15 +60,26 @@ function diagram(): string {
   return ["```mermaid", "flowchart LR", ...lines, "```"].join("\n");
 }
 
-test("the table and the diagram are the agents' own", async () => {
-  const text = readFileSync(path, "utf8");
-  const fresh = Object.entries({ table: table(), diagram: diagram() }).reduce(
-    (page, [part, content]) =>
-      page.replace(
+function overview(): string {
+  return [
+    "| Agent | Does | Tools | Model |",
+    "| --- | --- | --- | --- |",
+    ...agents.map(({ name, does, tools, model }) => `| ${name} | ${does} | ${tools} | ${model} |`),
+  ].join("\n");
+}
+
+test.for([
+  ["docs/development/workflows/agent-coordination.md", { table: table(), diagram: diagram() }],
+  ["docs/agents.md", { overview: overview() }],
+] as const)("what %s says of the agents is their own", async ([page, parts]) => {
+  const text = readFileSync(at(page), "utf8");
+  const fresh = Object.entries(parts).reduce(
+    (before, [part, content]) =>
+      before.replace(
         new RegExp(`<!-- roster:${part} -->[\\s\\S]*<!-- /roster:${part} -->`),
         () => `<!-- roster:${part} -->\n\n${content}\n\n<!-- /roster:${part} -->`,
       ),
     text,
   );
-  await expect(fresh).toMatchFileSnapshot(path);
+  await expect(fresh).toMatchFileSnapshot(at(page));
 });
