@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -140,6 +141,32 @@ describe.for(names)("%s", (name) => {
     const comments = text.match(/^ *# .*$/gm)?.join("\n") ?? "";
     for (const other of both) expect(comments).toContain(other);
   });
+});
+
+const texts = [...readings.values(), ...companions].map(({ document }) => document.file);
+
+/** Code blocks of one language, without the indentation of the list that they stand in. */
+const blocksOf = (language: string) =>
+  texts.flatMap(({ path, text }) =>
+    [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, "gm"))].map(
+      ([, indent, code]) => ({ path, code: code!.replaceAll(new RegExp(`^${indent}`, "gm"), "") }),
+    ),
+  );
+
+test.skipIf(process.platform === "win32")("every command is one that a shell can read", () => {
+  const blocks = blocksOf("bash");
+  expect(blocks.length).toBeGreaterThan(10);
+  for (const { path, code } of blocks) {
+    const { status, stderr } = spawnSync("bash", ["-n"], { input: code, encoding: "utf8" });
+    expect([status, stderr], `${path}\n${code}`).toEqual([0, ""]);
+  }
+});
+
+test("the patterns that security-auditor searches for are patterns", () => {
+  const [patterns] = blocksOf("text").filter(({ code }) => code.startsWith("entry "));
+  const rows = patterns!.code.trim().split("\n");
+  expect(rows.length).toBeGreaterThan(5);
+  for (const row of rows) expect(() => new RegExp(row.replace(/^\w+ +/, ""))).not.toThrow();
 });
 
 test("devops-engineer coordinates with exactly the agents that it was described with", () => {
