@@ -1,5 +1,6 @@
 import type { YamlEntry } from "../agent/yaml/node.ts";
 import type { Client } from "./client.ts";
+import { taskTools } from "./facts/tools.ts";
 import { describeValue } from "./field-values.ts";
 import type { FieldValues } from "./fields.ts";
 import { covers, matchEntry, readToolList } from "./tool-list.ts";
@@ -45,14 +46,18 @@ export function resolveTools(
   const denied = deniedTools(denials);
   const everything = { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok" } as const;
   const ofDenials = [
-    ...entryTrace("disallowedTools", denials),
+    ...entryTrace("disallowedTools", denials, client),
     ...(disallowed && denialList ? denialTrace(disallowed, denialList) : []),
   ];
   if (!tools) return { ...everything, trace: ofDenials };
 
   const list = readToolList(tools.value, source);
   const entries = matched("tools", list);
-  const trace = [...ofDenials, ...entryTrace("tools", entries), ...droppedTrace("tools", list)];
+  const trace = [
+    ...ofDenials,
+    ...entryTrace("tools", entries, client),
+    ...droppedTrace("tools", list),
+  ];
   if (entries.some(({ match }) => match.kind === "all")) {
     return { ...everything, trace };
   }
@@ -65,7 +70,8 @@ export function resolveTools(
   });
   const names = new Set(values.memory ? memoryTools.filter((name) => !denied.includes(name)) : []);
   for (const { match } of kept) if (match.kind === "tool") names.add(match.tool);
-  const mcp = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
+  const patterns = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
+  const mcp = [...new Set(patterns)];
   if (client.does("drops-search-tools-beside-bash") && names.has("Bash")) {
     for (const { entry, match } of kept) {
       if (match.kind !== "tool" || !searchTools.includes(match.tool)) continue;
@@ -151,8 +157,9 @@ function emptyTrace(
   return { kind: "no-tool-resolves", span, entries: names, refused: spawn === "refused" };
 }
 
-function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[] {
+function entryTrace(field: ToolField, entries: readonly Matched[], client: Client): TraceEntry[] {
   const trace: TraceEntry[] = [];
+  const taskToolsOff = client.does("switches-task-tools-off");
   const seen = new Set<string>();
   for (const { entry, match } of entries) {
     const { span, text } = entry;
@@ -162,6 +169,9 @@ function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[]
       trace.push({ kind: "tool-unmatched", span, field, entry: text, reason: match.reason });
     }
     if (match.kind !== "tool") continue;
+    if (taskToolsOff && taskTools.includes(match.tool)) {
+      trace.push({ kind: "tool-switched-off", span, field, entry: text });
+    }
     if (match.alias)
       trace.push({ kind: "tool-renamed", span, field, entry: text, means: match.tool });
     if (entry.specifier !== undefined) {

@@ -100,6 +100,8 @@ export type TraceEntry = { readonly span: Span } & (
       readonly entry: string;
       readonly means: string;
     }
+  /** Granted in name; the models of today come without it. */
+  | { readonly kind: "tool-switched-off"; readonly field: ToolField; readonly entry: string }
   | { readonly kind: "tool-repeated"; readonly field: ToolField; readonly entry: string }
   /** Granted, and taken away again by this entry of `disallowedTools`. */
   | { readonly kind: "tool-denied"; readonly entry: string; readonly by: string }

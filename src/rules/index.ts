@@ -7,6 +7,8 @@ import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
+import { duplicateTool } from "./duplicate-tool.ts";
+import { escapedLineBreak } from "./escaped-line-break.ts";
 import { fileTooLarge } from "./file-too-large.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
@@ -29,17 +31,20 @@ import { notUtf8 } from "./not-utf-8.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { removedTool } from "./removed-tool.ts";
+import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
 import { restrictionNotRead } from "./restriction-not-read.ts";
 import { retiredModel } from "./retired-model.ts";
 import { retiringModel } from "./retiring-model.ts";
 import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
 import { silentHook } from "./silent-hook.ts";
+import { switchedOffTool } from "./switched-off-tool.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
@@ -59,6 +64,8 @@ export const rules: readonly Rule[] = [
   denialWithoutEffect,
   duplicateKey,
   duplicateName,
+  duplicateTool,
+  escapedLineBreak,
   fileTooLarge,
   frontmatterCutShort,
   frontmatterNotAMapping,
@@ -81,17 +88,20 @@ export const rules: readonly Rule[] = [
   pluginFallback,
   pluginIgnoredField,
   removedTool,
+  renamedTool,
   replacedBuiltin,
   restrictionNotRead,
   retiredModel,
   retiringModel,
   searchToolsBesideBash,
   silentHook,
+  switchedOffTool,
   toolDenied,
   toolListSeparator,
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
+  unknownKey,
   unknownModel,
   unknownTool,
   unlimitedTool,
