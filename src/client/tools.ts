@@ -1,6 +1,6 @@
 import type { YamlEntry } from "../agent/yaml/node.ts";
 import type { Client } from "./client.ts";
-import { taskTools } from "./facts/tools.ts";
+import { foregroundTools, taskTools } from "./facts/tools.ts";
 import { describeValue } from "./field-values.ts";
 import type { FieldValues } from "./fields.ts";
 import { covers, matchEntry, readToolList } from "./tool-list.ts";
@@ -27,9 +27,15 @@ const searchTools = ["Grep", "Glob"];
 /** Denying Bash takes this along (observed). */
 const goesWithBash = "Monitor";
 
+/** The entries that decide about tools, where they are written. */
+export interface ToolKeys {
+  readonly tools: YamlEntry | undefined;
+  readonly disallowed: YamlEntry | undefined;
+  readonly memory: YamlEntry | undefined;
+}
+
 export function resolveTools(
-  tools: YamlEntry | undefined,
-  disallowed: YamlEntry | undefined,
+  { tools, disallowed, memory }: ToolKeys,
   values: FieldValues,
   source: string,
   client: Client,
@@ -68,8 +74,19 @@ export function resolveTools(
     trace.push({ kind: "tool-denied", span: entry.span, entry: entry.text, by });
     return false;
   });
-  const names = new Set(values.memory ? memoryTools.filter((name) => !denied.includes(name)) : []);
-  for (const { match } of kept) if (match.kind === "tool") names.add(match.tool);
+  const names = new Set(kept.flatMap(({ match }) => (match.kind === "tool" ? [match.tool] : [])));
+  if (memory && values.memory) {
+    const added = memoryTools.filter((name) => !denied.includes(name) && !names.has(name));
+    for (const name of added) names.add(name);
+    const { span } = memory.value;
+    if (added.length > 0) trace.push({ kind: "memory-adds-tools", span, tools: added });
+  }
+  if (values.background) {
+    for (const { entry, match } of kept) {
+      if (match.kind !== "tool" || !foregroundTools.includes(match.tool)) continue;
+      trace.push({ kind: "tool-foreground-only", span: entry.span, entry: entry.text });
+    }
+  }
   const patterns = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
   const mcp = [...new Set(patterns)];
   if (client.does("drops-search-tools-beside-bash") && names.has("Bash")) {

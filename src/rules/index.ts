@@ -1,20 +1,26 @@
 import type { Rule } from "./rule.ts";
 import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
+import { ambiguousName } from "./ambiguous-name.ts";
+import { backgroundTool } from "./background-tool.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { copilotTools } from "./copilot-tools.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
 import { duplicateTool } from "./duplicate-tool.ts";
+import { effortNotSent } from "./effort-not-sent.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
 import { fileTooLarge } from "./file-too-large.ts";
+import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
 import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
 import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
 import { hooksDropAgent } from "./hooks-drop-agent.ts";
+import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
 import { ignoredKey } from "./ignored-key.ts";
 import { invalidDescription } from "./invalid-description.ts";
@@ -22,6 +28,7 @@ import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
+import { memoryAddsTools } from "./memory-adds-tools.ts";
 import { missingDescription } from "./missing-description.ts";
 import { missingName } from "./missing-name.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
@@ -36,7 +43,9 @@ import { replacedBuiltin } from "./replaced-builtin.ts";
 import { restrictionNotRead } from "./restriction-not-read.ts";
 import { retiredModel } from "./retired-model.ts";
 import { retiringModel } from "./retiring-model.ts";
+import { rosterTooLong } from "./roster-too-long.ts";
 import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
+import { shadowedAgent } from "./shadowed-agent.ts";
 import { silentHook } from "./silent-hook.ts";
 import { switchedOffTool } from "./switched-off-tool.ts";
 import { toolDenied } from "./tool-denied.ts";
@@ -48,6 +57,7 @@ import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
+import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
@@ -58,20 +68,26 @@ import { yamlRescued } from "./yaml-rescued.ts";
 export const rules: readonly Rule[] = [
   agentTypesNotLimited,
   allToolsDenied,
+  ambiguousName,
+  backgroundTool,
   byteOrderMark,
   commentInValue,
+  copilotTools,
   denialTakesMore,
   denialWithoutEffect,
   duplicateKey,
   duplicateName,
   duplicateTool,
+  effortNotSent,
   escapedLineBreak,
   fileTooLarge,
+  forgedEntry,
   frontmatterCutShort,
   frontmatterNotAMapping,
   frontmatterNotClosed,
   frontmatterNotFirst,
   hooksDropAgent,
+  identicalDescription,
   ignoredHook,
   ignoredKey,
   invalidDescription,
@@ -79,6 +95,7 @@ export const rules: readonly Rule[] = [
   invalidValue,
   malformedCoordination,
   mcpPattern,
+  memoryAddsTools,
   missingDescription,
   missingName,
   noFrontmatter,
@@ -93,7 +110,9 @@ export const rules: readonly Rule[] = [
   restrictionNotRead,
   retiredModel,
   retiringModel,
+  rosterTooLong,
   searchToolsBesideBash,
+  shadowedAgent,
   silentHook,
   switchedOffTool,
   toolDenied,
@@ -105,6 +124,7 @@ export const rules: readonly Rule[] = [
   unknownModel,
   unknownTool,
   unlimitedTool,
+  untrimmedName,
   valueCutAtComment,
   wordLost,
   wrongCaseTool,

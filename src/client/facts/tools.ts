@@ -161,6 +161,15 @@ export const tools: readonly ToolFact[] = [
  */
 export const taskTools: readonly string[] = ["TaskCreate", "TaskGet", "TaskList", "TaskUpdate"];
 
+/** Left out of an agent in the background (observed on 2.1.330, whose background has 14 tools). */
+export const foregroundTools: readonly string[] = [
+  "CronCreate",
+  "CronDelete",
+  "CronList",
+  "ListAgents",
+  "ReportFindings",
+];
+
 export const toolAliases: readonly ToolAlias[] = [
   { name: "Task", means: "Agent", source: "docs; observed" },
   { name: "KillShell", means: "TaskStop", since: "2.1.19", source: "observed" },
