@@ -33,6 +33,7 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
 }
@@ -72,7 +73,7 @@ export function check(
     readings,
     rosters: [buildRoster(members, companions)],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
-    context: { today },
+    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,
   });
   const report = {
