@@ -44,7 +44,12 @@ export async function check(
     files: readings.length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
-    sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
+    sources: new Map(
+      [...readings, ...rosters.flatMap(({ companions }) => companions)].map(({ document }) => [
+        document.file.path,
+        document.file,
+      ]),
+    ),
   };
   await emit(report, outputs, io);
 
@@ -88,9 +93,10 @@ async function fixed(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members }) =>
+  const rosters = loaded.rosters.map(({ members, companions }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+      companions,
     ),
   );
   return { ...loaded, readings, rosters };
