@@ -32,11 +32,15 @@ export interface RuleMeta {
   readonly since: string;
   /** The strongest fix that the rule offers. */
   readonly fix?: Applicability;
+  /** The verdict depends on what stands beside the agents where they run: servers, skills, other agents. */
+  readonly judges?: "surroundings";
 }
 
 export interface RuleContext {
   /** ISO date on which the verdict is asked for; what expires is judged by it. */
   readonly today: string;
+  /** Keys that other programs read, as the configuration names them; `coordination` always is one. */
+  readonly extensionKeys?: readonly string[];
 }
 
 /** Sees one file. */
