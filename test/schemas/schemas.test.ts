@@ -3,7 +3,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { lockSchema } from "../../src/install/lock/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
 
@@ -13,6 +15,8 @@ const published = [
   ["agent", agentSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["workflow", workflowSchema()],
+  ["lock", lockSchema],
 ] as const;
 
 describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {
