@@ -57,15 +57,16 @@ export function fieldsEnd(text: string, { start, end }: Span): FieldsEnd | undef
 function goesOn(lines: readonly Line[], at: number, seen: ReadonlySet<string>): boolean {
   const next = lines.slice(at + 1).findIndex((line) => EXACT.test(line.text));
   const between = next < 0 ? [] : lines.slice(at + 1, at + 1 + next);
-  const margin = between.filter(({ text }) => /^\S/.test(text));
-  const keys = margin.map(({ text }) => {
-    const head = keyLine(text);
-    return head?.trust === "field" ? head.key.toLowerCase() : undefined;
-  });
+  const keys = between
+    .filter(({ text }) => !isBlank(text))
+    .map(({ text }) => {
+      const head = keyLine(text);
+      return head?.trust === "field" && head.indent <= 4 ? head.key.toLowerCase() : undefined;
+    });
   return (
     keys[0] !== undefined &&
     keys.some((key) => (key === "name" || key === "description") && !seen.has(key)) &&
-    !margin.some(({ text }) => isHeading(text))
+    !between.some(({ text }, index) => isHeading(text) && isBlank(between[index - 1]?.text ?? "x"))
   );
 }
 

@@ -46,10 +46,10 @@ export function splitFields(lines: readonly Line[], end: number): SplitBlock {
   const lead: Line[] = [];
   const drafts: Draft[] = [];
   const seen = new Set<string>();
+  let after = "";
   for (const [index, line] of lines.entries()) {
     const head = heads[index];
     const current = drafts.at(-1);
-    const after = lines[index - 1]?.text ?? "";
     if (head && !inside[index] && startsField(head, { indent, items, current, seen, after })) {
       drafts.push({ head, line, lines: [], broken: false });
       seen.add(head.key);
@@ -60,6 +60,7 @@ export function splitFields(lines: readonly Line[], end: number): SplitBlock {
         current.broken ||= !/^\s*-\s/.test(line.text) || current.head.value !== "";
       }
     }
+    after = isBlank(line.text) ? `${after.trimEnd()}\n` : line.text;
   }
   const fields = drafts.map(({ head, line, lines: all }, index): WrittenField => {
     const next = drafts[index + 1]?.line.start ?? end;
@@ -74,9 +75,12 @@ interface Surroundings {
   readonly items: boolean;
   readonly current: Draft | undefined;
   readonly seen: ReadonlySet<string>;
-  /** The text of the line above. */
+  /** The line above that is not blank, and a line break if blank ones follow it. */
   readonly after: string;
 }
+
+/** Examples end here, or a point of a list that would go on further in. */
+const CLOSED = /<\/[\w-]+>\s*$|^[-*] /;
 
 function startsField(head: KeyLine, around: Surroundings): boolean {
   const { indent, items, current, seen, after } = around;
@@ -92,8 +96,9 @@ function startsField(head: KeyLine, around: Surroundings): boolean {
   if (isSpeech(head.key)) return current.head.trust !== "field" && !current.broken;
   if (head.trust === "usual") {
     const simple = /^(?:[[{|>].*|\S+(?: \S+){0,3}|)$/.test(head.value);
-    return !current.broken || simple || isBlank(after) || /<\/[\w-]+>\s*$/.test(after);
+    return !current.broken || simple || after.endsWith("\n") || CLOSED.test(after);
   }
+  if (/^[a-z]\S*$/.test(head.key) && CLOSED.test(after)) return true;
   const prose = /^[A-Z]| /.test(head.key) && current.head.key === "description";
   return !current.broken && !prose;
 }

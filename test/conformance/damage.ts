@@ -246,7 +246,7 @@ export const ofOthers: Readonly<Record<string, Damage>> = {
     ],
   }),
   "colon below a key": ({ others }) => ({ others: [...others, "metadata:", "  note: a: b"] }),
-  "colon and a digit": ({ others }) => ({ others: [...others, "x1: a: b"] }),
+  "colon and a digit": ({ name }) => ({ name: [...name, "x1: a: b"] }),
   "text behind a quote": ({ others }) => ({ others: [...others, 'author: "A" and B'] }),
   "dashes in a comment": ({ name }) => ({ name: ["# ----- identity -----", ...name] }),
   "dashes in a later comment": ({ others }) => ({ others: ["# --- tools ---", ...others] }),
