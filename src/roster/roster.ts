@@ -14,6 +14,11 @@ export interface Root {
   readonly distance: number;
 }
 
+/** Whether two roots are the same folder. */
+export function sameRoot(a: Root, b: Root): boolean {
+  return a.kind === b.kind && a.path === b.path && a.distance === b.distance;
+}
+
 export interface Member {
   readonly reading: Reading;
   readonly root: Root;

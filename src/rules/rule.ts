@@ -39,6 +39,8 @@ export interface RuleMeta {
 export interface RuleContext {
   /** ISO date on which the verdict is asked for; what expires is judged by it. */
   readonly today: string;
+  /** Keys that other programs read, as the configuration names them; `coordination` always is one. */
+  readonly extensionKeys?: readonly string[];
 }
 
 /** Sees one file. */

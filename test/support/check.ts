@@ -28,6 +28,7 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
 }
@@ -61,7 +62,7 @@ export function check(
     readings,
     rosters: [buildRoster(members)],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
-    context: { today },
+    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,
   });
   const report = {
