@@ -27,6 +27,7 @@ import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
+import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { memoryAddsTools } from "./memory-adds-tools.ts";
 import { missingDescription } from "./missing-description.ts";
@@ -56,6 +57,7 @@ import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
+import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
@@ -94,6 +96,7 @@ export const rules: readonly Rule[] = [
   invalidName,
   invalidValue,
   malformedCoordination,
+  malformedWorkflow,
   mcpPattern,
   memoryAddsTools,
   missingDescription,
@@ -123,6 +126,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   unknownModel,
   unknownTool,
+  unknownWorkflowAgent,
   unlimitedTool,
   untrimmedName,
   valueCutAtComment,
