@@ -92,9 +92,10 @@ async function fixed(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members }) =>
+  const rosters = loaded.rosters.map(({ members, ...surroundings }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+      surroundings,
     ),
   );
   return { ...loaded, readings, rosters };

@@ -1,6 +1,6 @@
 import { clientAt } from "../client/client.ts";
 import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
+import { entryOf, read } from "../client/reading.ts";
 import type { Scope } from "../client/read-options.ts";
 import type { Reading } from "../client/reading.ts";
 import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
@@ -56,10 +56,11 @@ export async function load(
     const reading = read(result.document, { client, scope: fileScope, ...prefix });
     members.push({ reading, root: found.root });
   }
+  const oneSession = paths.length === 0 && options.filesFrom === undefined && !options.stdin;
   return {
     client,
     readings: members.map(({ reading }) => reading),
-    rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
+    rosters: options.isolated ? [] : await rostersOf(members, files, oneSession, io),
     skipped: [...skipped, ...unread],
   };
 }
@@ -68,15 +69,35 @@ export async function load(
  * Without paths everything found belongs to one session. Paths may name folders that no session
  * would see together, so then each agents folder is judged for itself.
  */
-function rostersOf(members: readonly Member[], oneSession: boolean): Roster[] {
-  if (oneSession) return [buildRoster(members)];
-  const byRoot = new Map<string, Member[]>();
+async function rostersOf(
+  members: readonly Member[],
+  files: readonly FoundFile[],
+  oneSession: boolean,
+  io: Io,
+): Promise<Roster[]> {
+  const groups = new Map<string, Member[]>();
   for (const member of members) {
-    const group = byRoot.get(member.root.path);
+    const key = oneSession ? "" : member.root.path;
+    const group = groups.get(key);
     if (group) group.push(member);
-    else byRoot.set(member.root.path, [member]);
+    else groups.set(key, [member]);
   }
-  return [...byRoot.values()].map(buildRoster);
+  const rosters: Roster[] = [];
+  for (const group of oneSession && groups.size === 0 ? [[]] : groups.values()) {
+    // What stands beside the agents matters only to those that name each other.
+    if (!group.some(({ reading }) => entryOf(reading, "coordination"))) {
+      rosters.push(buildRoster(group));
+      continue;
+    }
+    const { surroundingsOf } = await import("../discover/surroundings.ts");
+    const roots = new Set(group.map(({ root }) => root.path));
+    const own = files.filter(({ root }) => roots.has(root.path));
+    const { cwd, home } = io;
+    rosters.push(
+      buildRoster(group, surroundingsOf(own, { cwd, home, wholeSession: oneSession })),
+    );
+  }
+  return rosters;
 }
 
 async function find(

@@ -25,9 +25,23 @@ export interface Roster {
   readonly members: readonly Member[];
   /** The member that wins the name of another one; absent for a member that wins its own. */
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
+  /** Every agent of the session is among the members, so that a name no member has is nobody's. */
+  readonly whole: boolean;
+  /** Names of the commands that stand beside the agents, without the slash. */
+  readonly commands: ReadonlySet<string>;
 }
 
-export function buildRoster(members: readonly Member[]): Roster {
+export interface Surroundings {
+  /** By default true. */
+  readonly whole?: boolean;
+  /** By default none. */
+  readonly commands?: Iterable<string>;
+}
+
+export function buildRoster(
+  members: readonly Member[],
+  { whole = true, commands = [] }: Surroundings = {},
+): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
   for (const member of sorted) {
@@ -41,7 +55,7 @@ export function buildRoster(members: readonly Member[]): Roster {
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy };
+  return { members: sorted, shadowedBy, whole, commands: new Set(commands) };
 }
 
 /**
