@@ -15,6 +15,8 @@ export { lint } from "./lint/lint.ts";
 export type { LintInput } from "./lint/lint.ts";
 export { applyFixes } from "./lint/fix.ts";
 export type { FixResult } from "./lint/fix.ts";
+export { presets } from "./lint/levels.ts";
+export type { Level, LevelOf, Levels, PresetName } from "./lint/levels.ts";
 export type { Diagnostic } from "./lint/diagnostic.ts";
 export type { Effect, Severity } from "./rules/effect.ts";
 export type { Applicability, Fix } from "./rules/fix.ts";

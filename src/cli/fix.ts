@@ -28,7 +28,7 @@ export async function fixAll(
   const failed: { path: string; reason: string }[] = [];
   let applied = 0;
   for (const reading of readings) {
-    const fixed = fixFile(reading, rules, { today: io.today }, allow);
+    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
     const { path, text } = reading.document.file;
     if (fixed.applied === 0) {
       after.push(reading);
@@ -59,7 +59,7 @@ export async function diffAll(
 ): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const patches = readings.flatMap((reading) => {
-    const fixed = fixFile(reading, rules, { today: io.today }, allow);
+    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
     if (fixed.applied === 0) return [];
     const { path, text } = reading.document.file;
     const [from, to] = [`a/${path}`, `b/${path}`];

@@ -2,11 +2,11 @@ import { parseAgent } from "../agent/document.ts";
 import type { AgentDocument } from "../agent/document.ts";
 import { read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
-import type { Rule, RuleContext } from "../rules/rule.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { applyFixes } from "./fix.ts";
 import { lint } from "./lint.ts";
+import type { LintInput } from "./lint.ts";
 
 /** More rounds than any real file needs; two fixes that undo each other must come to an end. */
 const MOST_ROUNDS = 10;
@@ -26,15 +26,14 @@ export interface FixedFile {
  */
 export function fixFile(
   reading: Reading,
-  rules: readonly Rule[],
-  context: RuleContext,
+  judged: Pick<LintInput, "rules" | "context" | "levels">,
   allow: readonly Applicability[],
 ): FixedFile {
   let current = reading;
   let applied = 0;
   const refused = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const found = lint({ readings: [current], rules, context }).filter(
+    const found = lint({ ...judged, readings: [current] }).filter(
       (one) => one.fix && !refused.has(identity(one)),
     );
     const together = attempt(current, found, allow);

@@ -3,8 +3,10 @@ import type { Roster } from "../roster/roster.ts";
 import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
 import { rulePage } from "../rules/page.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
-import { severityOf } from "../rules/effect.ts";
+import type { Severity } from "../rules/effect.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { presets } from "./levels.ts";
+import type { LevelOf, Levels } from "./levels.ts";
 
 export interface LintInput {
   readonly readings: readonly Reading[];
@@ -12,6 +14,8 @@ export interface LintInput {
   readonly rosters?: readonly Roster[];
   readonly rules: readonly Rule[];
   readonly context: RuleContext;
+  /** By default those of the preset `recommended`, in every file. */
+  readonly levels?: Levels;
 }
 
 /** What one rule says of one file; a hostile file must not fill the report. */
@@ -23,26 +27,29 @@ function andMore(finding: Finding): Finding {
 }
 
 /** Pure: what a rule may know arrives as an argument. Sorted by path, then place. */
-export function lint({ readings, rosters = [], rules, context }: LintInput): Diagnostic[] {
+export function lint(input: LintInput): Diagnostic[] {
+  const { readings, rosters = [], rules, context } = input;
+  const levels = remembered(input.levels ?? (() => presets.recommended));
   const diagnostics: Diagnostic[] = [];
   for (const rule of rules) {
-    // Info rules are off unless a configuration asks for them.
-    if (severityOf(rule.effect) === "info") continue;
     if (rule.scope === "agent") {
       for (const reading of readings) {
+        const level = levels(reading.document.file.path)(rule);
+        if (level === "off") continue;
         let found = 0;
         for (const finding of rule.check(reading, context)) {
           if (++found > MOST_OF_ONE_KIND) {
-            diagnostics.push(diagnose(rule, reading, andMore(finding)));
+            diagnostics.push(diagnose(rule, level, reading, andMore(finding)));
             break;
           }
-          diagnostics.push(diagnose(rule, reading, finding));
+          diagnostics.push(diagnose(rule, level, reading, finding));
         }
       }
     } else {
       for (const roster of rosters) {
         for (const { reading, ...finding } of rule.check(roster, context)) {
-          diagnostics.push(diagnose(rule, reading, finding));
+          const level = levels(reading.document.file.path)(rule);
+          if (level !== "off") diagnostics.push(diagnose(rule, level, reading, finding));
         }
       }
     }
@@ -50,12 +57,22 @@ export function lint({ readings, rosters = [], rules, context }: LintInput): Dia
   return diagnostics.sort(compareDiagnostics);
 }
 
-function diagnose(rule: Rule, reading: Reading, finding: Finding): Diagnostic {
+/** Each path is asked for once a rule; finding its levels may take a search through patterns. */
+function remembered(levels: Levels): Levels {
+  const known = new Map<string, LevelOf>();
+  return (path) => {
+    const found = known.get(path) ?? levels(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
+function diagnose(rule: Rule, severity: Severity, reading: Reading, finding: Finding): Diagnostic {
   const { file } = reading.document;
   const { span, message, help, related = [], fix } = finding;
   return {
     ruleId: rule.id,
-    severity: severityOf(rule.effect),
+    severity,
     effect: rule.effect,
     path: file.path,
     url: rulePage(rule.id),

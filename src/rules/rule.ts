@@ -32,6 +32,8 @@ export interface RuleMeta {
   readonly since: string;
   /** The strongest fix that the rule offers. */
   readonly fix?: Applicability;
+  /** The verdict depends on what stands beside the agents where they run: servers, skills, other agents. */
+  readonly judges?: "surroundings";
 }
 
 export interface RuleContext {

@@ -34,29 +34,31 @@ const agent = "---\nname: a\ndescription: one two\n---\nbody\n";
 describe("fixFile", () => {
   test("applies what is allowed, and nothing else", () => {
     const before = reading("---\nname: a\ndescription: d\ntools: Read, Raed\n---\n");
-    expect(fixFile(before, rules, context, ["safe"])).toMatchObject({
+    expect(fixFile(before, { rules, context }, ["safe"])).toMatchObject({
       applied: 0,
       reading: before,
     });
-    const after = fixFile(before, rules, context, ["safe", "unsafe"]);
+    const after = fixFile(before, { rules, context }, ["safe", "unsafe"]);
     expect(textOf(after.reading)).not.toContain("Raed");
   });
 
   test("goes on until nothing is left", () => {
     const chain = [replace("a", "one", "1"), replace("b", "two", "one")];
-    const { reading: after, applied } = fixFile(reading(agent), chain, context, ["safe"]);
+    const { reading: after, applied } = fixFile(reading(agent), { rules: chain, context }, [
+      "safe",
+    ]);
     expect(after.description).toBe("1 1");
     expect(applied).toBe(3);
   });
 
   test("comes to an end when two fixes undo each other", () => {
     const circle = [replace("a", "one", "uno"), replace("b", "uno", "one")];
-    expect(fixFile(reading(agent), circle, context, ["safe"]).applied).toBeLessThan(11);
+    expect(fixFile(reading(agent), { rules: circle, context }, ["safe"]).applied).toBeLessThan(11);
   });
 
   test("leaves out the fix that would end the agent, and applies its neighbour", () => {
     const both = [replace("kills", "description:", "descr:"), replace("harmless", "two", "2")];
-    const after = fixFile(reading(agent), both, context, ["safe"]);
+    const after = fixFile(reading(agent), { rules: both, context }, ["safe"]);
     expect(after).toMatchObject({ applied: 1, refused: 1 });
     expect(after.reading).toMatchObject({ loads: true, description: "one 2" });
   });
@@ -66,7 +68,7 @@ describe("fixFile", () => {
       "---\nname: reviewer\ndescription: Reviews: code\r\nmodel: opus\n---\nbody\n",
     );
     expect(dead.loads).toBe(false);
-    const { reading: after } = fixFile(dead, rules, context, ["safe"]);
+    const { reading: after } = fixFile(dead, { rules, context }, ["safe"]);
     expect(after).toMatchObject({ loads: true, description: "Reviews: code" });
   });
 });

@@ -7,6 +7,8 @@ import type { Encoding } from "../../src/text/decode.ts";
 import type { Diagnostic } from "../../src/lint/diagnostic.ts";
 import type { Applicability } from "../../src/rules/fix.ts";
 import { applyFixes } from "../../src/lint/fix.ts";
+import { everyRule } from "../../src/lint/levels.ts";
+import type { Levels } from "../../src/lint/levels.ts";
 import { lint } from "../../src/lint/lint.ts";
 import { diagnosticBlock } from "../../src/report/pretty.ts";
 import { plain } from "../../src/report/report.ts";
@@ -26,6 +28,8 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  /** By default every rule is on, advice too. */
+  readonly levels?: Levels;
 }
 
 export interface Checked {
@@ -43,7 +47,7 @@ export function check(
   options: CheckOptions = {},
 ): Checked {
   const { path = "agent.md", scope = "project", others = {}, roots = {} } = options;
-  const { today = "2026-11-24", size, encoding } = options;
+  const { today = "2026-11-24", size, encoding, levels = () => everyRule } = options;
   const client = clientAt(options.client);
   const readAs = (at: string, content: string, extra = {}) =>
     read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
@@ -58,6 +62,7 @@ export function check(
     rosters: [buildRoster(members)],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
     context: { today },
+    levels,
   });
   const report = {
     toolVersion: "0.0.0-test",
