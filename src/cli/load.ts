@@ -93,9 +93,7 @@ async function rostersOf(
     const roots = new Set(group.map(({ root }) => root.path));
     const own = files.filter(({ root }) => roots.has(root.path));
     const { cwd, home } = io;
-    rosters.push(
-      buildRoster(group, surroundingsOf(own, { cwd, home, wholeSession: oneSession })),
-    );
+    rosters.push(buildRoster(group, surroundingsOf(own, { cwd, home, wholeSession: oneSession })));
   }
   return rosters;
 }

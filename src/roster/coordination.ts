@@ -100,7 +100,5 @@ function answerOf(ends: readonly GraphNode[], sides: ReadonlySet<AgentNode>): An
 }
 
 function compareEdges(a: Edge, b: Edge): number {
-  return (
-    compareNodes(a.from, b.from) || compareNodes(a.to, b.to) || compareText(a.kind, b.kind)
-  );
+  return compareNodes(a.from, b.from) || compareNodes(a.to, b.to) || compareText(a.kind, b.kind);
 }

@@ -56,7 +56,7 @@ function finder(agents: readonly AgentNode[], roster: Roster, ids: Set<string>):
     // Agents of one plugin call each other without its prefix.
     if (node.reading.scope === "plugin") addNew(byPlugin, inPlugin(node, shortName(node)), node);
   }
-  const suggest = suggester([...byName.keys(), ...roster.commands, ...builtinAgents]);
+  const suggest = suggester([...byName.keys(), ...roster.commands]);
   const others = new Map<string, OtherNode>();
   return (name, from) => {
     const agent = byName.get(name) ?? byPlugin.get(inPlugin(from, name));

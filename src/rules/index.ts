@@ -3,6 +3,11 @@ import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
+import { coordinationNamesItself } from "./coordination-names-itself.ts";
+import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
+import { coordinationUnanswered } from "./coordination-unanswered.ts";
+import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -55,6 +60,11 @@ export const rules: readonly Rule[] = [
   allToolsDenied,
   byteOrderMark,
   commentInValue,
+  coordinationContradictsItself,
+  coordinationNamesItself,
+  coordinationRepeatsName,
+  coordinationUnanswered,
+  coordinationUnknownAgent,
   denialTakesMore,
   denialWithoutEffect,
   duplicateKey,

@@ -1,0 +1,30 @@
+import { coordinationGraph } from "../roster/coordination.ts";
+import { bare } from "./place.ts";
+import { defineProjectRule } from "./rule.ts";
+
+export const coordinationUnknownAgent = defineProjectRule({
+  id: "coordination-unknown-agent",
+  summary: "a name in a `coordination` block that is neither an agent nor a command",
+  effect: "ignored",
+  since: "0.1.0",
+  judges: "surroundings",
+
+  *check(roster) {
+    if (!roster.whole) return;
+    for (const { from, to, declarations } of coordinationGraph(roster).edges) {
+      const missing = [from, to].find(({ kind }) => kind === "missing");
+      if (!missing || missing.kind === "agent") continue;
+      for (const { reading, list, span } of declarations) {
+        yield {
+          reading,
+          span: bare(reading, span),
+          message: `\`${list}\` names "${missing.name}", and there is no agent or command of that name`,
+          help:
+            missing.near === undefined
+              ? "remove the name, or add the agent"
+              : `write "${missing.near}" if that is the one you meant`,
+        };
+      }
+    }
+  },
+});
