@@ -53,7 +53,7 @@ function commentsIn({ document }: Reading, { entry }: CoordinationBlock): Commen
   const block = file.text.slice(entry.keySpan.start, envelope.block.end);
   const from = file.point(entry.keySpan.start).line;
   const comments: Comment[] = [];
-  for (const [index, line] of block.split("\n").entries()) {
+  for (const [index, line] of block.split(/\r?\n/).entries()) {
     if (index > 0 && /^[^\s#]/.test(line)) break;
     const found = /(?:^|\s)#(.*)$/.exec(line);
     if (!found) continue;

@@ -12,7 +12,17 @@ test("each name that stands on both sides", () => {
     "  receives_from: [b, d]",
     "  parallel_with: [a, b, e]",
   );
-  expect(check(coordinationContradictsItself, text).rendered).toMatchInlineSnapshot();
+  expect(check(coordinationContradictsItself, text).rendered).toMatchInlineSnapshot(`
+    "agent.md:7:19 info "a" stands in \`parallel_with\` and in \`hands_off_to\`, and no comment says when which holds [coordination-contradicts-itself]
+      7 |   parallel_with: [a, b, e]
+        |                   ^
+      help: keep one of them, or say in a comment in the block when "a" works beside this agent and when after or before it
+
+    agent.md:7:22 info "b" stands in \`parallel_with\` and in \`hands_off_to\` and \`receives_from\`, and no comment says when which holds [coordination-contradicts-itself]
+      7 |   parallel_with: [a, b, e]
+        |                      ^
+      help: keep one of them, or say in a comment in the block when "b" works beside this agent and when after or before it"
+  `);
 });
 
 test("it is advice, which nobody gets who did not ask", () => {
