@@ -12,6 +12,7 @@ import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
 import { styleFor } from "./terminal.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface CheckOptions extends LoadOptions {
   readonly format: string;
@@ -50,7 +51,8 @@ export async function check(
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
     sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
   };
-  await emit(reporter, report, options.outputFile, io);
+  const style = options.outputFile === undefined ? styleFor(io.stdout, io.env) : plain;
+  await writeOutput(reporter(report, style), options.outputFile, io);
 
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
@@ -103,25 +105,6 @@ async function fixed(
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
   return unsafe ? ["safe", "unsafe"] : ["safe"];
-}
-
-async function emit(
-  reporter: Reporter,
-  report: Report,
-  file: string | undefined,
-  io: Io,
-): Promise<void> {
-  if (file === undefined) {
-    await io.stdout.write(reporter(report, styleFor(io.stdout, io.env)));
-    return;
-  }
-  const { writeFile } = await import("node:fs/promises");
-  const { resolve } = await import("node:path");
-  try {
-    await writeFile(resolve(io.cwd, file), reporter(report, plain));
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-  }
 }
 
 function reporterNamed(format: string): Reporter {

@@ -11,6 +11,8 @@ export interface AgentNode {
   /** As the client keeps it; for an agent that does not load as it was written, or after its file. */
   readonly name: string;
   readonly reading: Reading;
+  /** Path of the folder that the client would walk to find it. */
+  readonly root: string;
   /** `dead`: it does not load, or cannot be started. `shadowed`: another file wins the name. */
   readonly state: "works" | "dead" | "shadowed";
 }
@@ -30,7 +32,7 @@ export type GraphNode = AgentNode | OtherNode;
 export interface Nodes {
   /** Every member of the roster, by name and path. */
   readonly agents: readonly AgentNode[];
-  /** What a name stands for in the file of an agent: always the same node for the same thing. */
+  /** What a name stands for in the file of an agent, whose own folder comes first. */
   readonly find: (name: string, from: AgentNode) => GraphNode;
 }
 
@@ -47,19 +49,19 @@ export function nodesOf(roster: Roster): Nodes {
 
 function finder(agents: readonly AgentNode[], roster: Roster, ids: Set<string>): Nodes["find"] {
   const byName = new Map<string, AgentNode>();
-  const byPlugin = new Map<string, AgentNode>();
+  const byRoot = new Map<string, AgentNode>();
   // Those that work come first, so that a dead namesake does not stand in their way.
   const inOrder = agents.toSorted((a, b) => rank(a) - rank(b));
   for (const node of inOrder) {
     if (node.state === "shadowed") continue;
     addNew(byName, node.name.trim(), node);
     // Agents of one plugin call each other without its prefix.
-    if (node.reading.scope === "plugin") addNew(byPlugin, inPlugin(node, shortName(node)), node);
+    addNew(byRoot, inRoot(node, shortName(node).trim()), node);
   }
   const suggest = suggester([...byName.keys(), ...roster.commands]);
   const others = new Map<string, OtherNode>();
   return (name, from) => {
-    const agent = byName.get(name) ?? byPlugin.get(inPlugin(from, name));
+    const agent = byRoot.get(inRoot(from, name)) ?? byName.get(name);
     if (agent) return agent;
     let other = others.get(name);
     if (!other) {
@@ -80,11 +82,11 @@ export function compareNodes(a: GraphNode, b: GraphNode): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
-function sketch({ reading }: Member, { shadowedBy }: Roster): Omit<AgentNode, "id"> {
+function sketch({ reading, root }: Member, { shadowedBy }: Roster): Omit<AgentNode, "id"> {
   const works = reading.loads && reading.tools.spawn === "ok";
   const state = shadowedBy.has(reading) ? "shadowed" : works ? "works" : "dead";
   const name = reading.name ?? reading.writtenName ?? nameLine(reading) ?? stem(reading);
-  return { kind: "agent", name, reading, state };
+  return { kind: "agent", name, reading, root: root.path, state };
 }
 
 function rank({ state }: Pick<AgentNode, "state">): number {
@@ -118,9 +120,8 @@ function shortName({ name, reading }: AgentNode): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function inPlugin({ reading }: AgentNode, name: string): string {
-  const [plugin = ""] = (reading.pluginPrefix ?? "").split(":");
-  return JSON.stringify([plugin, name]);
+function inRoot({ root }: AgentNode, name: string): string {
+  return JSON.stringify([root, name]);
 }
 
 function kindOf(name: string, { commands }: Roster): OtherNode["kind"] {

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { graphSchema } from "../../src/graph/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -13,6 +14,7 @@ const published = [
   ["agent", agentSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["graph", graphSchema],
 ] as const;
 
 describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {
@@ -45,11 +47,12 @@ test("every field of the agent schema has a title, a description, examples and a
 });
 
 const agent =
-  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\n---\nbody\n";
+  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\ncoordination: {hands_off_to: [b]}\n---\nbody\n";
 
 test.for([
   ["check", "report"],
   ["inspect", "inspect"],
+  ["graph", "graph"],
 ])("what `agentlint %s` prints is valid", async ([command, name]) => {
   const { stdout } = await runAgentlint([command!, "--format", "json", "--stdin"], {
     stdin: agent,
