@@ -1,8 +1,6 @@
 import { lint } from "../lint/lint.ts";
-import { json } from "../report/json.ts";
-import { pretty } from "../report/pretty.ts";
-import { count, plain } from "../report/report.ts";
-import type { Report, Reporter } from "../report/report.ts";
+import { count } from "../report/report.ts";
+import type { Report } from "../report/report.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
@@ -11,27 +9,24 @@ import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
-import { styleFor } from "./terminal.ts";
-import { writeOutput } from "./write-output.ts";
+import { emit, outputsFor } from "./outputs.ts";
 
 export interface CheckOptions extends LoadOptions {
   readonly format: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
-  readonly outputFile?: string;
+  readonly outputFile?: readonly string[];
   readonly fix?: boolean;
   readonly unsafe?: boolean;
   readonly diff?: boolean;
 }
-
-const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
 
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const reporter = reporterNamed(options.format);
+  const outputs = outputsFor(options.format, options.outputFile ?? []);
   const limit = warningLimit(options.maxWarnings);
   if (options.unsafe && !options.fix && !options.diff) {
     throw new UsageError("--unsafe goes with --fix or --diff");
@@ -49,10 +44,14 @@ export async function check(
     files: readings.length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
-    sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
+    sources: new Map(
+      [...readings, ...rosters.flatMap(({ companions }) => companions)].map(({ document }) => [
+        document.file.path,
+        document.file,
+      ]),
+    ),
   };
-  const style = options.outputFile === undefined ? styleFor(io.stdout, io.env) : plain;
-  await writeOutput(reporter(report, style), options.outputFile, io);
+  await emit(report, outputs, io);
 
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
@@ -105,12 +104,6 @@ async function fixed(
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
   return unsafe ? ["safe", "unsafe"] : ["safe"];
-}
-
-function reporterNamed(format: string): Reporter {
-  const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (reporter) return reporter;
-  throw new UsageError(`unknown format: ${format} (${Object.keys(reporters).join(", ")})`);
 }
 
 function warningLimit(text: string | undefined): number {

@@ -80,6 +80,7 @@ function together(rosters: readonly Roster[]): Roster {
   return {
     members: rosters.flatMap(({ members }) => members),
     shadowedBy: new Map(rosters.flatMap(({ shadowedBy }) => [...shadowedBy])),
+    companions: rosters.flatMap(({ companions }) => companions),
     whole: true,
     commands: new Set(rosters.flatMap(({ commands }) => [...commands])),
   };

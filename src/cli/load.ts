@@ -9,7 +9,8 @@ import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
-import type { Member, Roster } from "../roster/roster.ts";
+import type { Member, Roster, Surroundings } from "../roster/roster.ts";
+import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -44,6 +45,7 @@ export async function load(
   const scope = chooseScope(options.scope);
   const { files, skipped } = await find(paths, options, scope, io);
   const members: Member[] = [];
+  const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const found of files) {
     const result = await readFound(found, options, io);
@@ -55,12 +57,22 @@ export async function load(
     const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
     const reading = read(result.document, { client, scope: fileScope, ...prefix });
     members.push({ reading, root: found.root });
+    if (!found.named) whole.add(found.root.path);
   }
   const oneSession = paths.length === 0 && options.filesFrom === undefined && !options.stdin;
+  const rosters: Roster[] = [];
+  for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
+    // Of a folder from which single files were named, too little is known to judge what it lacks.
+    const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
+    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    unread.push(...problems);
+    const around = await surroundingsOf(group, files, oneSession, io);
+    rosters.push(buildRoster(group, { companions, ...around }));
+  }
   return {
     client,
     readings: members.map(({ reading }) => reading),
-    rosters: options.isolated ? [] : await rostersOf(members, files, oneSession, io),
+    rosters,
     skipped: [...skipped, ...unread],
   };
 }
@@ -69,33 +81,29 @@ export async function load(
  * Without paths everything found belongs to one session. Paths may name folders that no session
  * would see together, so then each agents folder is judged for itself.
  */
-async function rostersOf(
-  members: readonly Member[],
-  files: readonly FoundFile[],
-  oneSession: boolean,
-  io: Io,
-): Promise<Roster[]> {
-  const groups = new Map<string, Member[]>();
+function sessionsOf(members: readonly Member[], oneSession: boolean): readonly Member[][] {
+  if (oneSession) return [[...members]];
+  const byRoot = new Map<string, Member[]>();
   for (const member of members) {
-    const key = oneSession ? "" : member.root.path;
-    const group = groups.get(key);
+    const group = byRoot.get(member.root.path);
     if (group) group.push(member);
-    else groups.set(key, [member]);
+    else byRoot.set(member.root.path, [member]);
   }
-  const rosters: Roster[] = [];
-  for (const group of oneSession && groups.size === 0 ? [[]] : groups.values()) {
-    // What stands beside the agents matters only to those that name each other.
-    if (!group.some(({ reading }) => entryOf(reading, "coordination"))) {
-      rosters.push(buildRoster(group));
-      continue;
-    }
-    const { surroundingsOf } = await import("../discover/surroundings.ts");
-    const roots = new Set(group.map(({ root }) => root.path));
-    const own = files.filter(({ root }) => roots.has(root.path));
-    const { cwd, home } = io;
-    rosters.push(buildRoster(group, surroundingsOf(own, { cwd, home, wholeSession: oneSession })));
-  }
-  return rosters;
+  return [...byRoot.values()];
+}
+
+/** What stands beside the agents matters only to those that name each other. */
+async function surroundingsOf(
+  group: readonly Member[],
+  files: readonly FoundFile[],
+  wholeSession: boolean,
+  { cwd, home }: Io,
+): Promise<Surroundings> {
+  if (!group.some(({ reading }) => entryOf(reading, "coordination"))) return {};
+  const { lookAround } = await import("../discover/surroundings.ts");
+  const roots = new Set(group.map(({ root }) => root.path));
+  const own = files.filter(({ root }) => roots.has(root.path));
+  return lookAround(own, { cwd, home, wholeSession });
 }
 
 async function find(

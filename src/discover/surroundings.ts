@@ -13,10 +13,10 @@ export interface SurroundingsOptions {
 }
 
 /** What stands beside agents that were found: their commands, and whether more agents are there. */
-export function surroundingsOf(
+export function lookAround(
   files: readonly FoundFile[],
   { cwd, home, wholeSession }: SurroundingsOptions,
-): Required<Surroundings> {
+): Required<Pick<Surroundings, "whole" | "commands">> {
   const roots = new Set(files.map(({ root }) => resolve(cwd, root.path)));
   const known = new Set(files.map(({ absolute }) => absolute));
   const whole = wholeSession || [...roots].every((root) => holdsNoOther(root, known, home));
