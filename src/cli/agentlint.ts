@@ -84,6 +84,17 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await graph(paths, options, io));
     });
 
+  withFiles(program.command("stats"))
+    .description(
+      "show what the agents cost in every conversation, and which models and tools they use",
+    )
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", statsExamples)
+    .action(async (paths: string[], options) => {
+      const { stats } = await import("./stats.ts");
+      done(await stats(paths, options, io));
+    });
+
   withFiles(program.command("upgrade"), false)
     .description("show which agents change when Claude Code is upgraded")
     .option("--from <version>", "the version in use")
@@ -191,6 +202,13 @@ Examples:
   agentlint graph --format mermaid agents
   agentlint graph --format svg > graph.svg
   agentlint graph --check`;
+
+const statsExamples = `
+Examples:
+  agentlint stats
+  agentlint stats agents --format json
+
+Tokens are estimates: four characters are taken for one, as Claude Code does.`;
 
 const inspectExamples = `
 Examples:

@@ -10,6 +10,7 @@ import { pretty } from "../report/pretty.ts";
 import { plain } from "../report/report.ts";
 import type { Style } from "../report/report.ts";
 import { coordinationGraph } from "../roster/coordination.ts";
+import { joinRosters } from "../roster/roster.ts";
 import type { Roster } from "../roster/roster.ts";
 import { graphRules } from "../rules/graph.ts";
 import { printable } from "../text/printable.ts";
@@ -59,7 +60,7 @@ export async function graph(
   }
   if (options.isolated) throw new UsageError("a graph is of agents together, not --isolated");
   const loaded = await load(paths, options, io);
-  const roster = together(loaded.rosters);
+  const roster = joinRosters(loaded.rosters);
   const style = options.outputFile === undefined ? styleFor(io.stdout, io.env) : plain;
   const named = loaded.skipped.some((one) => one.named);
   if (options.check) {
@@ -73,17 +74,6 @@ export async function graph(
     await io.stderr.write(`agentlint: skipped ${printable(path)}: ${printable(reason)}\n`);
   }
   return named ? exit.usage : exit.clean;
-}
-
-/** All that was given as one graph; who wins a name is judged in each folder as before. */
-function together(rosters: readonly Roster[]): Roster {
-  return {
-    members: rosters.flatMap(({ members }) => members),
-    shadowedBy: new Map(rosters.flatMap(({ shadowedBy }) => [...shadowedBy])),
-    companions: rosters.flatMap(({ companions }) => companions),
-    whole: true,
-    commands: new Set(rosters.flatMap(({ commands }) => [...commands])),
-  };
 }
 
 async function viewed(

@@ -1,7 +1,7 @@
 import { captionOf, toolsOf } from "./labels.ts";
 import { escaped } from "./markup.ts";
 import type { Tie, Ties } from "./ties.ts";
-import { colorOf, nodesIn } from "./view.ts";
+import { colorOf, nodesIn, shownName } from "./view.ts";
 import type { AgentView, EdgeView, GraphView, NodeView, Problem } from "./view.ts";
 
 /** More of a description than this helps nobody in a page, in characters. */
@@ -20,7 +20,7 @@ export function agentArticle(
   const facts = node.kind === "agent" ? agentFacts(node) : otherFacts(node);
   return [
     `<article id="a-${key}" data-key="${key}" class="c-${color}" aria-labelledby="t-${key}">`,
-    `<div class="brief"><h2 id="t-${key}">${escaped(node.name)}</h2>`,
+    `<div class="brief"><h2 id="t-${key}">${escaped(shownName(node))}</h2>`,
     facts,
     "</div>",
     tieList("Hands off to", ties.handsOffTo, keyOf),
@@ -66,7 +66,7 @@ function tieList(title: string, ties: readonly Tie[], keyOf: (node: NodeView) =>
     const note =
       edge.answer === "missing" ? ` <span class="note">${escaped(saidBy(edge))}</span>` : "";
     const kind = other.kind === "agent" ? other.state : other.kind;
-    return `<li><a href="#a-${keyOf(other)}" class="is-${kind} c-${colorOf(other) ?? "plain"}"><i class="dot" aria-hidden="true"></i><span class="who">${escaped(other.name)}</span></a>${note}</li>`;
+    return `<li><a href="#a-${keyOf(other)}" class="is-${kind} c-${colorOf(other) ?? "plain"}"><i class="dot" aria-hidden="true"></i><span class="who">${escaped(shownName(other))}</span></a>${note}</li>`;
   });
   return `<h3>${title}</h3><ul class="ties">${items.join("")}</ul>`;
 }
@@ -90,7 +90,7 @@ function problemItem({ severity, message, ruleId, line, column }: Problem): stri
 /** Every edge as a row of a table: the graph for those who do not see it. */
 export function edgeRows(view: GraphView): string {
   if (view.edges.length === 0) return "<p>No agent names another one.</p>";
-  const names = new Map(nodesIn(view).map(({ id, name }) => [id, name]));
+  const names = new Map(nodesIn(view).map((node) => [node.id, shownName(node)]));
   const rows = view.edges.map((edge) => {
     const how = edge.kind === "hand-off" ? "hands off to" : "works in parallel with";
     const said = { given: "yes", missing: "no", "not-expected": "not expected" }[edge.answer];

@@ -1,7 +1,7 @@
 import { captionOf, labelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import { escaped, round } from "./markup.ts";
-import { colorOf } from "./view.ts";
+import { colorOf, shownName } from "./view.ts";
 import type { NodeView } from "./view.ts";
 
 /**
@@ -20,7 +20,9 @@ export function boxMarkup(node: NodeView, layout: Layout, key: string | undefine
   const caption = captionOf(node);
   return [
     `<g class="node is-${kind} c-${colorOf(node) ?? "plain"}" transform="translate(${round(box.x - width / 2)} ${round(box.y - height / 2)})"${button}>`,
-    ...(key === undefined ? [`<title>${escaped(`${node.name.trim()}, ${caption}`)}</title>`] : []),
+    ...(key === undefined
+      ? [`<title>${escaped(`${shownName(node).trim()}, ${caption}`)}</title>`]
+      : []),
     `<rect class="card" width="${width}" height="${height}" rx="${corner}"/>`,
     ...(node.kind === "builtin"
       ? [`<rect class="inner" x="3.5" y="3.5" width="${width - 7}" height="${height - 7}" rx="6"/>`]

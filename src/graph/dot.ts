@@ -1,5 +1,5 @@
 import { printable } from "../text/printable.ts";
-import { colorOf, nodesIn } from "./view.ts";
+import { colorOf, nodesIn, shownName } from "./view.ts";
 import type { EdgeView, GraphView, NodeView } from "./view.ts";
 
 /** A description for Graphviz: `agentlint graph --format dot | dot -Tpng -o graph.png`. */
@@ -18,7 +18,7 @@ export function dot(view: GraphView): string {
 }
 
 function attributes(node: NodeView): string {
-  const name = printable(node.name);
+  const name = printable(shownName(node));
   if (node.kind === "agent") {
     if (node.state === "works") {
       const color = colorOf(node);

@@ -7,7 +7,7 @@ import { pageStyle } from "./page-style.ts";
 import { drawingStyle, themes } from "./style.ts";
 import { drawing, frameOf, legend, summaryOf } from "./svg.ts";
 import { tiesOf } from "./ties.ts";
-import { colorOf, nodesIn } from "./view.ts";
+import { colorOf, nodesIn, shownName } from "./view.ts";
 import type { GraphView, NodeView } from "./view.ts";
 
 /**
@@ -47,7 +47,7 @@ export async function html(view: GraphView, layout: Layout, script: string): Pro
 <div class="title"><h1>Who works with whom</h1><p>${escaped(summaryOf(view))}</p></div>
 <div class="controls">
 <label class="field"><span>Search</span><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="name or description"></label>
-<label class="field"><span>Show</span><select id="filter"><option value="">all agents</option>${nodes.map((node) => `<option value="${key(node)}">${escaped(node.name)} and its ties</option>`).join("")}</select></label>
+<label class="field"><span>Show</span><select id="filter"><option value="">all agents</option>${nodes.map((node) => `<option value="${key(node)}">${escaped(shownName(node))} and its ties</option>`).join("")}</select></label>
 <fieldset><legend class="unseen">Lines</legend><label><input id="show-hand-off" type="checkbox" checked> hand-offs</label><label><input id="show-parallel" type="checkbox" checked> parallel</label></fieldset>
 <button id="theme" type="button">Dark</button>
 </div>
@@ -91,7 +91,7 @@ ${edgeRows(view)}
 
 function listItem(node: NodeView, key: string): string {
   const kind = node.kind === "agent" ? node.state : node.kind;
-  return `<li data-key="${key}"><a href="#a-${key}" class="is-${kind} c-${colorOf(node) ?? "plain"}"><i class="dot" aria-hidden="true"></i><span class="who">${escaped(node.name)}</span> <span class="what">${escaped(captionOf(node))}</span></a></li>`;
+  return `<li data-key="${key}"><a href="#a-${key}" class="is-${kind} c-${colorOf(node) ?? "plain"}"><i class="dot" aria-hidden="true"></i><span class="who">${escaped(shownName(node))}</span> <span class="what">${escaped(captionOf(node))}</span></a></li>`;
 }
 
 async function digest(text: string): Promise<string> {

@@ -1,11 +1,12 @@
 import { printable } from "../text/printable.ts";
+import { shownName } from "./view.ts";
 import type { NodeView } from "./view.ts";
 
 const LONGEST_LABEL = 34;
 
 /** The name as a drawing shows it. */
-export function labelOf({ name }: NodeView): string {
-  const letters = Array.from(printable(name.trim()));
+export function labelOf(node: NodeView): string {
+  const letters = Array.from(printable(shownName(node).trim()));
   return letters.length <= LONGEST_LABEL
     ? letters.join("")
     : `${letters.slice(0, LONGEST_LABEL - 1).join("")}…`;

@@ -1,4 +1,4 @@
-import { nodesIn } from "./view.ts";
+import { nodesIn, shownName } from "./view.ts";
 import type { EdgeView, GraphView, NodeView } from "./view.ts";
 
 /** A flowchart that GitHub and others draw from the text in a `mermaid` block. */
@@ -25,7 +25,7 @@ export function mermaid(view: GraphView): string {
 }
 
 function shape(node: NodeView): string {
-  const name = label(node.name);
+  const name = label(shownName(node));
   if (node.kind === "agent") {
     return node.state === "works" ? `["${name}"]` : `["✕ ${name} (${node.state})"]`;
   }

@@ -1,9 +1,9 @@
 import type { Reading } from "../client/reading.ts";
-import { describeReason } from "../client/words.ts";
 import type { CoordinationList } from "../client/coordination-block.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
 import type { CoordinationGraph, Edge } from "../roster/coordination.ts";
 import type { AgentNode, OtherNode } from "../roster/nodes.ts";
+import { whyDead } from "../roster/why-dead.ts";
 
 /** A graph as plain data, with all that any drawing of it shows. Texts are as strangers wrote them. */
 export interface GraphView {
@@ -22,6 +22,8 @@ export interface AgentView {
   /** What edges refer to; unique in the graph. */
   readonly id: string;
   readonly name: string;
+  /** The name as a drawing shows it: without the plugin's, when all agents are of one plugin. */
+  readonly shown: string;
   readonly path: string;
   readonly scope: Reading["scope"];
   readonly state: AgentNode["state"];
@@ -81,11 +83,12 @@ export function viewOf({ client, graph, diagnostics, winners }: ViewInput): Grap
     const known = problems.get(path) ?? [];
     problems.set(path, [...known, { ruleId, severity, message, line, column }]);
   }
+  const prefix = commonPrefix(graph);
   return {
     client,
     used: graph.used,
     agents: graph.nodes.flatMap((node) =>
-      node.kind === "agent" ? [agentView(node, problems, winners)] : [],
+      node.kind === "agent" ? [agentView(node, prefix, problems, winners)] : [],
     ),
     others: graph.nodes.flatMap((node) => (node.kind === "agent" ? [] : [node])),
     edges: graph.edges.map(edgeView),
@@ -109,12 +112,27 @@ export const agentColors = [
 ] as const;
 export type AgentColor = (typeof agentColors)[number];
 
+export function shownName(node: NodeView): string {
+  return node.kind === "agent" ? node.shown : node.name;
+}
+
 export function colorOf(node: NodeView): AgentColor | undefined {
   return node.kind === "agent" ? agentColors.find((color) => color === node.color) : undefined;
 }
 
+/** `plugin:`, when the name of every agent that works starts so. */
+function commonPrefix({ nodes }: CoordinationGraph): string {
+  const names = nodes.flatMap((node) =>
+    node.kind === "agent" && node.reading.loads ? [node.name] : [],
+  );
+  const plugin = nodes.every((node) => node.kind !== "agent" || node.reading.scope === "plugin");
+  const [prefix = ""] = /^[^:]*:/.exec(names[0] ?? "") ?? [];
+  return plugin && names.every((name) => name.startsWith(prefix)) ? prefix : "";
+}
+
 function agentView(
   node: AgentNode,
+  prefix: string,
   problems: ReadonlyMap<string, readonly Problem[]>,
   winners: ReadonlyMap<Reading, string>,
 ): AgentView {
@@ -126,6 +144,7 @@ function agentView(
     kind: "agent",
     id,
     name,
+    shown: name.startsWith(prefix) ? name.slice(prefix.length) : name,
     path,
     scope,
     state,
@@ -142,10 +161,7 @@ function agentView(
 function reasonOf({ reading, state }: AgentNode, winner: string | undefined): string | undefined {
   if (state === "works") return undefined;
   if (state === "shadowed") return `${winner ?? "another file"} wins the name`;
-  if (reading.reason) return describeReason(reading.reason, reading.client);
-  return reading.tools.spawn === "refused"
-    ? "it is refused when it is started: no tool resolves"
-    : "it runs without any tool";
+  return whyDead(reading);
 }
 
 function edgeView({ kind, from, to, answer, declarations }: Edge): EdgeView {

@@ -1,6 +1,7 @@
 import { tiesOf } from "../graph/ties.ts";
 import type { Tie, Ties } from "../graph/ties.ts";
 import { graphCounts } from "../graph/counts.ts";
+import { shownName } from "../graph/view.ts";
 import type { AgentView, GraphView, NodeView } from "../graph/view.ts";
 import { printable } from "../text/printable.ts";
 import { widthOf } from "./frame.ts";
@@ -36,7 +37,7 @@ function agentBlock(agent: AgentView, ties: Ties, style: Style): string {
     .filter((fact) => fact !== undefined)
     .map((fact) => printable(fact));
   const head = [
-    style.paint(printable(agent.name), "strong"),
+    style.paint(printable(agent.shown), "strong"),
     ...(facts.length > 0 ? [style.paint(facts.join(", "), "faint")] : []),
     ...(agent.state === "works"
       ? []
@@ -97,7 +98,7 @@ function inkOf(node: NodeView) {
 
 /** A name with the sign of what is special about it, so that nothing is told by colour alone. */
 function named({ other, edge }: Tie): string {
-  const name = printable(other.name);
+  const name = printable(shownName(other));
   const marks = { command: "/", builtin: "*", missing: "?" };
   const before =
     other.kind === "agent"

@@ -69,6 +69,17 @@ export function buildRoster(
   return { members: sorted, shadowedBy, companions, whole, commands: new Set(commands) };
 }
 
+/** Several rosters as one; who wins a name is judged in each as before. */
+export function joinRosters(rosters: readonly Roster[]): Roster {
+  return {
+    members: rosters.flatMap(({ members }) => members),
+    shadowedBy: new Map(rosters.flatMap(({ shadowedBy }) => [...shadowedBy])),
+    companions: rosters.flatMap(({ companions }) => companions),
+    whole: true,
+    commands: new Set(rosters.flatMap(({ commands }) => [...commands])),
+  };
+}
+
 /**
  * Names compare exactly. Inside one root the last path in code-point order wins, in a plugin the
  * first that the folder lists, which was the first in that order wherever it was tried (observed).

@@ -6,6 +6,7 @@ import { agentSchema } from "../../src/client/schema.ts";
 import { graphSchema } from "../../src/graph/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { statsSchema } from "../../src/report/stats-schema.ts";
 import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -17,6 +18,7 @@ const published = [
   ["report", reportSchema],
   ["inspect", inspectSchema],
   ["graph", graphSchema],
+  ["stats", statsSchema],
   ["workflow", workflowSchema()],
   ["lock", lockSchema],
 ] as const;
@@ -57,6 +59,7 @@ test.for([
   ["check", "report"],
   ["inspect", "inspect"],
   ["graph", "graph"],
+  ["stats", "stats"],
 ])("what `agentlint %s` prints is valid", async ([command, name]) => {
   const { stdout } = await runAgentlint([command!, "--format", "json", "--stdin"], {
     stdin: agent,
