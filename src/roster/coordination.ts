@@ -4,7 +4,7 @@ import type { Reading } from "../client/reading.ts";
 import { compareText } from "../text/order.ts";
 import type { Span } from "../text/source-file.ts";
 import { compareNodes, nodesOf } from "./nodes.ts";
-import type { AgentNode, GraphNode } from "./nodes.ts";
+import type { AgentNode, GraphNode, OtherNode } from "./nodes.ts";
 import type { Roster } from "./roster.ts";
 
 /** The place in a file that states an edge. */
@@ -70,6 +70,27 @@ export function coordinationGraph(roster: Roster): CoordinationGraph {
     nodes: [...agents, ...[...named].sort(compareNodes)],
     edges: [...drafts.values()].map(edgeOf).sort(compareEdges),
   };
+}
+
+/** The end of an edge that nobody answers to. */
+export function missingIn({ from, to }: Edge): OtherNode | undefined {
+  return [from, to].find((end): end is OtherNode => end.kind === "missing");
+}
+
+/**
+ * Whether at least half of all names that agents call each other by stand for something. In such a
+ * roster a name that does not is a mistake; in any other, agents were put there one by one.
+ */
+export function isMostlyThere({ nodes, edges }: CoordinationGraph): boolean {
+  const missing = nodes.filter(({ kind }) => kind === "missing").length;
+  const named = new Set(
+    edges.flatMap(({ from, to, declarations }) =>
+      declarations.flatMap(({ reading }) =>
+        [from, to].filter((end) => end.kind !== "agent" || end.reading !== reading),
+      ),
+    ),
+  );
+  return missing * 2 <= named.size;
 }
 
 interface Draft {

@@ -2,7 +2,7 @@ import { coordinationBlock, coordinationLists } from "../client/coordination-blo
 import type { CoordinationList } from "../client/coordination-block.ts";
 import type { Reading } from "../client/reading.ts";
 import { coordinationGraph } from "../roster/coordination.ts";
-import { listed } from "./place.ts";
+import { listedBriefly } from "./place.ts";
 import { defineProjectRule } from "./rule.ts";
 
 /** Where the other side would say the same. */
@@ -11,9 +11,6 @@ const answers: Readonly<Record<CoordinationList, CoordinationList>> = {
   receives_from: "hands_off_to",
   parallel_with: "parallel_with",
 };
-
-/** So many names are spelt out; a file that nobody answers would fill the screen. */
-const MOST_NAMED = 5;
 
 type Unanswered = Record<CoordinationList, string[]>;
 
@@ -54,8 +51,6 @@ function empty(): Unanswered {
 }
 
 function sentence(list: CoordinationList, names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  const shown = names.slice(0, MOST_NAMED).map((name) => `"${name}"`);
-  const whom = listed(more > 0 ? [...shown, `${more} more`] : shown);
+  const whom = listedBriefly(names.map((name) => `"${name}"`));
   return `\`${list}\` names ${whom}, whose \`${answers[list]}\` does not name this agent`;
 }

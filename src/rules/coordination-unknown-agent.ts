@@ -1,4 +1,4 @@
-import { coordinationGraph } from "../roster/coordination.ts";
+import { coordinationGraph, isMostlyThere, missingIn } from "../roster/coordination.ts";
 import { bare } from "./place.ts";
 import { defineProjectRule } from "./rule.ts";
 
@@ -11,10 +11,12 @@ export const coordinationUnknownAgent = defineProjectRule({
 
   *check(roster) {
     if (!roster.whole) return;
-    for (const { from, to, declarations } of coordinationGraph(roster).edges) {
-      const missing = [from, to].find(({ kind }) => kind === "missing");
-      if (!missing || missing.kind === "agent") continue;
-      for (const { reading, list, span } of declarations) {
+    const graph = coordinationGraph(roster);
+    const complete = isMostlyThere(graph);
+    for (const edge of graph.edges) {
+      const missing = missingIn(edge);
+      if (!missing || (!complete && missing.near === undefined)) continue;
+      for (const { reading, list, span } of edge.declarations) {
         yield {
           reading,
           span: bare(reading, span),

@@ -5,6 +5,7 @@ import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
 import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
 import { coordinationNamesItself } from "./coordination-names-itself.ts";
 import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   backgroundTool,
   byteOrderMark,
   commentInValue,
+  coordinationAbsentAgents,
   coordinationContradictsItself,
   coordinationNamesItself,
   coordinationRepeatsName,

@@ -6,17 +6,20 @@ import { runAgentlint } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
 
 test("what is near is offered", () => {
-  const text = agentWith("coordination:", "  hands_off_to: [code-reviewr, docs-sync]");
-  const others = { "code-reviewer.md": agent("code-reviewer") };
+  const text = agentWith(
+    "coordination:",
+    "  hands_off_to: [code-reviewer, code-reviewr, planner, docs-sync]",
+  );
+  const others = { "a.md": agent("code-reviewer"), "b.md": agent("planner") };
   expect(check(coordinationUnknownAgent, text, { others }).rendered).toMatchInlineSnapshot(`
-    "agent.md:5:18 warning \`hands_off_to\` names "code-reviewr", and there is no agent or command of that name [coordination-unknown-agent]
-      5 |   hands_off_to: [code-reviewr, docs-sync]
-        |                  ^^^^^^^^^^^^
+    "agent.md:5:33 warning \`hands_off_to\` names "code-reviewr", and there is no agent or command of that name [coordination-unknown-agent]
+      5 |   hands_off_to: [code-reviewer, code-reviewr, planner, docs-sync]
+        |                                 ^^^^^^^^^^^^
       help: write "code-reviewer" if that is the one you meant
 
-    agent.md:5:32 warning \`hands_off_to\` names "docs-sync", and there is no agent or command of that name [coordination-unknown-agent]
-      5 |   hands_off_to: [code-reviewr, docs-sync]
-        |                                ^^^^^^^^^
+    agent.md:5:56 warning \`hands_off_to\` names "docs-sync", and there is no agent or command of that name [coordination-unknown-agent]
+      5 |   hands_off_to: [code-reviewer, code-reviewr, planner, docs-sync]
+        |                                                        ^^^^^^^^^
       help: remove the name, or add the agent"
   `);
 });
@@ -68,8 +71,8 @@ test.for([[".claude"], ["plugins/acme"], [""]])(
     );
     expect((await runAgentlint(["check", at("agents")], { cwd })).stdout).toContain("No problems");
     const alone = await tree({ [at("agents/a.md")]: a });
-    const { stdout } = await runAgentlint(["check", at("agents")], { cwd: alone });
-    expect(stdout).toContain("5 warnings");
+    const { stdout } = await runAgentlint(["graph", "--check", at("agents")], { cwd: alone });
+    expect(stdout).toContain("coordination-absent-agents");
   },
 );
 
