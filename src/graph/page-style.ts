@@ -29,11 +29,14 @@ export const pageStyle = [
 
   `main{display:grid;grid-template-columns:minmax(0,1fr) minmax(300px,380px);min-height:0}`,
   `#stage{position:relative;display:flex;flex-direction:column;min-height:0;overflow:hidden}`,
-  `#graph{flex:1;min-height:0;width:100%;touch-action:none;user-select:none;-webkit-user-select:none}`,
+  `.canvas{position:relative;flex:1;min-height:0;display:flex}`,
+  `#graph{flex:1;min-width:0;touch-action:none;user-select:none;-webkit-user-select:none}`,
   `.js #graph{cursor:grab}`,
   `.js #graph.pulled{cursor:grabbing}`,
-  `.legend{display:block;height:26px;width:min(100% - 40px,816px);margin:0 20px 10px;overflow:visible}`,
-  `.zoom{display:none;position:absolute;right:14px;bottom:46px;gap:5px}`,
+  `.legend{display:flex;flex-wrap:wrap;gap:4px 26px;margin:0;padding:6px 20px 12px;color:var(--soft);font-size:12px}`,
+  `.legend li{display:flex;align-items:center;gap:8px}`,
+  `.legend svg{width:48px;height:22px;overflow:visible}`,
+  `.zoom{display:none;position:absolute;right:14px;bottom:10px;gap:5px}`,
   `.js .zoom{display:flex}`,
   `.zoom button{min-width:34px;padding:4px 9px;background:var(--raised);box-shadow:0 1px 3px var(--shade)}`,
   `#trail{position:absolute;top:10px;left:14px;right:14px;pointer-events:none}`,
@@ -104,7 +107,7 @@ export const pageStyle = [
   `#card .description{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden}`,
   `#card dd{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}`,
 
-  `@media (max-width:820px){html,body{height:auto}body{display:block}header{position:static;padding:12px 14px}main{display:block}#stage{height:min(68vh,125vw);border-bottom:1px solid var(--border)}aside{border-left:0;padding:16px 14px 28px}.controls{width:100%}input[type=search]{width:100%}.field{flex:1 1 100%}.field span{flex:none;width:52px}select{max-width:none;flex:1}.legend{width:calc(100% - 28px);margin:0 14px 10px}}`,
+  `@media (max-width:820px){html,body{height:auto}body{display:block}header{position:static;padding:12px 14px}main{display:block}#stage{height:min(68vh,125vw);border-bottom:1px solid var(--border)}aside{border-left:0;padding:16px 14px 28px}.controls{width:100%}input[type=search]{width:100%}.field{flex:1 1 100%}.field span{flex:none;width:52px}select{max-width:none;flex:1}.legend{padding:6px 14px 12px;gap:2px 18px}}`,
   `@media (prefers-reduced-motion:reduce){.node,.edge{transition:none}}`,
-  `@media print{html,body{height:auto;background:#fff}body,main{display:block}.controls,.zoom,#trail,#card,.skip,#list{display:none!important}header,aside{border:0;padding:0 0 8px}#stage{overflow:visible;display:block}#graph{height:auto;max-height:170mm}.looking .node,.looking .edge,.node.miss{opacity:1!important}.js article{display:block!important;break-inside:avoid}.ties li{display:inline-block;margin-right:14px}.legend{width:100%}details>*{display:block!important}}`,
+  `@media print{html,body{height:auto;background:#fff}body,main{display:block}.controls,.zoom,#trail,#card,.skip,#list{display:none!important}header,aside{border:0;padding:0 0 8px}#stage{overflow:visible;display:block}.canvas{display:block}#graph{width:100%}#graph{height:auto;max-height:170mm}.looking .node,.looking .edge,.node.miss{opacity:1!important}.js article{display:block!important;break-inside:avoid}.ties li{display:inline-block;margin-right:14px}}`,
 ].join("\n");

@@ -253,6 +253,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("article:visible").count()).toBe(9);
     expect(await page.locator(".controls:visible, .zoom:visible, #list:visible").count()).toBe(0);
+    expect(await page.locator("table:visible").count()).toBe(1);
     const box = (await page.locator("#graph").boundingBox())!;
     expect(box.height).toBeGreaterThan(200);
     for (const each of await page.locator("#graph .node").all()) {
