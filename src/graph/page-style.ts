@@ -39,7 +39,7 @@ export const pageStyle = [
   `.zoom{display:none;position:absolute;right:14px;bottom:10px;gap:5px}`,
   `.js .zoom{display:flex}`,
   `.zoom button{min-width:34px;padding:4px 9px;background:var(--raised);box-shadow:0 1px 3px var(--shade)}`,
-  `#trail{position:absolute;top:10px;left:14px;right:14px;pointer-events:none}`,
+  `#trail{position:absolute;z-index:1;top:10px;left:14px;right:14px;pointer-events:none}`,
   `#trail ol{display:flex;flex-wrap:wrap;gap:4px 0;margin:0;padding:0;list-style:none}`,
   `#trail li{display:flex;align-items:center}`,
   `#trail i{padding:0 6px;font-style:normal;color:var(--soft)}`,

@@ -59,7 +59,7 @@ const classes = async (page: Page, name: string) => (await node(page, name).getA
 const trail = (page: Page) => page.locator("#trail li").allTextContents();
 const transform = (page: Page) => page.locator("#world").getAttribute("transform");
 
-describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
+describe.skipIf(chromiumPath === undefined)("in Chromium", { timeout: 90_000 }, () => {
   beforeAll(async () => {
     browser = await openBrowser();
   }, 60_000);
