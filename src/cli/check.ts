@@ -93,10 +93,10 @@ async function fixed(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members, companions }) =>
+  const rosters = loaded.rosters.map(({ members, companions, documents }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
-      companions,
+      { companions, documents },
     ),
   );
   return { ...loaded, readings, rosters };

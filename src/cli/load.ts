@@ -10,7 +10,7 @@ import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
-import { companionsOf } from "./companions.ts";
+import { lookAround } from "./surroundings.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -63,9 +63,9 @@ export async function load(
   const rosters = groups.map((group) => {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
-    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    const { problems, ...surroundings } = lookAround(group, roots, client, io.cwd);
     unread.push(...problems);
-    return buildRoster(group, companions);
+    return buildRoster(group, surroundings);
   });
   return {
     client,

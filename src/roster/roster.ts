@@ -25,19 +25,28 @@ export interface Member {
   readonly root: Root;
 }
 
+/** What was found beside the agents. */
+export interface Surroundings {
+  /** Documents with settings that members read. */
+  readonly companions: readonly Companion[];
+  /**
+   * Of the documents that the members of a root name: those that are in its project, by the path of
+   * the root. A root is absent where nobody looked.
+   */
+  readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** Many readings seen together, as one session of the client sees them. */
-export interface Roster {
+export interface Roster extends Surroundings {
   /** By path. */
   readonly members: readonly Member[];
   /** The member that wins the name of another one; absent for a member that wins its own. */
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
-  /** Documents with settings that members read; in the order given. */
-  readonly companions: readonly Companion[];
 }
 
 export function buildRoster(
   members: readonly Member[],
-  companions: readonly Companion[] = [],
+  { companions = [], documents = new Map() }: Partial<Surroundings> = {},
 ): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
@@ -52,7 +61,7 @@ export function buildRoster(
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy, companions };
+  return { members: sorted, shadowedBy, companions, documents };
 }
 
 /**
