@@ -64,7 +64,8 @@ export function documentMentions({ document }: Reading): readonly DocumentMentio
       mentions.push({
         name,
         span: { start: at, end: at + name.length },
-        toRead: !WRITES.test(before) && (underReading || READS.test(before)),
+        toRead:
+          !WRITES.test(before) && (underReading || READS.test(before)) && !OPTIONAL.test(text),
       });
     }
   }
@@ -76,6 +77,8 @@ const READS =
   /\b(?:read|reading|follow|see|consult|study|obey|according to|(?:de(?:fin|scrib)|document|specifi|list)ed in)\b/i;
 const WRITES =
   /\b(?:write|create|creates|update|save|store|generate|produce|append|add|record|output|put)\b/i;
+const OPTIONAL =
+  /\b(?:if|when|where) (?:it |they |one |that )?(?:exists?|is there|is present|present|available|any)\b/i;
 /** How far before a path its verb is looked for, in UTF-16 units. */
 const SENTENCE = 160;
 

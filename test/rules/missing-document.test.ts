@@ -35,6 +35,8 @@ test.for([
   "Write the report to docs/a.md",
   "Read the code, then update docs/a.md",
   "The file docs/a.md is ours",
+  "Read docs/a.md if it exists",
+  "Follow docs/a.md (when present)",
   "## Read first\n\nNothing.\n\n## Results\n\nThey are in docs/a.md",
   "Respect the root CLAUDE.md. Read CLAUDE.md",
   "```sh\nread docs/a.md\n```",
