@@ -2,7 +2,7 @@ import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseAgent } from "../../src/agent/document.ts";
-import { lookAround } from "../../src/cli/surroundings.ts";
+import { documentsAround } from "../../src/cli/documents.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
 import type { Root } from "../../src/roster/roster.ts";
@@ -123,7 +123,7 @@ test("which documents are there is known where the agents run, and nowhere else"
   const reading = read(parseAgent("a.md", agent("a", "", body)), { client, scope: "project" });
   const known = (path: string, kind: Root["kind"]) => {
     const root = { path, kind, distance: 0 };
-    const { documents } = lookAround([{ reading, root }], [root], client, cwd);
+    const { documents } = documentsAround([{ reading, root }], [root], client, cwd);
     return [...(documents.get(path) ?? ["nothing"])];
   };
   expect(known(".claude/agents", "project")).toEqual([

@@ -5,15 +5,15 @@ import { readAgentFile } from "../discover/read-file.ts";
 import { companionOf } from "../roster/companion.ts";
 import type { Companion } from "../roster/companion.ts";
 import { referencesOf } from "../roster/references.ts";
-import type { Member, Root, Surroundings } from "../roster/roster.ts";
+import type { Member, Root, Roster } from "../roster/roster.ts";
 
-/** What stands beside the given folders and concerns their members: the documents that they name. */
-export function lookAround(
+/** The documents that stand beside the given folders and that a member names. */
+export function documentsAround(
   members: readonly Member[],
   roots: readonly Root[],
   client: Client,
   cwd: string,
-): Surroundings & { readonly problems: readonly Skipped[] } {
+): Pick<Roster, "companions" | "documents"> & { readonly problems: readonly Skipped[] } {
   const companions: Companion[] = [];
   const documents = new Map<string, ReadonlySet<string>>();
   const problems: Skipped[] = [];
