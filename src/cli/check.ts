@@ -1,4 +1,5 @@
 import { lint } from "../lint/lint.ts";
+import type { LintInput } from "../lint/lint.ts";
 import { json } from "../report/json.ts";
 import { pretty } from "../report/pretty.ts";
 import { count, plain } from "../report/report.ts";
@@ -40,7 +41,7 @@ export async function check(
   const { client, readings, rosters, skipped } = options.fix
     ? await fixed(loaded, paths, options, io)
     : loaded;
-  const found = lint({ readings, rosters, rules, context: { today: io.today } });
+  const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
   const { errors, warnings } = count(found);
   const report: Report = {
     toolVersion: io.assets.version,
@@ -65,7 +66,7 @@ export async function check(
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
   const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, allowed(options), io);
+  const patch = await diffAll(loaded.readings, judgedBy(loaded, io), allowed(options), io);
   await io.stdout.write(patch);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
@@ -81,7 +82,12 @@ async function fixed(
     throw new UsageError("standard input has no file to fix; --diff shows what would change");
   }
   const { fixAll } = await import("./fix.ts");
-  const { readings, applied, files, failed } = await fixAll(loaded.readings, allowed(options), io);
+  const { readings, applied, files, failed } = await fixAll(
+    loaded.readings,
+    judgedBy(loaded, io),
+    allowed(options),
+    io,
+  );
   for (const { path, reason } of failed) {
     await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
   }
@@ -98,6 +104,11 @@ async function fixed(
     ),
   );
   return { ...loaded, readings, rosters };
+}
+
+/** What decides which findings there are, for linting as for fixing. */
+function judgedBy({ beside }: Loaded, io: Io): Pick<LintInput, "rules" | "context"> {
+  return { rules, context: { today: io.today, beside: (path) => beside.get(path) } };
 }
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {

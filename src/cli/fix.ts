@@ -2,10 +2,12 @@ import type { Reading } from "../client/reading.ts";
 import { resolve } from "node:path";
 import { replaceFile } from "../install/replace.ts";
 import { fixFile } from "../lint/fix-loop.ts";
-import { rules } from "../rules/index.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { printable } from "../text/printable.ts";
 import type { Io } from "./io.ts";
+
+/** What decides which fixes there are. */
+type Judged = Parameters<typeof fixFile>[1];
 
 export interface Fixed {
   /** In the given order; those whose file was rewritten are read anew. */
@@ -20,6 +22,7 @@ export interface Fixed {
 /** Fixes each file by itself and writes what changed. */
 export async function fixAll(
   readings: readonly Reading[],
+  judged: Judged,
   allow: readonly Applicability[],
   io: Io,
 ): Promise<Fixed> {
@@ -28,7 +31,7 @@ export async function fixAll(
   const failed: { path: string; reason: string }[] = [];
   let applied = 0;
   for (const reading of readings) {
-    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
+    const fixed = fixFile(reading, judged, allow);
     const { path, text } = reading.document.file;
     if (fixed.applied === 0) {
       after.push(reading);
@@ -54,12 +57,13 @@ export async function fixAll(
 /** What fixing would change, as one unified diff; empty when nothing would. */
 export async function diffAll(
   readings: readonly Reading[],
+  judged: Judged,
   allow: readonly Applicability[],
   io: Io,
 ): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const patches = readings.flatMap((reading) => {
-    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
+    const fixed = fixFile(reading, judged, allow);
     if (fixed.applied === 0) return [];
     const { path, text } = reading.document.file;
     const [from, to] = [`a/${path}`, `b/${path}`];

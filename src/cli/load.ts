@@ -8,8 +8,10 @@ import { compareVersions, isVersion } from "../client/version.ts";
 import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
+import { refersBeyond } from "../roster/references.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
+import type { Surroundings } from "../roster/surroundings.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -33,6 +35,8 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
+  /** What each file can refer to, by its path; absent for a file of which that is not known, or not asked. */
+  readonly beside: ReadonlyMap<string, Surroundings>;
 }
 
 export async function load(
@@ -61,7 +65,35 @@ export async function load(
     readings: members.map(({ reading }) => reading),
     rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
     skipped: [...skipped, ...unread],
+    beside: options.isolated ? new Map() : await surroundings(members, files, io),
   };
+}
+
+/** Looks around only where a file refers to something, and once for each agents folder. */
+async function surroundings(
+  members: readonly Member[],
+  files: readonly FoundFile[],
+  io: Io,
+): Promise<ReadonlyMap<string, Surroundings>> {
+  const referring = members.filter(({ reading }) => refersBeyond(reading));
+  if (referring.length === 0) return new Map();
+  const { surroundingsOf } = await import("../discover/surroundings.ts");
+  const { resolve } = await import("node:path");
+  const configDir = io.env["CLAUDE_CONFIG_DIR"];
+  const user = { home: io.home, ...(configDir && { configDir: resolve(io.cwd, configDir) }) };
+  const absolute = new Map(files.map((file) => [file.path, file.absolute]));
+  const byRoot = new Map<string, Surroundings | undefined>();
+  const beside = new Map<string, Surroundings>();
+  for (const { reading, root } of referring) {
+    const { path } = reading.document.file;
+    const place = absolute.get(path);
+    // Standard input lies nowhere.
+    if (!place) continue;
+    if (!byRoot.has(root.path)) byRoot.set(root.path, surroundingsOf(place, user));
+    const found = byRoot.get(root.path);
+    if (found) beside.set(path, found);
+  }
+  return beside;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { copilotEntries } from "./copilot.ts";
 import { defineRule, traced } from "./rule.ts";
 import { removeEntry } from "./tool-edits.ts";
 
@@ -9,6 +10,7 @@ export const duplicateTool = defineRule({
   fix: "safe",
 
   *check(reading) {
+    if (copilotEntries(reading).length > 0) return;
     for (const { span, field, entry } of traced(reading, "tool-repeated")) {
       const edit = removeEntry(reading, field, span);
       yield {

@@ -10,7 +10,8 @@ export const ignoredKey = defineRule({
   since: "0.1.0",
   fix: "unsafe",
 
-  *check(reading, { extensionKeys = [] }) {
+  *check(reading, context) {
+    const extensionKeys = context.extensionKeys?.(reading.document.file.path) ?? [];
     for (const { span, key, near, restricts } of traced(reading, "key-not-read")) {
       if (near === undefined || restricts || isDecisive(reading, near)) continue;
       if (extensionKeys.includes(key)) continue;

@@ -14,6 +14,7 @@ import { diagnosticBlock } from "../../src/report/pretty.ts";
 import { plain } from "../../src/report/report.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
+import type { Surroundings } from "../../src/roster/surroundings.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 
 export interface CheckOptions {
@@ -28,6 +29,8 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  /** What stands beside the file itself. */
+  readonly beside?: Surroundings;
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
@@ -62,7 +65,11 @@ export function check(
     readings,
     rosters: [buildRoster(members)],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
-    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
+    context: {
+      today,
+      extensionKeys: () => options.extensionKeys ?? [],
+      beside: (at) => (at === path ? options.beside : undefined),
+    },
     levels,
   });
   const report = {
