@@ -40,6 +40,7 @@ export function surroundingsOf(absolute: string, user: UserFolders): Surrounding
     ...(plugin !== undefined && {
       plugin: { name: folder.plugin ?? basename(plugin), servers: pluginServers(plugin) },
     }),
+    ...(projects.length > 0 && { git: projects.some((at) => existsSync(join(at, ".git"))) }),
     ...agentsBeside(folder, projects, config),
   };
 }

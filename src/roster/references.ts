@@ -87,6 +87,7 @@ function isName(text: string): boolean {
 /** Whether anything in the file needs its surroundings to be judged. */
 export function refersBeyond(reading: Reading): boolean {
   return (
+    reading.values.isolation === "worktree" ||
     reading.values.skills.length > 0 ||
     reading.tools.mcp.length > 0 ||
     serverReferences(reading).length > 0 ||

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly servers?: ReadonlySet<string>;
   /** The plugin that the agents belong to. */
   readonly plugin?: { readonly name: string; readonly servers: ReadonlySet<string> };
+  /** Whether the project is in a git repository. */
+  readonly git?: boolean;
   /** Agents, with the prefix of their plugin where they have one. */
   readonly agents?: ReadonlySet<string>;
 }

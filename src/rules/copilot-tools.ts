@@ -14,7 +14,7 @@ export const copilotTools = defineRule({
     const entries = copilotEntries(reading);
     const [first] = entries;
     if (!first) return;
-    const more = entries.length - 1;
+    const more = entries.size - 1;
     const rest = more === 0 ? "" : ` and ${more} more ${more === 1 ? "entry" : "entries"}`;
     const fix = copilotFix(reading, entries);
     yield {

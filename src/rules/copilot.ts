@@ -15,11 +15,11 @@ const common: readonly string[] = ["agent", "changes", "edit", "fetch", "new", "
  * The entries of `tools` that stand for nothing, where the list is plainly written for GitHub Copilot;
  * empty where it is not.
  */
-export function copilotEntries(reading: Reading): readonly Unmatched[] {
+export function copilotEntries(reading: Reading): ReadonlySet<Unmatched> {
   const dropped = traced(reading, "tool-unmatched").filter(({ field }) => field === "tools");
   const names = new Set(dropped.map(({ entry }) => entry).filter(isCopilots));
   const telling = [...names].some((name) => !common.includes(name));
-  return telling && names.size > 1 ? dropped : [];
+  return new Set(telling && names.size > 1 ? dropped : []);
 }
 
 function isCopilots(name: string): boolean {
@@ -29,12 +29,12 @@ function isCopilots(name: string): boolean {
 }
 
 /** What Claude Code calls the tools of the list: a guess, since none does quite the same. */
-export function copilotFix(reading: Reading, entries: readonly Unmatched[]): Fix | undefined {
+export function copilotFix(reading: Reading, entries: ReadonlySet<Unmatched>): Fix | undefined {
   const value = entryOf(reading, "tools")?.value;
   if (!value || value.span.end === value.span.start) return undefined;
   const { granted, mcp } = reading.tools;
   const own = granted === "*" ? [] : granted;
-  const named = entries.flatMap(({ entry }) => meaning(entry));
+  const named = [...entries].flatMap(({ entry }) => meaning(entry));
   // Whoever searches or edits there reads as well.
   const names = [...new Set(["Read", ...named, ...own])];
   // Bash searches by itself.

@@ -10,7 +10,7 @@ export const duplicateTool = defineRule({
   fix: "safe",
 
   *check(reading) {
-    if (copilotEntries(reading).length > 0) return;
+    if (copilotEntries(reading).size > 0) return;
     for (const { span, field, entry } of traced(reading, "tool-repeated")) {
       const edit = removeEntry(reading, field, span);
       yield {

@@ -30,6 +30,7 @@ import { initialPromptOfSubagent } from "./initial-prompt-of-subagent.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { isolationWithoutGit } from "./isolation-without-git.ts";
 import { longDescription } from "./long-description.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
@@ -43,10 +44,12 @@ import { needsTrust } from "./needs-trust.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
 import { noToolResolves } from "./no-tool-resolves.ts";
 import { nonTextTool } from "./non-text-tool.ts";
+import { notDisabled } from "./not-disabled.ts";
 import { notUtf8 } from "./not-utf-8.ts";
 import { numberCutShort } from "./number-cut-short.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { pluginRootOutsidePlugin } from "./plugin-root-outside-plugin.ts";
 import { pluginServerPrefix } from "./plugin-server-prefix.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
@@ -114,6 +117,7 @@ export const rules: readonly Rule[] = [
   invalidDescription,
   invalidName,
   invalidValue,
+  isolationWithoutGit,
   longDescription,
   malformedCoordination,
   mcpPattern,
@@ -127,10 +131,12 @@ export const rules: readonly Rule[] = [
   noFrontmatter,
   noToolResolves,
   nonTextTool,
+  notDisabled,
   notUtf8,
   numberCutShort,
   pluginFallback,
   pluginIgnoredField,
+  pluginRootOutsidePlugin,
   pluginServerPrefix,
   removedTool,
   renamedTool,

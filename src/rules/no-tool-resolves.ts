@@ -17,7 +17,7 @@ export const noToolResolves = defineRule({
       const names = entries.slice(0, SHOWN).map((entry) => `"${entry}"`);
       const rest = entries.length - names.length;
       const foreign = copilotEntries(reading);
-      const fix = foreign.length > 0 ? copilotFix(reading, foreign) : undefined;
+      const fix = foreign.size > 0 ? copilotFix(reading, foreign) : undefined;
       const list = listed(rest > 0 ? [...names, `${rest} more`] : names);
       yield {
         span,
@@ -25,7 +25,7 @@ export const noToolResolves = defineRule({
           ? `Claude Code gives a subagent no tool for ${list} and refuses to start the agent`
           : `Claude Code gives a subagent no tool for ${list}, so the agent runs without any`,
         help:
-          foreign.length > 0
+          foreign.size > 0
             ? "these are tools of GitHub Copilot; name those of Claude Code (Read, Edit, Grep, Bash), or remove the key to grant every tool"
             : "name tools as Claude Code spells them (Read, Grep, Bash), or remove the key to grant every tool",
         ...(fix && { fix }),

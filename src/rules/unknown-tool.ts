@@ -15,7 +15,7 @@ export const unknownTool = defineRule({
     const foreign = copilotEntries(reading);
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, field, entry, reason } = found;
-      if (reason.why !== "unknown" || foreign.includes(found)) continue;
+      if (reason.why !== "unknown" || foreign.has(found)) continue;
       const { near } = reason;
       // The list as a whole, and a comment that became part of it, are reported by other rules.
       if (field === "tools" && deadList && !near) continue;

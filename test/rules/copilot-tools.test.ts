@@ -11,16 +11,26 @@ const list =
 test("one message, not six", () => {
   expect(check(rules, agentWith("tools: ['Read', 'changes', 'codebase', 'edit', new]")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:4:18 warning the list is written for GitHub Copilot, and Claude Code drops "changes" and 3 more entries [copilot-tools]
-      4 | tools: ['Read', 'changes', 'codebase', 'edit', new]
-        |                  ^^^^^^^
-      help: name the tools of Claude Code: Read, Edit, Write, Grep, Glob, Bash, WebFetch"
-  `);
+      "agent.md:3:14 info the description names no occasion, and it is all that the model has to go by when it chooses an agent [description-without-occasion]
+        3 | description: Reviews a change
+          |              ^^^^^^^^^^^^^^^^
+        help: say when to use the agent: \`Use it when …\`, \`Use proactively after …\`, \`MUST BE USED for …\`
+
+      agent.md:4:18 warning the list is written for GitHub Copilot, and Claude Code drops "changes" and 3 more entries [copilot-tools]
+        4 | tools: ['Read', 'changes', 'codebase', 'edit', new]
+          |                  ^^^^^^^
+        help: name the tools of Claude Code: Read, Edit, Write, Grep, Glob, Bash, WebFetch"
+    `);
 });
 
 test("where nothing is left, the message about that tells of it", () => {
   expect(check(rules, agentWith(`tools: ${list}`)).rendered).toMatchInlineSnapshot(`
-    "agent.md:4:8 error Claude Code gives a subagent no tool for "search/codebase", "edit/editFiles", "read" and 3 more and refuses to start the agent [no-tool-resolves]
+    "agent.md:3:14 info the description names no occasion, and it is all that the model has to go by when it chooses an agent [description-without-occasion]
+      3 | description: Reviews a change
+        |              ^^^^^^^^^^^^^^^^
+      help: say when to use the agent: \`Use it when …\`, \`Use proactively after …\`, \`MUST BE USED for …\`
+
+    agent.md:4:8 error Claude Code gives a subagent no tool for "search/codebase", "edit/editFiles", "read" and 3 more and refuses to start the agent [no-tool-resolves]
       4 | tools: ['search/codebase', 'edit/editFiles', 'read', 'runCommands', 'web/fetch', 'problems']
         |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       help: these are tools of GitHub Copilot; name those of Claude Code (Read, Edit, Grep, Bash), or remove the key to grant every tool"

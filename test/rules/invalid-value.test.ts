@@ -83,3 +83,15 @@ test.each([
 ])("stays silent on %j", (text) => {
   expect(check(invalidValue, text).diagnostics).toEqual([]);
 });
+
+test.each([
+  ["observeSubagents: maybe", 1],
+  ["observeToolResults: false", 0],
+  ["observeToolResults: true", 0],
+  ["experimental: fast", 1],
+  ["experimental: {cacheTtl: 2h}", 1],
+  ["experimental: {cacheTtl: 1h, other: 1}", 0],
+  ["experimental:", 0],
+])("%s: %i", (line, count) => {
+  expect(check(invalidValue, agentWith(line)).diagnostics).toHaveLength(count);
+});

@@ -20,7 +20,7 @@ const BLOCK = /^```(\w+) (invalid|valid|fixed|other|output)\b(.*)\n([\s\S]*?)^``
  * `today=`, `size=` and `encoding=`, and `bom` puts a byte-order mark first, `cr` ends lines in
  * carriage returns, which could not be seen on the page. `other` blocks stand beside the next file,
  * with `times=` as often, under numbered names. `root=` gives the rank of a file's folder; `skills=`,
- * `servers=`, `agents=` and `plugin=` name what stands beside it, separated by commas.
+ * `servers=`, `agents=`, `plugin=` and `git=` tell what stands beside it, names separated by commas.
  */
 export function examplesOn(page: string): readonly Example[] {
   const examples: Example[] = [];
@@ -63,9 +63,11 @@ function besideOf(words: ReadonlyMap<string, string>): Pick<CheckOptions, "besid
   const [skills, agents] = [named("skills"), named("agents")];
   const servers = named("servers") || new Set<string>();
   const plugin = words.get("plugin");
-  if (!skills && !agents && servers.size === 0 && plugin === undefined) return {};
+  if (!skills && !agents && servers.size === 0 && plugin === undefined && !words.has("git"))
+    return {};
   return {
     beside: {
+      ...(words.has("git") && { git: words.get("git") === "yes" }),
       ...(skills && { skills }),
       ...(agents && { agents }),
       ...(servers.size > 0 && { servers }),
