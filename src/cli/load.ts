@@ -8,12 +8,13 @@ import { compareVersions, isVersion } from "../client/version.ts";
 import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
-import { refersBeyond } from "../roster/references.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
 import type { Surroundings } from "../roster/surroundings.ts";
+import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import { surroundingsFor } from "./surroundings.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions {
@@ -35,7 +36,7 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
-  /** What each file can refer to, by its path; absent for a file of which that is not known, or not asked. */
+  /** What each file can refer to, by its path. */
   readonly beside: ReadonlyMap<string, Surroundings>;
 }
 
@@ -48,6 +49,7 @@ export async function load(
   const scope = chooseScope(options.scope);
   const { files, skipped } = await find(paths, options, scope, io);
   const members: Member[] = [];
+  const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const found of files) {
     const result = await readFound(found, options, io);
@@ -59,56 +61,38 @@ export async function load(
     const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
     const reading = read(result.document, { client, scope: fileScope, ...prefix });
     members.push({ reading, root: found.root });
+    if (!found.named) whole.add(found.root.path);
   }
+  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
+  const rosters = groups.map((group) => {
+    // Of a folder from which single files were named, too little is known to judge what it lacks.
+    const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
+    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    unread.push(...problems);
+    return buildRoster(group, companions);
+  });
   return {
     client,
     readings: members.map(({ reading }) => reading),
-    rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
+    rosters,
     skipped: [...skipped, ...unread],
-    beside: options.isolated ? new Map() : await surroundings(members, files, io),
+    beside: options.isolated ? new Map() : await surroundingsFor(members, files, io),
   };
-}
-
-/** Looks around only where a file refers to something, and once for each agents folder. */
-async function surroundings(
-  members: readonly Member[],
-  files: readonly FoundFile[],
-  io: Io,
-): Promise<ReadonlyMap<string, Surroundings>> {
-  const referring = members.filter(({ reading }) => refersBeyond(reading));
-  if (referring.length === 0) return new Map();
-  const { surroundingsOf } = await import("../discover/surroundings.ts");
-  const { resolve } = await import("node:path");
-  const configDir = io.env["CLAUDE_CONFIG_DIR"];
-  const user = { home: io.home, ...(configDir && { configDir: resolve(io.cwd, configDir) }) };
-  const absolute = new Map(files.map((file) => [file.path, file.absolute]));
-  const byRoot = new Map<string, Surroundings | undefined>();
-  const beside = new Map<string, Surroundings>();
-  for (const { reading, root } of referring) {
-    const { path } = reading.document.file;
-    const place = absolute.get(path);
-    // Standard input lies nowhere.
-    if (!place) continue;
-    if (!byRoot.has(root.path)) byRoot.set(root.path, surroundingsOf(place, user));
-    const found = byRoot.get(root.path);
-    if (found) beside.set(path, found);
-  }
-  return beside;
 }
 
 /**
  * Without paths everything found belongs to one session. Paths may name folders that no session
  * would see together, so then each agents folder is judged for itself.
  */
-function rostersOf(members: readonly Member[], oneSession: boolean): Roster[] {
-  if (oneSession) return [buildRoster(members)];
+function sessionsOf(members: readonly Member[], oneSession: boolean): readonly Member[][] {
+  if (oneSession) return [[...members]];
   const byRoot = new Map<string, Member[]>();
   for (const member of members) {
     const group = byRoot.get(member.root.path);
     if (group) group.push(member);
     else byRoot.set(member.root.path, [member]);
   }
-  return [...byRoot.values()].map(buildRoster);
+  return [...byRoot.values()];
 }
 
 async function find(

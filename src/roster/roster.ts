@@ -1,5 +1,6 @@
 import type { Reading } from "../client/reading.ts";
 import { compareText } from "../text/order.ts";
+import type { Companion } from "./companion.ts";
 
 /** Where the client looks for agents, the strongest first (observed; managed folders by the docs). */
 export const rootKinds = ["project", "user", "plugin"] as const;
@@ -30,9 +31,14 @@ export interface Roster {
   readonly members: readonly Member[];
   /** The member that wins the name of another one; absent for a member that wins its own. */
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
+  /** Documents with settings that members read; in the order given. */
+  readonly companions: readonly Companion[];
 }
 
-export function buildRoster(members: readonly Member[]): Roster {
+export function buildRoster(
+  members: readonly Member[],
+  companions: readonly Companion[] = [],
+): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
   for (const member of sorted) {
@@ -46,7 +52,7 @@ export function buildRoster(members: readonly Member[]): Roster {
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy };
+  return { members: sorted, shadowedBy, companions };
 }
 
 /**

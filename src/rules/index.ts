@@ -33,6 +33,7 @@ import { invalidValue } from "./invalid-value.ts";
 import { isolationWithoutGit } from "./isolation-without-git.ts";
 import { longDescription } from "./long-description.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
+import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { memoryAddsTools } from "./memory-adds-tools.ts";
 import { missingAgentTool } from "./missing-agent-tool.ts";
@@ -75,6 +76,7 @@ import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownSkill } from "./unknown-skill.ts";
 import { unknownTool } from "./unknown-tool.ts";
+import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
@@ -120,6 +122,7 @@ export const rules: readonly Rule[] = [
   isolationWithoutGit,
   longDescription,
   malformedCoordination,
+  malformedWorkflow,
   mcpPattern,
   memoryAddsTools,
   missingAgentTool,
@@ -162,6 +165,7 @@ export const rules: readonly Rule[] = [
   unknownModel,
   unknownSkill,
   unknownTool,
+  unknownWorkflowAgent,
   unlimitedTool,
   untrimmedName,
   valueCutAtComment,

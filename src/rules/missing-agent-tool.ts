@@ -1,4 +1,4 @@
-import { agentReferences } from "../roster/references.ts";
+import { agentMentions } from "../roster/mentions.ts";
 import { defineRule } from "./rule.ts";
 
 export const missingAgentTool = defineRule({
@@ -11,7 +11,7 @@ export const missingAgentTool = defineRule({
     const { granted, denied, spawn } = reading.tools;
     if (!reading.loads || spawn !== "ok" || granted === "*" || granted.includes("Agent")) return;
     const start = reading.document.envelope.body.start;
-    const [first] = agentReferences(reading).filter(({ span }) => span.start >= start);
+    const [first] = agentMentions(reading).filter(({ span }) => span.start >= start);
     if (!first) return;
     yield {
       span: first.span,

@@ -1,4 +1,4 @@
-import { toolServerReferences } from "../roster/references.ts";
+import { toolServerMentions } from "../roster/mentions.ts";
 import { defineRule } from "./rule.ts";
 
 export const pluginServerPrefix = defineRule({
@@ -12,7 +12,7 @@ export const pluginServerPrefix = defineRule({
   *check(reading, { beside }) {
     const plugin = beside?.(reading.document.file.path)?.plugin;
     if (!plugin || !reading.loads || reading.scope !== "plugin") return;
-    for (const { name, span } of toolServerReferences(reading)) {
+    for (const { name, span } of toolServerMentions(reading)) {
       if (!plugin.servers.has(name)) continue;
       const right = `mcp__plugin_${plugin.name}_${name}`;
       const written = reading.document.file.text.slice(span.start, span.end);

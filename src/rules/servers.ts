@@ -1,9 +1,9 @@
 import type { Reading } from "../client/reading.ts";
-import { serverReferences, toolServerReferences } from "../roster/references.ts";
-import type { Reference } from "../roster/references.ts";
+import { serverMentions, toolServerMentions } from "../roster/mentions.ts";
+import type { Mention } from "../roster/mentions.ts";
 import type { Span } from "../text/source-file.ts";
 
-export interface NamedServer extends Reference {
+export interface NamedServer extends Mention {
   /** Where exactly the name stands, if it does so as it is read. */
   readonly place?: Span;
 }
@@ -14,20 +14,20 @@ const ELSEWHERE = /^(?:plugin_|claude_ai_|claude-in-chrome$|computer-use$|ide$)/
 /** The servers that an agent refers to and does not bring along. */
 export function serversNamed(reading: Reading): readonly NamedServer[] {
   if (!reading.loads) return [];
-  const inTools = toolServerReferences(reading).map((reference) =>
-    placed(reading, reference, reference.span.start + "mcp__".length),
+  const inTools = toolServerMentions(reading).map((mention) =>
+    placed(reading, mention, mention.span.start + "mcp__".length),
   );
-  const named = serverReferences(reading).map((reference) => {
-    const quoted = /^["']/.test(reading.document.file.text[reference.span.start] ?? "");
-    return placed(reading, reference, reference.span.start + (quoted ? 1 : 0));
+  const named = serverMentions(reading).map((mention) => {
+    const quoted = /^["']/.test(reading.document.file.text[mention.span.start] ?? "");
+    return placed(reading, mention, mention.span.start + (quoted ? 1 : 0));
   });
   return [...inTools, ...named].filter(({ name }) => !ELSEWHERE.test(name));
 }
 
-function placed({ document }: Reading, reference: Reference, start: number): NamedServer {
-  const end = start + reference.name.length;
-  const found = document.file.text.slice(start, end) === reference.name;
-  return found ? { ...reference, place: { start, end } } : reference;
+function placed({ document }: Reading, mention: Mention, start: number): NamedServer {
+  const end = start + mention.name.length;
+  const found = document.file.text.slice(start, end) === mention.name;
+  return found ? { ...mention, place: { start, end } } : mention;
 }
 
 /** The declared server of that name, or the one that differs from it in case and dashes only. */

@@ -1,5 +1,5 @@
 import { MAX_SKILLS } from "../client/facts/fields.ts";
-import { skillReferences } from "../roster/references.ts";
+import { skillMentions } from "../roster/mentions.ts";
 import { defineRule } from "./rule.ts";
 
 export const tooManySkills = defineRule({
@@ -10,7 +10,7 @@ export const tooManySkills = defineRule({
 
   *check(reading) {
     const names = new Set<string>();
-    for (const { name, span } of skillReferences(reading)) {
+    for (const { name, span } of skillMentions(reading)) {
       names.add(name);
       if (names.size <= MAX_SKILLS) continue;
       yield {

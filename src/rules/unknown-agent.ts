@@ -1,7 +1,7 @@
 import { builtinAgents } from "../client/facts/builtin-agents.ts";
 import type { Reading } from "../client/reading.ts";
 import { looseName } from "../roster/loose-name.ts";
-import { agentReferences } from "../roster/references.ts";
+import { agentMentions } from "../roster/mentions.ts";
 import { closest } from "../text/closest.ts";
 import { defineRule } from "./rule.ts";
 
@@ -16,12 +16,12 @@ export const unknownAgent = defineRule({
   *check(reading, { beside }) {
     const agents = beside?.(reading.document.file.path)?.agents;
     if (!agents || !reading.loads) return;
-    const references = agentReferences(reading);
-    if (references.length === 0) return;
+    const mentions = agentMentions(reading);
+    if (mentions.length === 0) return;
     const names = startable(reading, agents);
     const known = new Set(names.map(looseName));
     const own = new Set([...agents].map(looseName));
-    for (const { name, span } of references) {
+    for (const { name, span } of mentions) {
       if (known.has(looseName(name)) || isElsewhere(name, reading)) continue;
       // The folders between a plugin and its agent are part of the name, and not looked at here.
       if (name.includes(":") && own.has(looseName(name.slice(name.lastIndexOf(":") + 1)))) continue;

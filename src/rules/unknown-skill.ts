@@ -1,4 +1,4 @@
-import { skillReferences } from "../roster/references.ts";
+import { skillMentions } from "../roster/mentions.ts";
 import { closest } from "../text/closest.ts";
 import { defineRule } from "./rule.ts";
 
@@ -13,7 +13,7 @@ export const unknownSkill = defineRule({
   *check(reading, { beside }) {
     const known = beside?.(reading.document.file.path)?.skills;
     if (!known || !reading.loads) return;
-    for (const { name, span } of skillReferences(reading)) {
+    for (const { name, span } of skillMentions(reading)) {
       // Of another plugin's skills nothing is known.
       if (known.has(name) || /^[\w-]+:/.test(name)) continue;
       const near = known.size > MANY ? undefined : (bareName(name, known) ?? closest(name, known));
