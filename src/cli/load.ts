@@ -10,11 +10,11 @@ import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
-import type { Surroundings } from "../roster/surroundings.ts";
+import type { Beside } from "../roster/beside.ts";
 import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
-import { surroundingsFor } from "./surroundings.ts";
+import { besideEach } from "./beside.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions {
@@ -37,7 +37,7 @@ export interface Loaded {
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
   /** What each file can refer to, by its path. */
-  readonly beside: ReadonlyMap<string, Surroundings>;
+  readonly beside: ReadonlyMap<string, Beside>;
 }
 
 export async function load(
@@ -76,7 +76,7 @@ export async function load(
     readings: members.map(({ reading }) => reading),
     rosters,
     skipped: [...skipped, ...unread],
-    beside: options.isolated ? new Map() : await surroundingsFor(members, files, io),
+    beside: options.isolated ? new Map() : await besideEach(members, files, io),
   };
 }
 

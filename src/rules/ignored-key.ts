@@ -10,8 +10,7 @@ export const ignoredKey = defineRule({
   since: "0.1.0",
   fix: "unsafe",
 
-  *check(reading, context) {
-    const extensionKeys = context.extensionKeys?.(reading.document.file.path) ?? [];
+  *check(reading, { extensionKeys = [] }) {
     for (const { span, key, near, restricts } of traced(reading, "key-not-read")) {
       if (near === undefined || restricts || isDecisive(reading, near)) continue;
       if (extensionKeys.includes(key)) continue;

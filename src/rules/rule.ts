@@ -4,7 +4,7 @@ import type { Effect } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import type { Companion } from "../roster/companion.ts";
 import type { Roster } from "../roster/roster.ts";
-import type { Surroundings } from "../roster/surroundings.ts";
+import type { Beside } from "../roster/beside.ts";
 import type { Span } from "../text/source-file.ts";
 
 /** What a rule yields. The engine adds the rule's id, level and page, and turns spans into ranges. */
@@ -41,10 +41,10 @@ export interface RuleMeta {
 export interface RuleContext {
   /** ISO date on which the verdict is asked for; what expires is judged by it. */
   readonly today: string;
-  /** Keys of a file that other programs read, by its path, as the configuration names them; `coordination` always is one. */
-  readonly extensionKeys?: (path: string) => readonly string[];
+  /** Keys that other programs read, as the configuration names them; `coordination` always is one. */
+  readonly extensionKeys?: readonly string[];
   /** What a file can refer to, by its path; nothing where that is not known. */
-  readonly beside?: (path: string) => Surroundings | undefined;
+  readonly beside?: (path: string) => Beside | undefined;
 }
 
 /** Sees one file. */

@@ -6,8 +6,7 @@ export const unknownKey = defineRule({
   effect: "advice",
   since: "0.1.0",
 
-  *check(reading, context) {
-    const extensionKeys = context.extensionKeys?.(reading.document.file.path) ?? [];
+  *check(reading, { extensionKeys = [] }) {
     for (const { span, key, near } of traced(reading, "key-not-read")) {
       if (near !== undefined || extensionKeys.includes(key)) continue;
       yield {

@@ -16,7 +16,7 @@ import { companionOf } from "../../src/roster/companion.ts";
 import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
-import type { Surroundings } from "../../src/roster/surroundings.ts";
+import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 
 export interface CheckOptions {
@@ -35,7 +35,7 @@ export interface CheckOptions {
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
   /** What stands beside the file itself. */
-  readonly beside?: Surroundings;
+  readonly beside?: Beside;
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
@@ -78,7 +78,7 @@ export function check(
     rules: Array.isArray(rules) ? rules : [rules as Rule],
     context: {
       today,
-      extensionKeys: () => options.extensionKeys ?? [],
+      extensionKeys: options.extensionKeys ?? [],
       beside: (at) => (at === path ? options.beside : undefined),
     },
     levels,

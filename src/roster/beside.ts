@@ -2,7 +2,7 @@
  * What stands beside the agents of one folder and can be referred to from them. A list is absent
  * where nothing is known of it, and then nothing is said of a name that is not on it.
  */
-export interface Surroundings {
+export interface Beside {
   /** Names by which `skills` finds something. */
   readonly skills?: ReadonlySet<string>;
   /** MCP servers, as the project, the user or the plugin declares them. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundledSkills } from "../../src/client/facts/bundled-skills.ts";
-import { surroundingsOf } from "../../src/discover/surroundings.ts";
+import { lookBeside } from "../../src/discover/beside.ts";
 import { agent, tree } from "../support/tree.ts";
 
 const skill = (name: string) => `---\nname: ${name}\ndescription: d\n---\nDo it.\n`;
@@ -10,7 +10,7 @@ const servers = (...names: string[]) =>
 
 async function beside(files: Readonly<Record<string, string>>, file: string) {
   const root = await tree({ [file]: agent("a"), ...files });
-  const found = surroundingsOf(join(root, file), { home: join(root, "home") });
+  const found = lookBeside(join(root, file), { home: join(root, "home") });
   const sorted = (set: ReadonlySet<string> | undefined) => set && [...set].sort();
   return {
     skills: sorted(found?.skills)?.filter((name) => !bundledSkills.includes(name)),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { bundledSkills } from "../client/facts/bundled-skills.ts";
-import type { Surroundings } from "../roster/surroundings.ts";
+import type { Beside } from "../roster/beside.ts";
 import { declaredServers, pluginServers, usesPlugins } from "./declarations.ts";
 import { readStart } from "./read-file.ts";
 import { folderOf } from "./roots.ts";
@@ -24,7 +24,7 @@ const MOST = 5_000;
  * What stands beside the agents folder that a file lies in; nothing when it lies in none. Files are
  * read as data, from their start and up to a bound, and nothing in them is followed.
  */
-export function surroundingsOf(absolute: string, user: UserFolders): Surroundings | undefined {
+export function lookBeside(absolute: string, user: UserFolders): Beside | undefined {
   const folder = folderOf(dirname(absolute), user.home);
   if (!folder) return undefined;
   const config = user.configDir ?? join(user.home, ".claude");
@@ -95,7 +95,7 @@ function agentsBeside(
   folder: AgentFolder,
   projects: readonly string[],
   config: string,
-): Pick<Surroundings, "agents"> {
+): Pick<Beside, "agents"> {
   const names = new Set<string>();
   const own = projects.map((project) => join(project, ".claude", "agents"));
   for (const at of new Set([folder.absolute, ...own, join(config, "agents")])) {
