@@ -1,5 +1,4 @@
 import { lint } from "../lint/lint.ts";
-import type { LintInput } from "../lint/lint.ts";
 import { count } from "../report/report.ts";
 import type { Report } from "../report/report.ts";
 import { buildRoster } from "../roster/roster.ts";
@@ -8,6 +7,7 @@ import { rules } from "../rules/index.ts";
 import { printable } from "../text/printable.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { Judged } from "./fix.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
 import { emit, outputsFor } from "./outputs.ts";
@@ -34,9 +34,9 @@ export async function check(
   }
   const loaded = await load(paths, options, io);
   if (options.diff) return showDiff(loaded, options, io);
-  const { client, readings, rosters, skipped } = options.fix
+  const { client, readings, rosters, skipped, unwritten } = options.fix
     ? await fixed(loaded, paths, options, io)
-    : loaded;
+    : { ...loaded, unwritten: false };
   const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
   const { errors, warnings } = count(found);
   const report: Report = {
@@ -57,6 +57,7 @@ export async function check(
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
   if (errors > 0) return exit.findings;
+  if (unwritten) return exit.usage;
   if (warnings > limit) {
     await io.stderr.write(`agentlint: ${warnings} warnings, and at most ${limit} are allowed\n`);
     return exit.findings;
@@ -66,9 +67,11 @@ export async function check(
 
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
-  const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, judgedBy(loaded, io), allowed(options), io);
+  const { diffAll, tellRefused } = await import("./fix.ts");
+  const judged = judgedBy(loaded, io);
+  const { patch, refused } = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
+  await tellRefused(refused, io);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
 }
@@ -78,20 +81,18 @@ async function fixed(
   paths: readonly string[],
   options: CheckOptions,
   io: Io,
-): Promise<Loaded> {
+): Promise<Loaded & { readonly unwritten: boolean }> {
   if (options.stdin || paths.includes("-")) {
     throw new UsageError("standard input has no file to fix; --diff shows what would change");
   }
-  const { fixAll } = await import("./fix.ts");
-  const { readings, applied, files, failed } = await fixAll(
-    loaded.readings,
-    judgedBy(loaded, io),
-    allowed(options),
-    io,
-  );
+  const { fixAll, tellRefused } = await import("./fix.ts");
+  const judged = judgedBy(loaded, io);
+  const done = await fixAll(loaded.readings, judged, allowed(options), io);
+  const { readings, applied, files, failed, refused } = done;
   for (const { path, reason } of failed) {
     await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
   }
+  await tellRefused(refused, io);
   if (applied > 0) {
     const places = `${files.length} ${files.length === 1 ? "file" : "files"}`;
     await io.stderr.write(
@@ -105,11 +106,11 @@ async function fixed(
       companions,
     ),
   );
-  return { ...loaded, readings, rosters };
+  return { ...loaded, readings, rosters, unwritten: failed.length > 0 };
 }
 
 /** What decides which findings there are, for linting as for fixing. */
-function judgedBy({ beside }: Loaded, io: Io): Pick<LintInput, "rules" | "context"> {
+function judgedBy({ beside }: Loaded, io: Io): Judged {
   return { rules, context: { today: io.today, beside: (path) => beside.get(path) } };
 }
 

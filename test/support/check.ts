@@ -110,7 +110,7 @@ export function fixed(
     const { path } = reading.document.file;
     const own = diagnostics.filter((one) => one.path === path);
     const next = applyFixes(current, own, allow);
-    if (next.applied === 0) break;
+    if (next.applied.length === 0) break;
     current = next.text;
   }
   return current;
