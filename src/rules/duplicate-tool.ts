@@ -1,6 +1,6 @@
 import { copilotEntries } from "./copilot.ts";
 import { defineRule, traced } from "./rule.ts";
-import { removeEntry } from "./tool-edits.ts";
+import { removeEntry } from "./list-edits.ts";
 
 export const duplicateTool = defineRule({
   id: "duplicate-tool",
