@@ -22,6 +22,7 @@ import { duplicateTool } from "./duplicate-tool.ts";
 import { effortNotSent } from "./effort-not-sent.ts";
 import { emptyPrompt } from "./empty-prompt.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
+import { fieldTooNew } from "./field-too-new.ts";
 import { fileTooLarge } from "./file-too-large.ts";
 import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   effortNotSent,
   emptyPrompt,
   escapedLineBreak,
+  fieldTooNew,
   fileTooLarge,
   forgedEntry,
   frontmatterCutShort,

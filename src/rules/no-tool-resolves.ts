@@ -1,6 +1,10 @@
 import { copilotEntries, copilotFix } from "./copilot.ts";
-import { listed } from "./place.ts";
+import { entryOf } from "../client/reading.ts";
+import type { Reading } from "../client/reading.ts";
+import type { Fix } from "./fix.ts";
+import { bare, listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
+import { survives } from "./survives.ts";
 
 /** How many entries a message names. */
 const SHOWN = 3;
@@ -17,7 +21,7 @@ export const noToolResolves = defineRule({
       const names = entries.slice(0, SHOWN).map((entry) => `"${entry}"`);
       const rest = entries.length - names.length;
       const foreign = copilotEntries(reading);
-      const fix = foreign.size > 0 ? copilotFix(reading, foreign) : undefined;
+      const fix = foreign.size > 0 ? copilotFix(reading, foreign) : everythingFix(reading, entries);
       const list = listed(rest > 0 ? [...names, `${rest} more`] : names);
       yield {
         span,
@@ -33,3 +37,19 @@ export const noToolResolves = defineRule({
     }
   },
 });
+
+/** Words for every tool, alone in the list; the client has `*` for it. */
+const everything = /^(?:all|any|everything|inherit)$/i;
+
+function everythingFix(reading: Reading, entries: readonly string[]): Fix | undefined {
+  const value = entryOf(reading, "tools")?.value;
+  if (entries.length !== 1 || !everything.test(entries[0]!) || value?.kind !== "scalar") {
+    return undefined;
+  }
+  const { start, end } = bare(reading, value.span);
+  const quoted = start > value.span.start;
+  const edits = [{ start, end, text: quoted ? "*" : '"*"' }];
+  return survives(reading, edits)
+    ? { title: "Grant every tool with `*`", applicability: "unsafe", edits }
+    : undefined;
+}
