@@ -1,4 +1,4 @@
-import { copilotEntries } from "./copilot.ts";
+import { foreignList } from "./foreign.ts";
 import { defineRule, traced } from "./rule.ts";
 import { removeEntry } from "./list-edits.ts";
 
@@ -10,7 +10,7 @@ export const duplicateTool = defineRule({
   fix: "safe",
 
   *check(reading) {
-    if (copilotEntries(reading).size > 0) return;
+    if (foreignList(reading)) return;
     for (const { span, field, entry } of traced(reading, "tool-repeated")) {
       const edit = removeEntry(reading, field, span);
       yield {

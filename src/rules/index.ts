@@ -12,7 +12,6 @@ import { coordinationNamesItself } from "./coordination-names-itself.ts";
 import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
 import { coordinationUnanswered } from "./coordination-unanswered.ts";
 import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
-import { copilotTools } from "./copilot-tools.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { descriptionWithoutOccasion } from "./description-without-occasion.ts";
@@ -24,6 +23,7 @@ import { emptyPrompt } from "./empty-prompt.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
 import { fieldTooNew } from "./field-too-new.ts";
 import { fileTooLarge } from "./file-too-large.ts";
+import { foreignTools } from "./foreign-tools.ts";
 import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
@@ -108,7 +108,6 @@ export const rules: readonly Rule[] = [
   coordinationRepeatsName,
   coordinationUnanswered,
   coordinationUnknownAgent,
-  copilotTools,
   denialTakesMore,
   denialWithoutEffect,
   descriptionWithoutOccasion,
@@ -120,6 +119,7 @@ export const rules: readonly Rule[] = [
   escapedLineBreak,
   fieldTooNew,
   fileTooLarge,
+  foreignTools,
   forgedEntry,
   frontmatterCutShort,
   frontmatterNotAMapping,

@@ -1,4 +1,4 @@
-import { copilotEntries, copilotFix } from "./copilot.ts";
+import { foreignFix, foreignList } from "./foreign.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Fix } from "./fix.ts";
@@ -20,18 +20,17 @@ export const noToolResolves = defineRule({
     for (const { span, entries, refused } of traced(reading, "no-tool-resolves")) {
       const names = entries.slice(0, SHOWN).map((entry) => `"${entry}"`);
       const rest = entries.length - names.length;
-      const foreign = copilotEntries(reading);
-      const fix = foreign.size > 0 ? copilotFix(reading, foreign) : everythingFix(reading, entries);
+      const foreign = foreignList(reading);
+      const fix = foreign ? foreignFix(reading, foreign) : everythingFix(reading, entries);
       const list = listed(rest > 0 ? [...names, `${rest} more`] : names);
       yield {
         span,
         message: refused
           ? `Claude Code gives a subagent no tool for ${list} and refuses to start the agent`
           : `Claude Code gives a subagent no tool for ${list}, so the agent runs without any`,
-        help:
-          foreign.size > 0
-            ? "these are tools of GitHub Copilot; name those of Claude Code (Read, Edit, Grep, Bash), or remove the key to grant every tool"
-            : "name tools as Claude Code spells them (Read, Grep, Bash), or remove the key to grant every tool",
+        help: foreign
+          ? `these are tools of ${foreign.product.name}; name those of Claude Code (Read, Edit, Grep, Bash), or remove the key to grant every tool`
+          : "name tools as Claude Code spells them (Read, Grep, Bash), or remove the key to grant every tool",
         ...(fix && { fix }),
       };
     }

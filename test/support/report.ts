@@ -6,7 +6,10 @@ import type { CheckOptions } from "./check.ts";
 
 /** The report on one text, checked by every rule that is on by default. */
 export function reportOn(text: string, options: CheckOptions = {}): Report {
-  const { reading, diagnostics } = check(rules, text, { levels: () => presets.recommended, ...options });
+  const { reading, diagnostics } = check(rules, text, {
+    levels: () => presets.recommended,
+    ...options,
+  });
   const { file } = reading.document;
   return {
     toolVersion: "0.0.0-test",
