@@ -37,7 +37,15 @@ test.each<readonly [string, unknown, unknown, unknown]>([
     { a: { b: "one two", c: 3 }, d: "four" },
     "an error",
   ],
-  ["a: [x,\n]\n", { a: ["x"] }, { a: ["x"] }, { a: ["x"] }],
+  ["a: [x,\n]\n", { a: ["x"] }, "an error", { a: ["x"] }],
+  ["a: [x\n]\n", { a: ["x"] }, { a: ["x"] }, { a: ["x"] }],
+  ["a: |\n  x\n z\n", "an error", { a: "x\nz\n" }, "an error"],
+  ["a: >\n\n x\n", { a: "\nx\n" }, { a: " x\n" }, { a: "\nx\n" }],
+  ["a: |\nb: 1\n", { a: "", b: 1 }, "an error", { a: "", b: 1 }],
+  ["a: 1-2\n", { a: "1-2" }, { a: 1 }, { a: "1-2" }],
+  ["a: -.5\n", { a: -0.5 }, { a: "-.5" }, { a: -0.5 }],
+  ["a: x\n\tb: y\n", "an error", { a: "x", b: "y" }, "an error"],
+  ['a: "\\ud83d\\ude00"\n', { a: "😀" }, "an error", { a: "😀" }],
   ["a: 0123\n", { a: 123 }, { a: 123 }, { a: 123 }],
 ])("%j", (text, first, middle, now) => {
   expect([read(text, FIRST), read(text, MIDDLE), read(text, NOW)]).toEqual([first, middle, now]);
