@@ -3,26 +3,44 @@ import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
+import { bidiControl } from "./bidi-control.ts";
+import { builtinLookalike } from "./builtin-lookalike.ts";
+import { bypassPermissions } from "./bypass-permissions.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { concealment } from "./concealment.ts";
+import { confusableName } from "./confusable-name.ts";
+import { controlCharacter } from "./control-character.ts";
 import { copilotTools } from "./copilot-tools.ts";
+import { credentialExfil } from "./credential-exfil.ts";
+import { deceptiveUrl } from "./deceptive-url.ts";
+import { delegationHijack } from "./delegation-hijack.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
+import { destructiveCommand } from "./destructive-command.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
 import { duplicateTool } from "./duplicate-tool.ts";
 import { effortNotSent } from "./effort-not-sent.ts";
+import { encodedExec } from "./encoded-exec.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
+import { executableFrontmatter } from "./executable-frontmatter.ts";
+import { exfilImage } from "./exfil-image.ts";
 import { fileTooLarge } from "./file-too-large.ts";
 import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
+import { frontmatterHooks } from "./frontmatter-hooks.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
 import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
 import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
+import { hiddenInstruction } from "./hidden-instruction.ts";
 import { hooksDropAgent } from "./hooks-drop-agent.ts";
 import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
 import { ignoredKey } from "./ignored-key.ts";
+import { initialPrompt } from "./initial-prompt.ts";
+import { inlineMcpServer } from "./inline-mcp-server.ts";
+import { instructionOverride } from "./instruction-override.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
@@ -36,8 +54,11 @@ import { noFrontmatter } from "./no-frontmatter.ts";
 import { noToolResolves } from "./no-tool-resolves.ts";
 import { nonTextTool } from "./non-text-tool.ts";
 import { notUtf8 } from "./not-utf-8.ts";
+import { persistence } from "./persistence.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { relaxedPermissionMode } from "./relaxed-permission-mode.ts";
+import { remoteExec } from "./remote-exec.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
@@ -46,25 +67,35 @@ import { retiredModel } from "./retired-model.ts";
 import { retiringModel } from "./retiring-model.ts";
 import { rosterTooLong } from "./roster-too-long.ts";
 import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
+import { secret } from "./secret.ts";
 import { shadowedAgent } from "./shadowed-agent.ts";
 import { silentHook } from "./silent-hook.ts";
+import { strayInvisible } from "./stray-invisible.ts";
+import { suspiciousUrl } from "./suspicious-url.ts";
 import { switchedOffTool } from "./switched-off-tool.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
+import { unicodeTags } from "./unicode-tags.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
+import { unsafeFlag } from "./unsafe-flag.ts";
+import { unsafeName } from "./unsafe-name.ts";
+import { unsafeYaml } from "./unsafe-yaml.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
+import { variationSelector } from "./variation-selector.ts";
+import { whitespacePadding } from "./whitespace-padding.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
 import { yamlError } from "./yaml-error.ts";
 import { yamlRescued } from "./yaml-rescued.ts";
+import { zeroWidth } from "./zero-width.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -72,26 +103,44 @@ export const rules: readonly Rule[] = [
   allToolsDenied,
   ambiguousName,
   backgroundTool,
+  bidiControl,
+  builtinLookalike,
+  bypassPermissions,
   byteOrderMark,
   commentInValue,
+  concealment,
+  confusableName,
+  controlCharacter,
   copilotTools,
+  credentialExfil,
+  deceptiveUrl,
+  delegationHijack,
   denialTakesMore,
   denialWithoutEffect,
+  destructiveCommand,
   duplicateKey,
   duplicateName,
   duplicateTool,
   effortNotSent,
+  encodedExec,
   escapedLineBreak,
+  executableFrontmatter,
+  exfilImage,
   fileTooLarge,
   forgedEntry,
   frontmatterCutShort,
+  frontmatterHooks,
   frontmatterNotAMapping,
   frontmatterNotClosed,
   frontmatterNotFirst,
+  hiddenInstruction,
   hooksDropAgent,
   identicalDescription,
   ignoredHook,
   ignoredKey,
+  initialPrompt,
+  inlineMcpServer,
+  instructionOverride,
   invalidDescription,
   invalidName,
   invalidValue,
@@ -105,8 +154,11 @@ export const rules: readonly Rule[] = [
   noToolResolves,
   nonTextTool,
   notUtf8,
+  persistence,
   pluginFallback,
   pluginIgnoredField,
+  relaxedPermissionMode,
+  remoteExec,
   removedTool,
   renamedTool,
   replacedBuiltin,
@@ -115,23 +167,33 @@ export const rules: readonly Rule[] = [
   retiringModel,
   rosterTooLong,
   searchToolsBesideBash,
+  secret,
   shadowedAgent,
   silentHook,
+  strayInvisible,
+  suspiciousUrl,
   switchedOffTool,
   toolDenied,
   toolListSeparator,
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
+  unicodeTags,
   unknownKey,
   unknownModel,
   unknownTool,
   unknownWorkflowAgent,
   unlimitedTool,
+  unsafeFlag,
+  unsafeName,
+  unsafeYaml,
   untrimmedName,
   valueCutAtComment,
+  variationSelector,
+  whitespacePadding,
   wordLost,
   wrongCaseTool,
   yamlError,
   yamlRescued,
+  zeroWidth,
 ];
