@@ -18,6 +18,18 @@ import { delegationHijack } from "./delegation-hijack.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { destructiveCommand } from "./destructive-command.ts";
+import { blankDescription } from "./blank-description.ts";
+import { byteOrderMark } from "./byte-order-mark.ts";
+import { commentInValue } from "./comment-in-value.ts";
+import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
+import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
+import { coordinationNamesItself } from "./coordination-names-itself.ts";
+import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
+import { coordinationUnanswered } from "./coordination-unanswered.ts";
+import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
+import { denialTakesMore } from "./denial-takes-more.ts";
+import { denialWithoutEffect } from "./denial-without-effect.ts";
+import { descriptionWithoutOccasion } from "./description-without-occasion.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
 import { duplicateTool } from "./duplicate-tool.ts";
@@ -26,7 +38,11 @@ import { encodedExec } from "./encoded-exec.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
 import { executableFrontmatter } from "./executable-frontmatter.ts";
 import { exfilImage } from "./exfil-image.ts";
+import { emptyPrompt } from "./empty-prompt.ts";
+import { escapedLineBreak } from "./escaped-line-break.ts";
+import { fieldTooNew } from "./field-too-new.ts";
 import { fileTooLarge } from "./file-too-large.ts";
+import { foreignTools } from "./foreign-tools.ts";
 import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterHooks } from "./frontmatter-hooks.ts";
@@ -41,24 +57,38 @@ import { ignoredKey } from "./ignored-key.ts";
 import { initialPrompt } from "./initial-prompt.ts";
 import { inlineMcpServer } from "./inline-mcp-server.ts";
 import { instructionOverride } from "./instruction-override.ts";
+import { initialPromptOfSubagent } from "./initial-prompt-of-subagent.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { isolationWithoutGit } from "./isolation-without-git.ts";
+import { longDescription } from "./long-description.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
 import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { memoryAddsTools } from "./memory-adds-tools.ts";
+import { missingAgentTool } from "./missing-agent-tool.ts";
 import { missingDescription } from "./missing-description.ts";
+import { missingDocument } from "./missing-document.ts";
 import { missingName } from "./missing-name.ts";
+import { misspeltServer } from "./misspelt-server.ts";
+import { nameDiffersFromFile } from "./name-differs-from-file.ts";
+import { needsTrust } from "./needs-trust.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
 import { noToolResolves } from "./no-tool-resolves.ts";
 import { nonTextTool } from "./non-text-tool.ts";
+import { notDisabled } from "./not-disabled.ts";
 import { notUtf8 } from "./not-utf-8.ts";
 import { persistence } from "./persistence.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { relaxedPermissionMode } from "./relaxed-permission-mode.ts";
 import { remoteExec } from "./remote-exec.ts";
+import { numberCutShort } from "./number-cut-short.ts";
+import { pluginFallback } from "./plugin-fallback.ts";
+import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { pluginRootOutsidePlugin } from "./plugin-root-outside-plugin.ts";
+import { pluginServerPrefix } from "./plugin-server-prefix.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
@@ -73,14 +103,19 @@ import { silentHook } from "./silent-hook.ts";
 import { strayInvisible } from "./stray-invisible.ts";
 import { suspiciousUrl } from "./suspicious-url.ts";
 import { switchedOffTool } from "./switched-off-tool.ts";
+import { textBehindFence } from "./text-behind-fence.ts";
+import { tooManySkills } from "./too-many-skills.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
 import { unicodeTags } from "./unicode-tags.ts";
+import { undeclaredServer } from "./undeclared-server.ts";
+import { unknownAgent } from "./unknown-agent.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
+import { unknownSkill } from "./unknown-skill.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
@@ -91,6 +126,7 @@ import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { variationSelector } from "./variation-selector.ts";
 import { whitespacePadding } from "./whitespace-padding.ts";
+import { valueWithoutEffect } from "./value-without-effect.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
 import { yamlError } from "./yaml-error.ts";
@@ -118,6 +154,18 @@ export const rules: readonly Rule[] = [
   denialTakesMore,
   denialWithoutEffect,
   destructiveCommand,
+  blankDescription,
+  byteOrderMark,
+  commentInValue,
+  coordinationAbsentAgents,
+  coordinationContradictsItself,
+  coordinationNamesItself,
+  coordinationRepeatsName,
+  coordinationUnanswered,
+  coordinationUnknownAgent,
+  denialTakesMore,
+  denialWithoutEffect,
+  descriptionWithoutOccasion,
   duplicateKey,
   duplicateName,
   duplicateTool,
@@ -126,7 +174,11 @@ export const rules: readonly Rule[] = [
   escapedLineBreak,
   executableFrontmatter,
   exfilImage,
+  emptyPrompt,
+  escapedLineBreak,
+  fieldTooNew,
   fileTooLarge,
+  foreignTools,
   forgedEntry,
   frontmatterCutShort,
   frontmatterHooks,
@@ -141,24 +193,38 @@ export const rules: readonly Rule[] = [
   initialPrompt,
   inlineMcpServer,
   instructionOverride,
+  initialPromptOfSubagent,
   invalidDescription,
   invalidName,
   invalidValue,
+  isolationWithoutGit,
+  longDescription,
   malformedCoordination,
   malformedWorkflow,
   mcpPattern,
   memoryAddsTools,
+  missingAgentTool,
   missingDescription,
+  missingDocument,
   missingName,
+  misspeltServer,
+  nameDiffersFromFile,
+  needsTrust,
   noFrontmatter,
   noToolResolves,
   nonTextTool,
+  notDisabled,
   notUtf8,
   persistence,
   pluginFallback,
   pluginIgnoredField,
   relaxedPermissionMode,
   remoteExec,
+  numberCutShort,
+  pluginFallback,
+  pluginIgnoredField,
+  pluginRootOutsidePlugin,
+  pluginServerPrefix,
   removedTool,
   renamedTool,
   replacedBuiltin,
@@ -173,14 +239,19 @@ export const rules: readonly Rule[] = [
   strayInvisible,
   suspiciousUrl,
   switchedOffTool,
+  textBehindFence,
+  tooManySkills,
   toolDenied,
   toolListSeparator,
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
   unicodeTags,
+  undeclaredServer,
+  unknownAgent,
   unknownKey,
   unknownModel,
+  unknownSkill,
   unknownTool,
   unknownWorkflowAgent,
   unlimitedTool,
@@ -191,6 +262,7 @@ export const rules: readonly Rule[] = [
   valueCutAtComment,
   variationSelector,
   whitespacePadding,
+  valueWithoutEffect,
   wordLost,
   wrongCaseTool,
   yamlError,
