@@ -4,6 +4,7 @@ import { allToolsDenied } from "./all-tools-denied.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
 import { bidiControl } from "./bidi-control.ts";
+import { blankDescription } from "./blank-description.ts";
 import { builtinLookalike } from "./builtin-lookalike.ts";
 import { bypassPermissions } from "./bypass-permissions.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
@@ -11,35 +12,28 @@ import { commentInValue } from "./comment-in-value.ts";
 import { concealment } from "./concealment.ts";
 import { confusableName } from "./confusable-name.ts";
 import { controlCharacter } from "./control-character.ts";
-import { copilotTools } from "./copilot-tools.ts";
-import { credentialExfil } from "./credential-exfil.ts";
-import { deceptiveUrl } from "./deceptive-url.ts";
-import { delegationHijack } from "./delegation-hijack.ts";
-import { denialTakesMore } from "./denial-takes-more.ts";
-import { denialWithoutEffect } from "./denial-without-effect.ts";
-import { destructiveCommand } from "./destructive-command.ts";
-import { blankDescription } from "./blank-description.ts";
-import { byteOrderMark } from "./byte-order-mark.ts";
-import { commentInValue } from "./comment-in-value.ts";
 import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
 import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
 import { coordinationNamesItself } from "./coordination-names-itself.ts";
 import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
 import { coordinationUnanswered } from "./coordination-unanswered.ts";
 import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
+import { credentialExfil } from "./credential-exfil.ts";
+import { deceptiveUrl } from "./deceptive-url.ts";
+import { delegationHijack } from "./delegation-hijack.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { descriptionWithoutOccasion } from "./description-without-occasion.ts";
+import { destructiveCommand } from "./destructive-command.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
 import { duplicateTool } from "./duplicate-tool.ts";
 import { effortNotSent } from "./effort-not-sent.ts";
+import { emptyPrompt } from "./empty-prompt.ts";
 import { encodedExec } from "./encoded-exec.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
 import { executableFrontmatter } from "./executable-frontmatter.ts";
 import { exfilImage } from "./exfil-image.ts";
-import { emptyPrompt } from "./empty-prompt.ts";
-import { escapedLineBreak } from "./escaped-line-break.ts";
 import { fieldTooNew } from "./field-too-new.ts";
 import { fileTooLarge } from "./file-too-large.ts";
 import { foreignTools } from "./foreign-tools.ts";
@@ -55,9 +49,9 @@ import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
 import { ignoredKey } from "./ignored-key.ts";
 import { initialPrompt } from "./initial-prompt.ts";
+import { initialPromptOfSubagent } from "./initial-prompt-of-subagent.ts";
 import { inlineMcpServer } from "./inline-mcp-server.ts";
 import { instructionOverride } from "./instruction-override.ts";
-import { initialPromptOfSubagent } from "./initial-prompt-of-subagent.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
@@ -79,16 +73,14 @@ import { noToolResolves } from "./no-tool-resolves.ts";
 import { nonTextTool } from "./non-text-tool.ts";
 import { notDisabled } from "./not-disabled.ts";
 import { notUtf8 } from "./not-utf-8.ts";
-import { persistence } from "./persistence.ts";
-import { pluginFallback } from "./plugin-fallback.ts";
-import { pluginIgnoredField } from "./plugin-ignored-field.ts";
-import { relaxedPermissionMode } from "./relaxed-permission-mode.ts";
-import { remoteExec } from "./remote-exec.ts";
 import { numberCutShort } from "./number-cut-short.ts";
+import { persistence } from "./persistence.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { pluginRootOutsidePlugin } from "./plugin-root-outside-plugin.ts";
 import { pluginServerPrefix } from "./plugin-server-prefix.ts";
+import { relaxedPermissionMode } from "./relaxed-permission-mode.ts";
+import { remoteExec } from "./remote-exec.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
@@ -110,8 +102,8 @@ import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
-import { unicodeTags } from "./unicode-tags.ts";
 import { undeclaredServer } from "./undeclared-server.ts";
+import { unicodeTags } from "./unicode-tags.ts";
 import { unknownAgent } from "./unknown-agent.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
@@ -124,9 +116,9 @@ import { unsafeName } from "./unsafe-name.ts";
 import { unsafeYaml } from "./unsafe-yaml.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
+import { valueWithoutEffect } from "./value-without-effect.ts";
 import { variationSelector } from "./variation-selector.ts";
 import { whitespacePadding } from "./whitespace-padding.ts";
-import { valueWithoutEffect } from "./value-without-effect.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
 import { yamlError } from "./yaml-error.ts";
@@ -140,6 +132,7 @@ export const rules: readonly Rule[] = [
   ambiguousName,
   backgroundTool,
   bidiControl,
+  blankDescription,
   builtinLookalike,
   bypassPermissions,
   byteOrderMark,
@@ -147,35 +140,28 @@ export const rules: readonly Rule[] = [
   concealment,
   confusableName,
   controlCharacter,
-  copilotTools,
-  credentialExfil,
-  deceptiveUrl,
-  delegationHijack,
-  denialTakesMore,
-  denialWithoutEffect,
-  destructiveCommand,
-  blankDescription,
-  byteOrderMark,
-  commentInValue,
   coordinationAbsentAgents,
   coordinationContradictsItself,
   coordinationNamesItself,
   coordinationRepeatsName,
   coordinationUnanswered,
   coordinationUnknownAgent,
+  credentialExfil,
+  deceptiveUrl,
+  delegationHijack,
   denialTakesMore,
   denialWithoutEffect,
   descriptionWithoutOccasion,
+  destructiveCommand,
   duplicateKey,
   duplicateName,
   duplicateTool,
   effortNotSent,
+  emptyPrompt,
   encodedExec,
   escapedLineBreak,
   executableFrontmatter,
   exfilImage,
-  emptyPrompt,
-  escapedLineBreak,
   fieldTooNew,
   fileTooLarge,
   foreignTools,
@@ -191,9 +177,9 @@ export const rules: readonly Rule[] = [
   ignoredHook,
   ignoredKey,
   initialPrompt,
+  initialPromptOfSubagent,
   inlineMcpServer,
   instructionOverride,
-  initialPromptOfSubagent,
   invalidDescription,
   invalidName,
   invalidValue,
@@ -215,16 +201,14 @@ export const rules: readonly Rule[] = [
   nonTextTool,
   notDisabled,
   notUtf8,
-  persistence,
-  pluginFallback,
-  pluginIgnoredField,
-  relaxedPermissionMode,
-  remoteExec,
   numberCutShort,
+  persistence,
   pluginFallback,
   pluginIgnoredField,
   pluginRootOutsidePlugin,
   pluginServerPrefix,
+  relaxedPermissionMode,
+  remoteExec,
   removedTool,
   renamedTool,
   replacedBuiltin,
@@ -246,8 +230,8 @@ export const rules: readonly Rule[] = [
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
-  unicodeTags,
   undeclaredServer,
+  unicodeTags,
   unknownAgent,
   unknownKey,
   unknownModel,
@@ -260,9 +244,9 @@ export const rules: readonly Rule[] = [
   unsafeYaml,
   untrimmedName,
   valueCutAtComment,
+  valueWithoutEffect,
   variationSelector,
   whitespacePadding,
-  valueWithoutEffect,
   wordLost,
   wrongCaseTool,
   yamlError,
