@@ -26,43 +26,53 @@ interface Piece {
 
 /** Without one of these nothing here can be found. */
 const TRIGGER =
-  /curl|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/;
+  /curl|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/g;
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
 
-/** `text` in lower case decides; `raw` has the same offsets. */
+/** `lower` is in lower case. */
 export function* commandsIn(lower: string): Generator<CommandHit> {
-  if (!TRIGGER.test(lower)) return;
-  for (const line of logicalLines(lower)) {
-    if (!TRIGGER.test(line.text)) continue;
-    yield* judge(line.text, line.start);
+  let done = 0;
+  for (const { index } of lower.matchAll(TRIGGER)) {
+    if (index < done) continue;
+    const start = Math.max(lineStart(lower, index), done);
+    const end = lineEnd(lower, start, index);
+    done = end;
+    for (const part of partsOf(lower.slice(start, end))) yield* judge(part.text, start + part.at);
   }
 }
 
-/** Lines, with those that a backslash or a pipe continues. */
-function* logicalLines(text: string): Generator<{ readonly text: string; readonly start: number }> {
-  for (let start = 0; start < text.length;) {
-    let end = endOfLine(text, start);
-    while (
-      end < text.length &&
-      end - start < LONGEST_LINE &&
-      /(?:\\|\||&&)[ \t\r]*$/.test(text.slice(Math.max(start, end - 8), end))
-    ) {
-      end = endOfLine(text, end + 1);
-    }
-    const line = text.slice(start, end);
-    // The cells of a table are no commands; a pipe in one is written `\|`.
-    const cells = /^\s*\|/.test(line) && !line.includes("\\|");
-    if (cells) {
-      for (const part of cellsOf(line)) yield { text: part.text, start: start + part.at };
-    } else {
-      // What is longer is looked through in parts that overlap.
-      for (let at = 0; at < line.length; at += LONGEST_LINE - OVERLAP) {
-        yield { text: line.slice(at, at + LONGEST_LINE), start: start + at };
-        if (at + LONGEST_LINE >= line.length) break;
-      }
-    }
-    start = end + 1;
+/** Whether a line goes on behind its end. */
+const GOES_ON = /(?:\\|\||&&)[ \t\r]*$/;
+
+function lineStart(text: string, at: number): number {
+  let start = text.lastIndexOf("\n", at - 1) + 1;
+  while (start > 0 && at - start < LONGEST_LINE) {
+    if (!GOES_ON.test(text.slice(Math.max(0, start - 9), start - 1))) break;
+    start = start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
+  }
+  return start;
+}
+
+function lineEnd(text: string, start: number, at: number): number {
+  let end = endOfLine(text, at);
+  while (end < text.length && end - start < LONGEST_LINE) {
+    if (!GOES_ON.test(text.slice(Math.max(start, end - 8), end))) break;
+    end = endOfLine(text, end + 1);
+  }
+  return end;
+}
+
+/** The cells of a table, or a line in parts that overlap when it is very long. */
+function* partsOf(line: string): Generator<{ readonly text: string; readonly at: number }> {
+  // The cells of a table are no commands; a pipe in one is written `\|`.
+  if (/^\s*\|/.test(line) && !line.includes("\\|")) {
+    yield* cellsOf(line);
+    return;
+  }
+  for (let at = 0; at < line.length; at += LONGEST_LINE - OVERLAP) {
+    yield { text: line.slice(at, at + LONGEST_LINE), at };
+    if (at + LONGEST_LINE >= line.length) break;
   }
 }
 

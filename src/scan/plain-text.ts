@@ -16,7 +16,7 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
 
 /** A letter of Latin script beside one that is none, or with something upon it or invisible behind. */
 const SPELLED =
-  /[A-Za-z][\u00ad\u0300-\u036f\u00c0-\u1fff\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]|[\u0370-\u04ff\uff01-\uff5e][A-Za-z]|[\uff21-\uff5a\u{1d400}-\u{1d7ff}\u24b6-\u24e9]{2}/u;
+  /[A-Za-z][\u00ad\u0300-\u036f\u00c0-\u1fff\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]|[\u0370-\u04ff\uff01-\uff5e][A-Za-z]|[\uff21-\uff5a\u24b6-\u24e9]{2}|\ud835[\udc00-\udfff]/;
 
 const IGNORED = /[\p{Default_Ignorable_Code_Point}\p{M}]/u;
 

@@ -67,7 +67,7 @@ function modeSwitch(words: readonly Word[]): readonly [Word, Word] | undefined {
 }
 
 const CONCEAL =
-  /\b(?:tell|telling|inform|informing|notify|mention|mentioning|reveal|disclos|report|alert|silently|secretly|covertly|knowledge|noticing|knowing|awareness|hide|hidden from|conceal|secret from)/g;
+  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b/g;
 const telling =
   setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
   disclosing report reporting alert show showing say`);

@@ -5,13 +5,26 @@ import { passagesOf } from "./passages.ts";
 import { negates, speaksOf } from "./prose.ts";
 import { regionsOf, within } from "./regions.ts";
 
+type Scanner<Hit> = (plain: string) => Iterable<Hit>;
+
+const results = new WeakMap<Passage, Map<Scanner<unknown>, readonly unknown[]>>();
+
+/** Several rules ask the same scanner about the same text. */
+function hitsOf<Hit>(passage: Passage, scan: Scanner<Hit>): readonly Hit[] {
+  const known = results.get(passage) ?? new Map<Scanner<unknown>, readonly unknown[]>();
+  results.set(passage, known);
+  const found = (known.get(scan) as readonly Hit[] | undefined) ?? [...scan(passage.plain)];
+  known.set(scan, found);
+  return found;
+}
+
 /** Runs a scanner over every passage and leads what it finds back into the file. */
 export function* scanned<Hit extends { readonly start: number; readonly end: number }>(
   reading: Reading,
-  scan: (plain: string) => Iterable<Hit>,
+  scan: Scanner<Hit>,
 ): Generator<{ readonly hit: Hit; readonly span: Span; readonly passage: Passage }> {
   for (const passage of passagesOf(reading)) {
-    for (const hit of scan(passage.plain)) {
+    for (const hit of hitsOf(passage, scan)) {
       yield { hit, span: passage.place(hit.start, hit.end), passage };
     }
   }
