@@ -83,14 +83,11 @@ function inside(box: Box, x: number, y: number): boolean {
   );
 }
 
-/** Where the way from the middle of a box to a place leaves it. */
+/** Where the way from the middle of a box towards a place, or beyond it, meets the border. */
 function border({ x, y, width, height }: Box, towards: Place): Place {
   const dx = towards.x - x;
   const dy = towards.y - y;
-  const part = Math.min(
-    dx === 0 ? Number.POSITIVE_INFINITY : width / 2 / Math.abs(dx),
-    dy === 0 ? Number.POSITIVE_INFINITY : height / 2 / Math.abs(dy),
-    1,
-  );
+  if (dx === 0 && dy === 0) return { x: x + width / 2, y };
+  const part = Math.min(width / 2 / Math.abs(dx), height / 2 / Math.abs(dy));
   return { x: x + dx * part, y: y + dy * part };
 }
