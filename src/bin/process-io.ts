@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import module from "node:module";
 import { homedir } from "node:os";
+import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
+import { terminalAsk } from "./ask.ts";
 
 /**
  * The process as an `Io`, and with `src/bin` the only place that touches it. `entry` is the URL of
@@ -37,6 +39,10 @@ export function processIo(entry: string): Io {
       rules: at("./rules"),
     },
     onInterrupt,
+    get ask() {
+      // Answers come from standard input, and questions go to standard error.
+      return isatty(0) && isatty(2) && !process.env["CI"] ? terminalAsk : undefined;
+    },
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { exit } from "./install-exit.ts";
+import { exit } from "./installer/exit.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 

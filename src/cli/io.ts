@@ -1,3 +1,5 @@
+import type { Ask } from "./installer/ask.ts";
+
 /** A stream to print on. */
 export interface Output {
   /** Resolves when the text has been handed on; a reader that went away is no error. */
@@ -35,6 +37,8 @@ export interface Io {
    * where no signal comes.
    */
   readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
+  /** Questions to somebody at a terminal; absent where nobody can answer. */
+  readonly ask?: Ask | undefined;
   /** ISO date, `2026-11-24`. */
   readonly today: string;
 }

@@ -7,7 +7,7 @@ import { refusalOf } from "../install/gate.ts";
 import { permissionsOf } from "../install/permissions.ts";
 import { catalogJson, catalogPretty } from "../report/catalog.ts";
 import type { ListedAgent } from "../report/catalog.ts";
-import { exit } from "./install-exit.ts";
+import { exit } from "./installer/exit.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
 

@@ -1,0 +1,72 @@
+import { read } from "../../client/reading.ts";
+import { documentOf } from "../../discover/read-file.ts";
+import { refusalOf } from "../../install/gate.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
+import { renamed } from "../../install/rename.ts";
+import type { FetchResult, Offer } from "../../install/source/source.ts";
+import { parseSpec } from "../../install/source/spec.ts";
+import type { Spec } from "../../install/source/spec.ts";
+import { printable } from "../../text/printable.ts";
+import { UsageError } from "../io.ts";
+import type { Context } from "./context.ts";
+import { SourceTrouble } from "./trouble.ts";
+
+/** What one request gave. */
+export interface Fetched {
+  readonly requested: string;
+  readonly spec: Spec;
+  readonly offers: readonly Offer[];
+}
+
+/** @throws UsageError for a request that cannot be read, SourceTrouble for one that leads to nothing. */
+export async function fetchSpec(
+  requested: string,
+  { source }: Context,
+  sha256?: string,
+): Promise<Fetched> {
+  const parsed = parseSpec(requested);
+  if ("problem" in parsed) throw new UsageError(`${printable(requested)}: ${parsed.problem}`);
+  const { fetchAgents } = await import("../../install/source/fetch.ts");
+  const env = sha256 === undefined ? source : { ...source, sha256 };
+  const result: FetchResult = await fetchAgents(parsed.spec, env);
+  if (result.failure) {
+    throw new SourceTrouble(requested, result.failure, parsed.spec.type === "catalog");
+  }
+  return { requested, spec: parsed.spec, offers: result.agents };
+}
+
+export interface OfferOptions {
+  /** Its name here, if that is to be another. */
+  readonly as?: string | undefined;
+  readonly auto?: boolean;
+  readonly dependencies?: readonly string[];
+  readonly documents?: OfferedAgent["documents"];
+}
+
+/** The offer as it would be installed, and judged. */
+export function judged(
+  offer: Offer,
+  requested: string,
+  { client, destination }: Context,
+  { as, auto = false, dependencies = [], documents = [] }: OfferOptions = {},
+): OfferedAgent {
+  const options = { client, scope: destination.scope } as const;
+  const upstream = read(documentOf(`${offer.name}.md`, offer.bytes), options);
+  const other = as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
+  const name = other ? as! : offer.name;
+  const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
+  return {
+    name: as ?? offer.name,
+    requested,
+    resolved: offer.resolved,
+    upstream: offer.bytes,
+    ...(other && { upstreamName: offer.name }),
+    bytes: other ?? offer.bytes,
+    reading,
+    refusal: refusalOf(reading, as ?? offer.name),
+    granted: [],
+    auto,
+    dependencies,
+    documents,
+  };
+}

@@ -1,0 +1,13 @@
+/** What to do about a file that is not as it was written, or was never written by this program. */
+export type OnConflict = "fail" | "keep" | "theirs" | "merge";
+
+/** What the user has agreed to, by options or by answers. */
+export interface Policy {
+  readonly onConflict: OnConflict;
+  /** Whether a clean merge may be written for an agent. */
+  readonly acceptsMerge: (name: string) => boolean;
+  /** Whether an agent may be given more than it has. */
+  readonly acceptsWidening: (name: string) => boolean;
+  /** A file that is gone is written again instead of being reported. */
+  readonly writesMissing: boolean;
+}
