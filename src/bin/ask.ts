@@ -4,7 +4,11 @@ import type { Ask } from "../cli/installer/ask.ts";
 export const terminalAsk: Ask = {
   async confirm(question) {
     const { confirm, isCancel } = await import("@clack/prompts");
-    const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
+    const answer = await confirm({
+      message: question,
+      initialValue: false,
+      output: process.stderr,
+    });
     return isCancel(answer) ? "cancelled" : answer;
   },
   async pick(question, choices) {

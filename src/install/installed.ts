@@ -46,7 +46,10 @@ export async function installedAgents(
     const entry = lock.agents[name]!;
     const own = fromLock(destination, agentPath(destination, name));
     const look = async (locked: string) => {
-      const { target: kind, sha256 } = entry.files[locked] ?? { target: "claude" as const, sha256: "" };
+      const { target: kind, sha256 } = entry.files[locked] ?? {
+        target: "claude" as const,
+        sha256: "",
+      };
       return fileAt({ locked, kind, sha256 }, destination, disk);
     };
     const documents: InstalledFile[] = [];

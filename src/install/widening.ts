@@ -26,12 +26,20 @@ export function widenedBy(before: Reading, after: Reading): readonly string[] {
     ...mode(old.permissionMode, fresh.permissionMode),
     ...(old.model === fresh.model
       ? []
-      : [`runs on ${fresh.model ?? "the model of the conversation"}, before on ${old.model ?? "that of the conversation"}`]),
+      : [
+          `runs on ${fresh.model ?? "the model of the conversation"}, before on ${old.model ?? "that of the conversation"}`,
+        ]),
     ...(fresh.memory === null || old.memory === fresh.memory
       ? []
       : [`keeps a memory (${fresh.memory}), and with it Read, Write and Edit`]),
     ...added(old.skills, fresh.skills, "gets the skill"),
-    ...commands(before, after, "initialPrompt", fresh.initialPrompt, "starts with another prompt of its own"),
+    ...commands(
+      before,
+      after,
+      "initialPrompt",
+      fresh.initialPrompt,
+      "starts with another prompt of its own",
+    ),
   ];
 }
 

@@ -21,7 +21,9 @@ export function installPretty(report: InstallReport, style: Style): string {
 function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style: Style): string[] {
   const lines = [headline(agent, style)];
   if (agent.backup !== null) {
-    lines.push(`${dryRun ? "The old file would stay" : "The old file stays"} as ${printable(agent.backup)}`);
+    lines.push(
+      `${dryRun ? "The old file would stay" : "The old file stays"} as ${printable(agent.backup)}`,
+    );
   }
   for (const one of agent.wider) lines.push(style.paint(`Now it ${printable(one)}`, "warning"));
   if (agent.changes.length > 0) lines.push("", ...diffLines(agent.changes, style));
@@ -75,7 +77,8 @@ function headline({ path, action, written, reason }: InstalledAgent, style: Styl
   const shown = style.paint(printable(path), "strong");
   const words = done[action];
   if (words) return `${written ? style.paint(words[0], "good") : words[1]} ${shown}`;
-  if (action === "same") return `${shown} is there already and the same${reason ? `, ${reason}` : ""}`;
+  if (action === "same")
+    return `${shown} is there already and the same${reason ? `, ${reason}` : ""}`;
   return `${shown} ${stays[action] ?? ""}`.trimEnd();
 }
 

@@ -34,7 +34,12 @@ export async function fetchLocked(
   entry: LockEntry,
   context: Context,
 ): Promise<OfferedAgent> {
-  const offer = await theOffer(name, entry, lockedSpec(entry.resolved as Resolved, context), context);
+  const offer = await theOffer(
+    name,
+    entry,
+    lockedSpec(entry.resolved as Resolved, context),
+    context,
+  );
   return judged(offer, entry.requested, context, {
     ...(entry.upstreamName !== undefined && { as: name }),
   });

@@ -22,6 +22,7 @@ export interface PlaceOptions {
   readonly cwd?: string;
   readonly offline?: boolean;
   readonly json?: boolean;
+  readonly sha256?: string;
 }
 
 /** Where a command works, and with what. */
@@ -69,6 +70,7 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
       variables: io.env,
       catalog: { package: "install-agent", version: io.assets.version, folder: io.assets.agents },
       ...(options.offline && { offline: true }),
+      ...(options.sha256 !== undefined && { sha256: options.sha256 }),
     },
     shown: await shownFrom(options, io),
     command: commandFor(options),

@@ -14,7 +14,6 @@ import { Refused, SourceTrouble } from "./trouble.ts";
 
 export interface GatherOptions {
   readonly as?: string;
-  readonly sha256?: string;
   readonly all?: boolean;
   /** `true`: the neighbours; `"all"`: theirs as well. */
   readonly withTeam?: true | string;
@@ -29,7 +28,7 @@ export async function gather(
 ): Promise<readonly OfferedAgent[]> {
   const found = new Map<string, OfferedAgent>();
   for (const requested of specs) {
-    const fetched = await fetchSpec(requested, context, options.sha256);
+    const fetched = await fetchSpec(requested, context);
     for (const offer of await chosen(fetched, options, context)) {
       const agent = judged(offer, requestFor(fetched, offer), context, options);
       const other = found.get(agent.name);
@@ -114,11 +113,7 @@ type Neighbours = (
 ) => Promise<{ readonly offer: Offer; readonly requested: string } | undefined>;
 
 /** Finds agents of a source by name; one that it does not have is no failure. */
-async function neighbourhood(
-  spec: Spec,
-  requested: string,
-  context: Context,
-): Promise<Neighbours> {
+async function neighbourhood(spec: Spec, requested: string, context: Context): Promise<Neighbours> {
   if (spec.type === "catalog") {
     return async (name) => {
       try {

@@ -27,7 +27,9 @@ export async function lockedText(
     if (stored?.whole) return { bytes: stored.bytes };
     return shippedDocument(file, context);
   }
-  const text = stored?.whole ? { bytes: stored.bytes } : await madeAgain(agent, file, bases, context);
+  const text = stored?.whole
+    ? { bytes: stored.bytes }
+    : await madeAgain(agent, file, bases, context);
   if (!("bytes" in text)) return text;
   const { client, destination, shown } = context;
   const reading = read(documentOf(`${agent.name}.md`, text.bytes), {
@@ -52,8 +54,7 @@ async function madeAgain(
     return { lost: "cannot be restored: its source now gives another text than the lock names" };
   }
   const options = { client: context.client, scope: context.destination.scope } as const;
-  const bytes =
-    entry.upstreamName === undefined ? upstream : renamed(upstream, name, options);
+  const bytes = entry.upstreamName === undefined ? upstream : renamed(upstream, name, options);
   if (bytes && textHash(bytes) === sha256) return { bytes, upstream };
   return { lost: "cannot be restored: it had local edits, and the stored text of them is gone" };
 }

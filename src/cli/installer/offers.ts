@@ -19,16 +19,11 @@ export interface Fetched {
 }
 
 /** @throws UsageError for a request that cannot be read, SourceTrouble for one that leads to nothing. */
-export async function fetchSpec(
-  requested: string,
-  { source }: Context,
-  sha256?: string,
-): Promise<Fetched> {
+export async function fetchSpec(requested: string, { source }: Context): Promise<Fetched> {
   const parsed = parseSpec(requested);
   if ("problem" in parsed) throw new UsageError(`${printable(requested)}: ${parsed.problem}`);
   const { fetchAgents } = await import("../../install/source/fetch.ts");
-  const env = sha256 === undefined ? source : { ...source, sha256 };
-  const result: FetchResult = await fetchAgents(parsed.spec, env);
+  const result: FetchResult = await fetchAgents(parsed.spec, source);
   if (result.failure) {
     throw new SourceTrouble(requested, result.failure, parsed.spec.type === "catalog");
   }
@@ -52,7 +47,8 @@ export function judged(
 ): OfferedAgent {
   const options = { client, scope: destination.scope } as const;
   const upstream = read(documentOf(`${offer.name}.md`, offer.bytes), options);
-  const other = as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
+  const other =
+    as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
   const name = other ? as! : offer.name;
   const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
   return {

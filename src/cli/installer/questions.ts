@@ -15,7 +15,10 @@ export interface Question {
 const LONGEST_DIFF = 60;
 
 /** What has to be agreed to before these steps can be taken; with what it is about. */
-export function questionsAbout(steps: readonly Step[], { io, shown }: Context): readonly Question[] {
+export function questionsAbout(
+  steps: readonly Step[],
+  { io, shown }: Context,
+): readonly Question[] {
   const style = styleFor(io.stderr, io.env);
   const diff = (from: Uint8Array, to: Uint8Array) =>
     diffLines(lineDiff(decode(from).text, decode(to).text, LONGEST_DIFF) ?? [], style).join("\n");

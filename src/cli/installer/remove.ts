@@ -85,20 +85,33 @@ function notesOf(
   switch (action) {
     case "changed":
       return [
-        note("changed", "has local edits and stays; --force removes it and keeps a backup", "warning"),
+        note(
+          "changed",
+          "has local edits and stays; --force removes it and keeps a backup",
+          "warning",
+        ),
       ];
     case "unsafe":
       return [note("unsafe", "is no file, and is left alone", "error")];
     case "gone":
-      return [note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good")];
+      return [
+        note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good"),
+      ];
     case "remove": {
       const why = auto ? "; it came along, and nobody needs it any more" : "";
-      const saved = backup === null ? "" : `; your edits stay in ${name}${backup.slice(backup.lastIndexOf(".md"))}`;
+      const saved =
+        backup === null
+          ? ""
+          : `; your edits stay in ${name}${backup.slice(backup.lastIndexOf(".md"))}`;
       return [
         note("removed", `${removed}${why}${saved}`, "good"),
-        ...documents.map(
-          (one): Note => ({ name, path: shown(one.target), state: "removed", words: removed, ink: "good" }),
-        ),
+        ...documents.map((one): Note => ({
+          name,
+          path: shown(one.target),
+          state: "removed",
+          words: removed,
+          ink: "good",
+        })),
       ];
     }
   }

@@ -22,7 +22,11 @@ export interface ReportOptions {
   readonly diff: boolean;
 }
 
-export function reportOf(outcome: Outcome, options: ReportOptions, context: Context): InstallReport {
+export function reportOf(
+  outcome: Outcome,
+  options: ReportOptions,
+  context: Context,
+): InstallReport {
   const { plan, stop, done } = outcome;
   const { client, shown, command } = context;
   const [first] = plan.steps;

@@ -27,7 +27,11 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
   try {
     const context = await openContext(options, io, nodeDisk);
     const fetched = new Map<string, LockedText>();
-    const { current, stop } = await writeAgain(() => planned(options, fetched, context), options, context);
+    const { current, stop } = await writeAgain(
+      () => planned(options, fetched, context),
+      options,
+      context,
+    );
     const notes = current.files.map((file) => noteOf(file, options, context));
     await tell(notes, { ...options }, io);
     if (stop) {
@@ -77,7 +81,9 @@ function codeOf({ files }: RestorePlan, { frozen, dryRun }: RestoreOptions): num
   const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
   if (files.some(({ action }) => bad.has(action))) return exit.refused;
   if (frozen && files.some(({ action }) => action === "changed")) return exit.refused;
-  return dryRun && frozen && files.some(({ action }) => action === "write") ? exit.findings : exit.done;
+  return dryRun && frozen && files.some(({ action }) => action === "write")
+    ? exit.findings
+    : exit.done;
 }
 
 function noteOf(
@@ -105,4 +111,3 @@ function noteOf(
   const [text, ink] = words[action];
   return { name, path: shown(file.target), state: action, words: text, ink };
 }
-

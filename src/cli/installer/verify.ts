@@ -26,7 +26,15 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
     const notes = installed.flatMap((agent) => [
       ...[agent.file, ...agent.documents].map((file) => noteOf(agent, file, context)),
       ...(bases.get(agent.entry.upstream)?.whole === false
-        ? [note(agent, agent.file, "store-changed", "has a stored text that was changed by hand", context)]
+        ? [
+            note(
+              agent,
+              agent.file,
+              "store-changed",
+              "has a stored text that was changed by hand",
+              context,
+            ),
+          ]
         : []),
     ]);
     if (notes.length === 0 && !options.json) {
@@ -42,7 +50,13 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
 function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): Note {
   switch (file.state) {
     case "missing":
-      return note(agent, file, "missing", "is gone; `install-agent restore` brings it back", context);
+      return note(
+        agent,
+        file,
+        "missing",
+        "is gone; `install-agent restore` brings it back",
+        context,
+      );
     case "unsafe":
       return note(agent, file, "unsafe", "is no file", context);
     case "changed":
@@ -55,7 +69,8 @@ function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): N
       );
     case "same": {
       const why = refusedFor(agent, file, context);
-      if (why !== undefined) return note(agent, file, "refused", `would be refused: ${why}`, context);
+      if (why !== undefined)
+        return note(agent, file, "refused", `would be refused: ${why}`, context);
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
     }
   }

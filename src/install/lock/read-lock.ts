@@ -44,7 +44,8 @@ export async function readLock(destination: Destination, disk: Disk): Promise<Lo
   const found = await readBytes(target, MAX_LOCK_SIZE).catch((error: unknown): never => {
     throw new DiskFailure(target, error);
   });
-  if (found.kind !== "bytes") throw new LockBroken(target, "changed", "is too large for a lock file");
+  if (found.kind !== "bytes")
+    throw new LockBroken(target, "changed", "is too large for a lock file");
   const result = await parseLock(decode(found.bytes).text);
   if (result.kind === "broken") throw new LockBroken(target, result.cause, result.what);
   return { lock: result.lock, hash: bytesHash(found.bytes), path: target };

@@ -79,13 +79,16 @@ function textsIn({ agents }: Lock): ReadonlySet<string> {
 
 /** The lock after some entries changed, and the change of its file, if its meaning changes. */
 export function lockChanges(
-  survey: Survey,
+  survey: Pick<Survey, "destination" | "lock">,
   entries: ReadonlyMap<string, LockEntry | undefined>,
 ): { readonly lock: Lock; readonly changes: readonly FileChange[] } {
   const { lock: before, hash } = survey.lock;
   const lock = withEntries(before, entries);
   const text = lockText(lock);
   if (lockText(before) === text) return { lock, changes: [] };
-  const after = new TextEncoder().encode(text);
-  return { lock, changes: [{ path: lockPath(survey.destination), before: hash, after }] };
+  const path = lockPath(survey.destination);
+  // A lock file that would say nothing goes.
+  const isEmpty = Object.keys(lock.agents).length === 0 && Object.keys(lock).length === 2;
+  const after = isEmpty ? null : new TextEncoder().encode(text);
+  return { lock, changes: [{ path, before: hash, after }] };
 }

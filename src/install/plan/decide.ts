@@ -97,9 +97,7 @@ function updating(
   const { client, scope } = reading;
   const stored = survey.bases.get(entry.upstream);
   const base =
-    stored?.whole === true
-      ? localText(stored.bytes, offer.name, entry, reading)
-      : undefined;
+    stored?.whole === true ? localText(stored.bytes, offer.name, entry, reading) : undefined;
   if (!base) return settled({ kind: "no-base", there, wanted }, there, offer, policy);
   const untouched = sameAgent(there, base);
   if (untouched) {
@@ -122,7 +120,12 @@ function updating(
   if (!policy.acceptsMerge(offer.name)) {
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
-  return replacing("merge", there, { ...offer, bytes: merged.bytes, reading: mergedReading }, policy);
+  return replacing(
+    "merge",
+    there,
+    { ...offer, bytes: merged.bytes, reading: mergedReading },
+    policy,
+  );
 }
 
 /** A version control system has turned the line ends of the local file; they stay turned. */
@@ -142,12 +145,7 @@ export function localText(
 }
 
 /** A conflict that stands unless one side was chosen beforehand. */
-function settled(
-  found: Conflict,
-  there: Uint8Array,
-  offer: OfferedAgent,
-  policy: Policy,
-): Deed {
+function settled(found: Conflict, there: Uint8Array, offer: OfferedAgent, policy: Policy): Deed {
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
   return conflict(found);

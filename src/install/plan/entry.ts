@@ -37,7 +37,10 @@ export function entryAfter(
       ...Object.fromEntries(
         offer.documents
           .filter(({ path }) => documents.includes(path))
-          .map(({ path, bytes }) => [path, { target: "document", sha256: textHash(bytes) } as const]),
+          .map(({ path, bytes }) => [
+            path,
+            { target: "document", sha256: textHash(bytes) } as const,
+          ]),
       ),
     },
     dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),

@@ -35,7 +35,10 @@ export function planInstall(
   }
   const taken = offers.filter((_, index) => writtenBy(steps[index]!) !== undefined);
   const documents = planDocuments(taken, survey);
-  const { lock, changes: locked } = lockChanges(survey, entriesOf(steps, offers, survey, documents));
+  const { lock, changes: locked } = lockChanges(
+    survey,
+    entriesOf(steps, offers, survey, documents),
+  );
   const texts = textsOf(steps, offers, documents);
   return {
     destination,
@@ -87,4 +90,3 @@ function textsOf(
   ];
   return new Map(kept.map((bytes) => [textHash(bytes), bytes]));
 }
-

@@ -1,13 +1,10 @@
 import type { StoredText } from "../bases.ts";
 import type { InstalledAgent, InstalledFile } from "../installed.ts";
-import { lockText, withEntries } from "../lock/lock.ts";
 import type { LockState } from "../lock/read-lock.ts";
-import type { Lock } from "../lock/schema.ts";
-import { lockPath } from "../places.ts";
 import type { Destination } from "../root.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
-import { freeBackup, storeChanges } from "./changes.ts";
+import { freeBackup, lockChanges, storeChanges } from "./changes.ts";
 
 export interface RemovePlan {
   readonly agents: readonly RemovedAgent[];
@@ -40,7 +37,8 @@ interface Given {
 export function planRemove(names: readonly string[], force: boolean, given: Given): RemovePlan {
   const { state, installed, destination, bases } = given;
   const going = withUnneeded(names, installed);
-  const after = withEntries(state.lock, new Map(going.map((name) => [name, undefined])));
+  const forgotten = new Map(going.map((name) => [name, undefined]));
+  const { lock: after, changes: locked } = lockChanges({ destination, lock: state }, forgotten);
   const staying = new Set(Object.values(after.agents).flatMap(({ files }) => Object.keys(files)));
   const agents = installed
     .filter(({ name }) => going.includes(name))
@@ -69,7 +67,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
     }),
   );
   const store = storeChanges(state.lock, after, new Map(), { destination, bases });
-  return { agents, changes: [...files.values(), ...store, lockChange(after, given)] };
+  return { agents, changes: [...files.values(), ...store, ...locked] };
 }
 
 function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
@@ -84,7 +82,7 @@ function withUnneeded(
   installed: readonly InstalledAgent[],
 ): readonly string[] {
   const going = new Set(names);
-  for (let before = -1; before !== going.size; ) {
+  for (let before = -1; before !== going.size;) {
     before = going.size;
     const staying = installed.filter(({ name }) => !going.has(name));
     const needed = new Set(staying.flatMap(({ entry }) => entry.dependencies));
@@ -96,12 +94,4 @@ function withUnneeded(
     }
   }
   return [...going];
-}
-
-/** A lock file that would say nothing goes as well. */
-function lockChange(after: Lock, { destination, state }: Given): FileChange {
-  const path = lockPath(destination);
-  const isEmpty = Object.keys(after.agents).length === 0 && Object.keys(after).length === 2;
-  const text = isEmpty ? null : new TextEncoder().encode(lockText(after));
-  return { path, before: state.hash, after: text };
 }

@@ -51,7 +51,8 @@ export function planRestore(
     [agent.file, ...agent.documents].map((file): RestoredFile => {
       const { name, entry } = agent;
       if (file.state === "unsafe") return { name, file, action: "unsafe" };
-      if (!isWanted(file, force)) return { name, file, action: file.state === "same" ? "same" : "changed" };
+      if (!isWanted(file, force))
+        return { name, file, action: file.state === "same" ? "same" : "changed" };
       const text = texts.get(file.path) ?? { lost: "cannot be found again" };
       if ("lost" in text) return { name, file, action: "lost", why: text.lost };
       if ("refused" in text) return { name, file, action: "refused", why: text.refused };
@@ -71,6 +72,8 @@ export function planRestore(
     }),
   );
   const unique = new Map(changes.map((change) => [change.path, change]));
-  const whole = files.every(({ action }) => action !== "lost" && action !== "refused" && action !== "unsafe");
+  const whole = files.every(
+    ({ action }) => action !== "lost" && action !== "refused" && action !== "unsafe",
+  );
   return { files, changes: whole ? [...unique.values(), ...store.values()] : [] };
 }

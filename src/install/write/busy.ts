@@ -56,7 +56,10 @@ export async function takeHold(
     const waited = Date.now() - start;
     if (waited > PATIENCE) {
       const who = holder ? `process ${holder.pid} works on it` : "another run works on it";
-      throw new DiskFailure(path, new Error(`${who}; if that is no install-agent, delete this file`));
+      throw new DiskFailure(
+        path,
+        new Error(`${who}; if that is no install-agent, delete this file`),
+      );
     }
     if (waited > SILENCE && !told && holder) {
       told = true;

@@ -16,7 +16,11 @@ export async function resolvePath(
   destination: Destination,
   path: string,
   disk: Disk,
-): Promise<{ readonly folder: string; readonly target: string; readonly missing: readonly string[] }> {
+): Promise<{
+  readonly folder: string;
+  readonly target: string;
+  readonly missing: readonly string[];
+}> {
   const parts = path.split("/");
   const name = parts.pop()!;
   const found = await locateFolder({ ...destination, parts }, disk);
