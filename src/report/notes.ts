@@ -14,7 +14,28 @@ export interface Note {
   readonly ink: Ink;
 }
 
+/** States that nobody has to do anything about. */
+const calm: ReadonlySet<string> = new Set(["same", "current"]);
+
+/** Files that several agents share appear once; where much is in order, only the rest is told. */
 export function notesPretty(notes: readonly Note[], style: Style): string {
+  const once = [...new Map(notes.map((note) => [note.path ?? note.name, note])).values()];
+  const quiet = once.filter(({ state }) => calm.has(state));
+  const few = quiet.length <= 1;
+  const rest = few ? once : once.filter(({ state }) => !calm.has(state));
+  const words = new Set(quiet.map((note) => note.words));
+  const summary = [...words].map((text) => {
+    const count = quiet.filter((note) => note.words === text).length;
+    return `${style.paint(`${count} files`, "strong")} ${style.paint(printable(plural(text)), "good")}\n`;
+  });
+  return lines(rest, style) + (few ? "" : summary.join(""));
+}
+
+function plural(words: string): string {
+  return words.replace(/^is /, "are ");
+}
+
+function lines(notes: readonly Note[], style: Style): string {
   return notes
     .map(({ name, path, words, ink }) => {
       const subject = style.paint(printable(path ?? name), "strong");

@@ -86,11 +86,13 @@ function withUnneeded(
     before = going.size;
     const staying = installed.filter(({ name }) => !going.has(name));
     const needed = new Set(staying.flatMap(({ entry }) => entry.dependencies));
-    for (const { name, entry } of staying) {
+    for (const { name, entry, file } of staying) {
       const brought = installed.some(
         (one) => going.has(one.name) && one.entry.dependencies.includes(name),
       );
-      if (entry.auto && brought && !needed.has(name)) going.add(name);
+      // One that somebody has worked on is theirs by now.
+      const own = !entry.auto || file.state === "changed";
+      if (!own && brought && !needed.has(name)) going.add(name);
     }
   }
   return [...going];
