@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { basePath } from "./places.ts";
+import { locateFolder } from "./folder.ts";
+import { baseName, storePath } from "./places.ts";
 import { readBytes } from "./read-bytes.ts";
 import type { Destination } from "./root.ts";
 import { bytesHash, textHash } from "./text-hash.ts";
-import { resolvePath } from "./write/folders.ts";
 
 /** A text of the store, kept so that local edits can be told from what upstream wrote. */
 export interface StoredText {
@@ -21,9 +22,13 @@ export async function readBases(
   disk: Disk,
 ): Promise<ReadonlyMap<string, StoredText>> {
   const found = new Map<string, StoredText>();
+  const store = await locateFolder(
+    { ...destination, parts: storePath(destination).split("/") },
+    disk,
+  );
+  if (store.kind !== "present") return found;
   for (const hash of new Set(hashes)) {
-    const { target, missing } = await resolvePath(destination, basePath(destination, hash), disk);
-    if (missing.length > 0) continue;
+    const target = join(store.real, baseName(hash));
     if (!(await disk.lstat(target).catch(() => undefined))?.isFile()) continue;
     const read = await readBytes(target).catch(() => undefined);
     if (read?.kind !== "bytes") continue;

@@ -24,8 +24,13 @@ export function agentPath(destination: Destination, name: string): string {
   return [...destination.parts, `${name}.md`].join("/");
 }
 
+/** Not loaded by Claude Code, whatever it holds. */
+export function baseName(hash: string): string {
+  return `${hash}.base`;
+}
+
 export function basePath(destination: Destination, hash: string): string {
-  return `${storePath(destination)}/${hash}.base`;
+  return `${storePath(destination)}/${baseName(hash)}`;
 }
 
 function lockFolder(destination: Destination): readonly string[] {

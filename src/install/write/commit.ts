@@ -7,12 +7,12 @@ import { readBytes } from "../read-bytes.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange, Stop } from "./change.ts";
 import { hashAt, makeFolders, resolvePath, syncFolders } from "./folders.ts";
-import { JOURNAL_NAME, dropJournal, journalText } from "./journal.ts";
+import { DONE_NAME, JOURNAL_NAME, dropJournal, journalText } from "./journal.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
 import { keepAside, publish, renameOver } from "./publish.ts";
 import { stage } from "./stage.ts";
 import { tempName, thisMachine } from "./temp.ts";
-import { undo } from "./undo.ts";
+import { tidy, undo } from "./undo.ts";
 
 interface Staged {
   readonly change: FileChange;
@@ -38,6 +38,7 @@ export async function commit(
 ): Promise<Stop | undefined> {
   if (changes.length === 0) return undefined;
   let journal: Journal | undefined;
+  let settled = false;
   try {
     const plan = await lookAtAll(changes, destination, disk);
     journal = plan.journal;
@@ -50,17 +51,28 @@ export async function commit(
     for (const one of plan.staged) await putInPlace(one, destination, disk);
     for (const one of plan.staged) await confirmOld(one);
     await syncFolders(folders, disk);
-    await dropJournal(store, disk);
-    await syncFolders([store], disk);
-    for (const { folder, entry } of plan.staged) {
-      await disk.unlink(join(folder, entry.undo)).catch(() => undefined);
-    }
+    await settle(store, disk);
+    settled = true;
+    await tidy(journal, destination, disk);
+    await dropJournal(store, DONE_NAME, disk);
     return undefined;
   } catch (error) {
     const stop = stopOf(error);
+    // What is left over then is found by the next run.
+    if (settled) return undefined;
     if (journal) await takeBack(journal, destination, store, disk);
     return stop;
   }
+}
+
+async function settle(store: string, disk: Disk): Promise<void> {
+  const path = join(store, JOURNAL_NAME);
+  try {
+    await renameOver(path, join(store, DONE_NAME), disk);
+  } catch (error) {
+    throw new DiskFailure(path, error);
+  }
+  await syncFolders([store], disk);
 }
 
 export function stopOf(error: unknown): Stop {
@@ -80,7 +92,7 @@ async function takeBack(
 ): Promise<void> {
   try {
     await undo(journal, destination, disk);
-    await dropJournal(store, disk);
+    await dropJournal(store, JOURNAL_NAME, disk);
   } catch (error) {
     stopOf(error);
   }

@@ -31,14 +31,17 @@ export interface JournaledFile {
 }
 
 export const JOURNAL_NAME = "journal.json";
+/** The journal of a run that has done everything but tidy up. Renaming it so is what settles the run. */
+export const DONE_NAME = "done.json";
 const LARGEST_JOURNAL = 1_048_576;
 
 /** The journal in a folder, if there is one. @throws Stopped when it is none of this program's. */
 export async function readJournal(
   destination: Destination,
   folder: string,
+  name: string,
 ): Promise<Journal | undefined> {
-  const path = join(folder, JOURNAL_NAME);
+  const path = join(folder, name);
   const found = await readBytes(path, LARGEST_JOURNAL).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
     throw new DiskFailure(path, error);
@@ -107,8 +110,8 @@ export function journalText(journal: Journal): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(journal, null, 1)}\n`);
 }
 
-export async function dropJournal(folder: string, disk: Disk): Promise<void> {
-  const path = join(folder, JOURNAL_NAME);
+export async function dropJournal(folder: string, name: string, disk: Disk): Promise<void> {
+  const path = join(folder, name);
   await disk.unlink(path).catch((error: unknown) => {
     throw new DiskFailure(path, error);
   });

@@ -28,6 +28,16 @@ export async function undo(journal: Journal, destination: Destination, disk: Dis
   await syncFolders(touched, disk);
 }
 
+/** Removes what a run that is done still keeps. */
+export async function tidy(journal: Journal, destination: Destination, disk: Disk): Promise<void> {
+  for (const file of journal.files) {
+    const { folder, missing } = await resolvePath(destination, file.path, disk);
+    if (missing.length > 0) continue;
+    await disk.unlink(join(folder, file.undo)).catch(() => undefined);
+    await disk.unlink(join(folder, file.temp)).catch(() => undefined);
+  }
+}
+
 async function restore(
   { before, after, undo: kept }: JournaledFile,
   target: string,

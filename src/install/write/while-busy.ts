@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
 import { locateFolder } from "../folder.ts";
@@ -9,9 +10,9 @@ import { isAbandoned, takeHold } from "./busy.ts";
 import type { Busy } from "./busy.ts";
 import { commit, stopOf } from "./commit.ts";
 import { makeFolders, syncFolders } from "./folders.ts";
-import { JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
+import { DONE_NAME, JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
 import { isTempName, removeStale } from "./temp.ts";
-import { undo } from "./undo.ts";
+import { tidy, undo } from "./undo.ts";
 
 /** What can be done while no other run writes. */
 export interface Writer {
@@ -51,7 +52,7 @@ export async function whileBusy<T>(
 }
 
 /** A run that ends may take the empty folder away just when this one wants to put its mark there. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 200;
 
 async function holdStore(
   destination: Destination,
@@ -74,16 +75,23 @@ async function holdStore(
     } catch (error) {
       const gone = error instanceof DiskFailure && error.code === "ENOENT";
       if (!gone || attempt >= ATTEMPTS) throw error;
+      await setTimeout(5);
     }
   }
 }
 
 async function recover(destination: Destination, store: string, disk: Disk): Promise<void> {
-  const journal = await readJournal(destination, store);
-  if (!journal) return;
-  await undo(journal, destination, disk);
-  await dropJournal(store, disk);
-  await syncFolders([store], disk);
+  const done = await readJournal(destination, store, DONE_NAME);
+  if (done) {
+    await tidy(done, destination, disk);
+    await dropJournal(store, DONE_NAME, disk);
+  }
+  const journal = await readJournal(destination, store, JOURNAL_NAME);
+  if (journal) {
+    await undo(journal, destination, disk);
+    await dropJournal(store, JOURNAL_NAME, disk);
+    await syncFolders([store], disk);
+  }
 }
 
 /** Whether a run was killed here and has left something to be taken back. */
@@ -93,6 +101,8 @@ export async function isInterrupted(destination: Destination, disk: Disk): Promi
   if (found.kind !== "present") return false;
   const entries: readonly string[] = await disk.readdir(found.real).catch(() => []);
   if (entries.every((entry) => entry.endsWith(".base"))) return false;
-  if (entries.includes(JOURNAL_NAME) || entries.some(isTempName)) return true;
+  const left = (entry: string) =>
+    entry === JOURNAL_NAME || entry === DONE_NAME || isTempName(entry);
+  if (entries.some(left)) return true;
   return isAbandoned(found.real, disk);
 }
