@@ -25,6 +25,9 @@ function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style:
       `${dryRun ? "The old file would stay" : "The old file stays"} as ${printable(agent.backup)}`,
     );
   }
+  if (agent.beside.length > 0) {
+    lines.push(`Delete ${printable(agent.beside.join(" and "))} when you no longer need it`);
+  }
   for (const one of agent.wider) lines.push(style.paint(`Now it ${printable(one)}`, "warning"));
   if (agent.changes.length > 0) lines.push("", ...diffLines(agent.changes, style));
   // A file that was there already brings nothing new but what it still misses.
@@ -127,7 +130,9 @@ export function troublePretty(report: InstallReport, style: Style): string {
   const blocked = troubled(report);
   const { failure } = report;
   if (blocked.length === 0 && !failure) return "";
-  const lines = [`install-agent: ${style.paint("nothing was written", "error")}`];
+  const aside = blocked.some(({ beside }) => beside.length > 0);
+  const outcome = aside ? "no agent was written" : "nothing was written";
+  const lines = [`install-agent: ${style.paint(outcome, "error")}`];
   for (const agent of blocked) {
     lines.push(`  ${printable(`${agent.name}: ${agent.reason ?? ""}`)}`);
     if (agent.diff) {

@@ -67,6 +67,8 @@ export interface InstalledAgent {
   readonly wider: readonly string[];
   /** Where the file that was replaced is kept. */
   readonly backup: string | null;
+  /** Files beside it: written for a conflict, or left over from one. */
+  readonly beside: readonly string[];
   /** From the file as it was to what was written; empty when that would be too much to show. */
   readonly changes: readonly DiffLine[];
   /** Null for an agent that was refused for what it is. */
@@ -92,6 +94,7 @@ export function installJson(report: InstallReport): string {
     advice: agent.advice,
     wider: agent.wider,
     backup: agent.backup,
+    beside: agent.beside,
     permissions: agent.permissions,
     references: agent.references,
   }));

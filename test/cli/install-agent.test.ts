@@ -403,6 +403,7 @@ describe("json", () => {
             "action": "write",
             "advice": null,
             "backup": null,
+            "beside": [],
             "inTheWay": [],
             "name": "reviewer",
             "path": ".claude/agents/reviewer.md",

@@ -351,7 +351,7 @@ describe("one run at a time", () => {
         },
       );
     const results = await Promise.all(Array.from({ length: 12 }, once));
-    expect(results).toEqual(Array(12).fill({ stop: undefined }));
+    expect(results.filter(({ stop }) => stop !== undefined)).toEqual([]);
     expect(await filesIn(root)).toEqual({ [`${place}/n.md`]: "12" });
   });
 

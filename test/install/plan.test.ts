@@ -318,9 +318,19 @@ describe("one agent that is installed", () => {
   test.for<[string, string, string, string[]]>([
     ["a tool", "tools: Read", "tools: Read, Bash", ["gets the tool Bash"]],
     ["all tools", "tools: Read", "", ["gets all that the session has, before only Read"]],
-    ["a mode", "tools: Read", "tools: Read\npermissionMode: acceptEdits", ["has the permission mode acceptEdits"]],
+    [
+      "a mode",
+      "tools: Read",
+      "tools: Read\npermissionMode: acceptEdits",
+      ["has the permission mode acceptEdits"],
+    ],
     ["a model", "model: haiku", "model: opus", ["runs on opus, before on haiku"]],
-    ["a memory", "tools: Read, Write, Edit", "tools: Read, Write, Edit\nmemory: user", ["keeps a memory (user), and with it Read, Write and Edit"]],
+    [
+      "a memory",
+      "tools: Read, Write, Edit",
+      "tools: Read, Write, Edit\nmemory: user",
+      ["keeps a memory (user), and with it Read, Write and Edit"],
+    ],
     [
       "hooks",
       "tools: Read",

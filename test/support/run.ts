@@ -14,6 +14,10 @@ export interface RunOptions {
   readonly onInterrupt?: NonNullable<Io["onInterrupt"]>;
   /** Folder of the agents that can be installed, by default those that are shipped. */
   readonly agents?: string;
+  readonly documents?: string;
+  readonly version?: string;
+  /** Somebody who answers. */
+  readonly ask?: Io["ask"];
 }
 
 export interface Run {
@@ -71,11 +75,12 @@ export async function runWith(
       write: async (text) => void (stderr += text),
     },
     assets: {
-      version: "0.0.0-test",
+      version: options.version ?? "0.0.0-test",
       agents: options.agents ?? at("agents"),
-      documents: at("docs/development/workflows"),
+      documents: options.documents ?? at("docs/development/workflows"),
       rules: at("src/rules"),
     },
+    ...(options.ask && { ask: options.ask }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",
   });

@@ -53,7 +53,7 @@ export function judged(
   const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
   return {
     name: as ?? offer.name,
-    requested,
+    requested: requestInLock(requested, offer.resolved),
     resolved: offer.resolved,
     upstream: offer.bytes,
     ...(other && { upstreamName: offer.name }),
@@ -65,4 +65,13 @@ export function judged(
     dependencies,
     documents,
   };
+}
+
+/** A path that was given from somewhere is written down as seen from the project. */
+function requestInLock(requested: string, resolved: Offer["resolved"]): string {
+  if (resolved.type !== "path") return requested;
+  const { path, entry } = resolved;
+  const seen = path.startsWith(".") ? path : `./${path}`;
+  const agent = /#([^#/\\]+)$/.exec(requested)?.[1];
+  return entry !== undefined && agent !== undefined ? `${seen}#${agent}` : seen;
 }

@@ -56,10 +56,11 @@ const deeds: ReadonlySet<string> = new Set(["write", "update", "merge", "replace
 function agentOf(
   step: Step,
   index: number,
-  { plan, found, done, references, offers }: Outcome,
+  outcome: Outcome,
   { offered, diff }: ReportOptions,
   { client, shown }: Context,
 ): InstalledAgent {
+  const { plan, found, done, references, offers } = outcome;
   const { agents, documents } = references[index]!;
   const coming = new Set(plan.steps.map(({ name }) => name));
   const missing = agents.filter((name) => !found.agents.has(name) && !coming.has(name));
@@ -75,6 +76,7 @@ function agentOf(
     wider: "wider" in step ? step.wider : [],
     backup:
       step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
+    beside: besideOf(step, outcome).map(shown),
     changes: changesOf(step, diff),
     permissions: step.action === "refused" ? null : permissionsOf(offers[index]!.reading),
     references: {
@@ -86,6 +88,17 @@ function agentOf(
     },
     available: missing.filter((name) => offered.includes(name)),
   };
+}
+
+/** Absolute paths of the files that a conflict has left beside an agent. */
+function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[] {
+  if (step.action !== "keep" && step.action !== "conflict") return [];
+  return ["upstream", "merge"].flatMap((ending) => {
+    const file = `${step.name}.md.${ending}`;
+    const change = plan.changes.find(({ path }) => path.endsWith(`/${file}`));
+    const there = change && done ? change.after !== null : found.beside.has(file);
+    return there ? [`${step.path}.${ending}`] : [];
+  });
 }
 
 function changesOf(step: Step, wanted: boolean): readonly DiffLine[] {

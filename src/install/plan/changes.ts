@@ -20,9 +20,27 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
         { path: `${path}.${freeBackup(step.name, survey)}`, before: null, after: step.there },
         { path, before: bytesHash(step.there), after: step.bytes },
       ];
+    case "keep":
+      return settledFiles(step, survey);
     default:
       return [];
   }
+}
+
+/** What a conflict had put beside a file goes with it, unless somebody has worked on it. */
+function settledFiles(
+  { name, settles }: Extract<Step, { action: "keep" }>,
+  { beside, destination }: Survey,
+): readonly FileChange[] {
+  const sides = [
+    ["upstream", settles?.upstream],
+    ["merge", settles?.merge],
+  ] as const;
+  return sides.flatMap(([ending, text]): FileChange[] => {
+    const before = beside.get(`${name}.md.${ending}`);
+    if (!text || before !== bytesHash(text)) return [];
+    return [{ path: `${agentPath(destination, name)}.${ending}`, before, after: null }];
+  });
 }
 
 /** The ending of a backup that is not taken yet: an older one is never written over. */

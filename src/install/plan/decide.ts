@@ -146,7 +146,11 @@ export function localText(
 
 /** A conflict that stands unless one side was chosen beforehand. */
 function settled(found: Conflict, there: Uint8Array, offer: OfferedAgent, policy: Policy): Deed {
-  if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
+  if (policy.onConflict === "keep") {
+    const merge = found.kind === "merge" ? { merge: found.marked } : {};
+    const settles = { upstream: offer.bytes, ...merge };
+    return { action: "keep", there, acknowledged: true, settles };
+  }
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
   return conflict(found);
 }

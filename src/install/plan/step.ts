@@ -22,7 +22,13 @@ export type Deed =
   /** The local file goes; a backup of it stays. */
   | Replacing<"replace">
   /** There is nothing new, or `acknowledged`: nothing new that shall be taken. The local file stays. */
-  | { readonly action: "keep"; readonly there: Uint8Array; readonly acknowledged: boolean }
+  | {
+      readonly action: "keep";
+      readonly there: Uint8Array;
+      readonly acknowledged: boolean;
+      /** Files beside it that the conflict had left, as far as nobody has worked on them. */
+      readonly settles?: { readonly upstream: Uint8Array; readonly merge?: Uint8Array };
+    }
   /** A file that is none of this program's stays, and stays so. */
   | { readonly action: "skip" }
   /** The file is gone; `restore` brings it back. */

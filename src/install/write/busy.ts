@@ -10,6 +10,8 @@ import { stage } from "./stage.ts";
 import { isRunning, tempName, thisMachine } from "./temp.ts";
 
 const BUSY_NAME = "busy.json";
+/** A folder, since making one is a single step everywhere. */
+const GUARD_NAME = "taking-over";
 /** Milliseconds: how long a run waits for another, and from when on it says so. */
 const PATIENCE = 60_000;
 const SILENCE = 1_000;
@@ -72,6 +74,8 @@ export async function takeHold(
   const release = async () => {
     if (await isHeld()) await disk.unlink(path).catch(() => undefined);
     own.delete(mine.token);
+    // Of a run that was killed while it took a mark over.
+    await disk.rmdir(join(folder, GUARD_NAME)).catch(() => undefined);
   };
   return { isHeld, release };
 }
@@ -128,16 +132,30 @@ async function isGone({ machine, pid: process, token }: Holder, path: string, di
   return found !== undefined && Date.now() - found.mtimeMs > FOREIGN_AGE;
 }
 
-/** Takes an abandoned mark away; one that has meanwhile become somebody's is put back. */
+/** A guard that is older belongs to a run that was killed in the moment it held it. Milliseconds. */
+const GUARD_AGE = 5_000;
+
+/**
+ * Takes an abandoned mark away. Under a guard, so that no two do it and the second takes away the
+ * mark that a third has put there in between.
+ */
 async function clear(path: string, folder: string, gone: Holder, disk: Disk): Promise<void> {
-  const aside = join(folder, tempName());
+  const guard = join(folder, GUARD_NAME);
   try {
-    await disk.rename(path, aside);
+    await disk.mkdir(guard);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return;
-    throw new DiskFailure(path, error);
+    if (codeOf(error) !== "EEXIST") throw new DiskFailure(path, error);
+    const found = await disk.lstat(guard).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > GUARD_AGE)
+      await disk.rmdir(guard).catch(() => undefined);
+    await setTimeout(10);
+    return;
   }
-  const taken = await holderOf(aside);
-  if (taken?.token !== gone.token) await publish(aside, path, disk);
-  await disk.unlink(aside).catch(() => undefined);
+  try {
+    if ((await holderOf(path))?.token === gone.token) await disk.unlink(path);
+  } catch (error) {
+    throw new DiskFailure(path, error);
+  } finally {
+    await disk.rmdir(guard).catch(() => undefined);
+  }
 }
