@@ -45,10 +45,14 @@ function build(io: Io, done: (code: number) => void): Command {
 
   withFiles(program.command("check", { isDefault: true }))
     .description("report what is wrong with agent files (the default command)")
-    .option("--format <name>", "pretty or json", "pretty")
+    .option("--format <name>", "pretty, json, github, sarif or junit", "pretty")
     .option("--quiet", "report errors only")
     .option("--max-warnings <number>", "exit with 1 when there are more warnings than this")
-    .option("--output-file <file>", "write the report into a file")
+    .option(
+      "--output-file <file>",
+      "write the report into a file; FORMAT=FILE writes one more, as often as it is given",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option("--fix", "repair what can be repaired without a guess, then report the rest")
     .option("--diff", "show what --fix would change, and change nothing")
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
@@ -148,6 +152,7 @@ Examples:
   agentlint check --fix
   agentlint check --diff --unsafe
   agentlint check --format json --output-file report.json
+  agentlint check --output-file sarif=agentlint.sarif --output-file junit=agentlint.xml
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;
 

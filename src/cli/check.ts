@@ -1,8 +1,6 @@
 import { lint } from "../lint/lint.ts";
-import { json } from "../report/json.ts";
-import { pretty } from "../report/pretty.ts";
-import { count, plain } from "../report/report.ts";
-import type { Report, Reporter } from "../report/report.ts";
+import { count } from "../report/report.ts";
+import type { Report } from "../report/report.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
@@ -11,26 +9,24 @@ import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
-import { styleFor } from "./terminal.ts";
+import { emit, outputsFor } from "./outputs.ts";
 
 export interface CheckOptions extends LoadOptions {
   readonly format: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
-  readonly outputFile?: string;
+  readonly outputFile?: readonly string[];
   readonly fix?: boolean;
   readonly unsafe?: boolean;
   readonly diff?: boolean;
 }
-
-const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
 
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const reporter = reporterNamed(options.format);
+  const outputs = outputsFor(options.format, options.outputFile ?? []);
   const limit = warningLimit(options.maxWarnings);
   if (options.unsafe && !options.fix && !options.diff) {
     throw new UsageError("--unsafe goes with --fix or --diff");
@@ -48,9 +44,14 @@ export async function check(
     files: readings.length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
-    sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
+    sources: new Map(
+      [...readings, ...rosters.flatMap(({ companions }) => companions)].map(({ document }) => [
+        document.file.path,
+        document.file,
+      ]),
+    ),
   };
-  await emit(reporter, report, options.outputFile, io);
+  await emit(report, outputs, io);
 
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
@@ -92,9 +93,10 @@ async function fixed(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members }) =>
+  const rosters = loaded.rosters.map(({ members, companions }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+      companions,
     ),
   );
   return { ...loaded, readings, rosters };
@@ -102,31 +104,6 @@ async function fixed(
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
   return unsafe ? ["safe", "unsafe"] : ["safe"];
-}
-
-async function emit(
-  reporter: Reporter,
-  report: Report,
-  file: string | undefined,
-  io: Io,
-): Promise<void> {
-  if (file === undefined) {
-    await io.stdout.write(reporter(report, styleFor(io.stdout, io.env)));
-    return;
-  }
-  const { writeFile } = await import("node:fs/promises");
-  const { resolve } = await import("node:path");
-  try {
-    await writeFile(resolve(io.cwd, file), reporter(report, plain));
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-  }
-}
-
-function reporterNamed(format: string): Reporter {
-  const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (reporter) return reporter;
-  throw new UsageError(`unknown format: ${format} (${Object.keys(reporters).join(", ")})`);
 }
 
 function warningLimit(text: string | undefined): number {

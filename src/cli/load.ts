@@ -10,6 +10,7 @@ import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
+import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -44,6 +45,7 @@ export async function load(
   const scope = chooseScope(options.scope);
   const { files, skipped } = await find(paths, options, scope, io);
   const members: Member[] = [];
+  const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const found of files) {
     const result = await readFound(found, options, io);
@@ -55,11 +57,20 @@ export async function load(
     const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
     const reading = read(result.document, { client, scope: fileScope, ...prefix });
     members.push({ reading, root: found.root });
+    if (!found.named) whole.add(found.root.path);
   }
+  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
+  const rosters = groups.map((group) => {
+    // Of a folder from which single files were named, too little is known to judge what it lacks.
+    const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
+    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    unread.push(...problems);
+    return buildRoster(group, companions);
+  });
   return {
     client,
     readings: members.map(({ reading }) => reading),
-    rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
+    rosters,
     skipped: [...skipped, ...unread],
   };
 }
@@ -68,15 +79,15 @@ export async function load(
  * Without paths everything found belongs to one session. Paths may name folders that no session
  * would see together, so then each agents folder is judged for itself.
  */
-function rostersOf(members: readonly Member[], oneSession: boolean): Roster[] {
-  if (oneSession) return [buildRoster(members)];
+function sessionsOf(members: readonly Member[], oneSession: boolean): readonly Member[][] {
+  if (oneSession) return [[...members]];
   const byRoot = new Map<string, Member[]>();
   for (const member of members) {
     const group = byRoot.get(member.root.path);
     if (group) group.push(member);
     else byRoot.set(member.root.path, [member]);
   }
-  return [...byRoot.values()].map(buildRoster);
+  return [...byRoot.values()];
 }
 
 async function find(

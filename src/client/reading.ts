@@ -75,7 +75,12 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   const name = readName(field("name"), file.path, options);
   const description = readDescription(field, options);
   const values = readFields(frontmatter.entries, options);
-  const tools = resolveTools(field("tools"), field("disallowedTools"), values, file.text, client);
+  const keys = {
+    tools: field("tools"),
+    disallowed: field("disallowedTools"),
+    memory: field("memory"),
+  };
+  const tools = resolveTools(keys, values, file.text, client);
   // A block that gives no fields at all is one mistake, not three.
   const ofFields = frontmatter.outcome === "mapping" ? [name, description, values, tools] : [];
   const trace = [

@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import { rulePage } from "../rules/page.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
 import type { Severity } from "../rules/effect.ts";
@@ -39,17 +40,23 @@ export function lint(input: LintInput): Diagnostic[] {
         let found = 0;
         for (const finding of rule.check(reading, context)) {
           if (++found > MOST_OF_ONE_KIND) {
-            diagnostics.push(diagnose(rule, level, reading, andMore(finding)));
+            diagnostics.push(diagnose(rule, level, reading.document.file, andMore(finding)));
             break;
           }
-          diagnostics.push(diagnose(rule, level, reading, finding));
+          diagnostics.push(diagnose(rule, level, reading.document.file, finding));
         }
       }
     } else {
       for (const roster of rosters) {
-        for (const { reading, ...finding } of rule.check(roster, context)) {
-          const level = levels(reading.document.file.path)(rule);
-          if (level !== "off") diagnostics.push(diagnose(rule, level, reading, finding));
+        const found = new Map<SourceFile, number>();
+        for (const finding of rule.check(roster, context)) {
+          const { file } = ("companion" in finding ? finding.companion : finding.reading).document;
+          const level = levels(file.path)(rule);
+          const count = (found.get(file) ?? 0) + 1;
+          if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
+          found.set(file, count);
+          const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
+          diagnostics.push(diagnose(rule, level, file, told));
         }
       }
     }
@@ -67,8 +74,7 @@ function remembered(levels: Levels): Levels {
   };
 }
 
-function diagnose(rule: Rule, severity: Severity, reading: Reading, finding: Finding): Diagnostic {
-  const { file } = reading.document;
+function diagnose(rule: Rule, severity: Severity, file: SourceFile, finding: Finding): Diagnostic {
   const { span, message, help, related = [], fix } = finding;
   return {
     ruleId: rule.id,

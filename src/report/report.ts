@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../lint/diagnostic.ts";
+import type { RuleMeta } from "../rules/rule.ts";
 import type { SourceFile } from "../text/source-file.ts";
 
 /** The outcome of one check, ready to be rendered. */
@@ -14,6 +15,14 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** By path; every file that a diagnostic points into. */
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** A path as seen from the root of the repository, for machines that know no other; else as it is. */
+  readonly inRepository?: (path: string) => string;
+  /** Only for a report that describes its rules: those that were run, sorted by id. */
+  readonly rules?: readonly RuleMeta[];
+  /** Their pages in Markdown, by id. */
+  readonly pages?: ReadonlyMap<string, string>;
+  /** What makes a diagnostic the same one when lines have moved. */
+  readonly fingerprints?: ReadonlyMap<Diagnostic, string>;
 }
 
 export interface Style {

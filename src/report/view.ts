@@ -1,6 +1,6 @@
 import { permissionLines } from "../install/permissions.ts";
 import type { Permissions } from "../install/permissions.ts";
-import type { References } from "../install/references.ts";
+import type { References } from "../roster/references.ts";
 import { jsonText } from "../text/json.ts";
 import { printable } from "../text/printable.ts";
 import type { Style } from "./report.ts";

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
 
@@ -14,6 +15,7 @@ const published = [
   ["agent", agentSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["workflow", workflowSchema()],
   ["lock", lockSchema],
 ] as const;
 

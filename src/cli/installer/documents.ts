@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { codeOf, DiskFailure } from "../../install/failure.ts";
 import type { OfferedAgent, OfferedDocument } from "../../install/plan/offered.ts";
 import { readBytes } from "../../install/read-bytes.ts";
-import { referencesOf } from "../../install/references.ts";
+import { referencesOf } from "../../roster/references.ts";
 import type { Context } from "./context.ts";
 
 /** Where the documents that are shipped belong in a project. */

@@ -1,6 +1,6 @@
 import { isFileSafeName } from "../../install/agent-name.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import { referencesOf } from "../../install/references.ts";
+import { referencesOf } from "../../roster/references.ts";
 import type { Offer } from "../../install/source/source.ts";
 import type { Spec } from "../../install/source/spec.ts";
 import { printable } from "../../text/printable.ts";

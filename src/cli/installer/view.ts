@@ -1,6 +1,6 @@
 import { nodeDisk } from "../../install/disk.ts";
 import { permissionsOf } from "../../install/permissions.ts";
-import { referencesOf } from "../../install/references.ts";
+import { referencesOf } from "../../roster/references.ts";
 import { sourceInWords } from "../../install/source-words.ts";
 import { refusalInWords } from "../../report/install-words.ts";
 import { viewJson, viewPretty } from "../../report/view.ts";
