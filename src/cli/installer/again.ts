@@ -1,9 +1,7 @@
-import { basename, join } from "node:path";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import type { FetchResult, Offer, Resolved, SourceEnv } from "../../install/source/source.ts";
+import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
 import { parseSpec } from "../../install/source/spec.ts";
-import type { Spec } from "../../install/source/spec.ts";
 import type { Context } from "./context.ts";
 import { documentsFor } from "./documents.ts";
 import { judged } from "./offers.ts";
@@ -16,8 +14,7 @@ export async function fetchNewest(
   entry: LockEntry,
   context: Context,
 ): Promise<OfferedAgent> {
-  const spec = requestSpec(entry, context);
-  const offer = await theOffer(name, entry, spec, context);
+  const offer = theOffer(name, entry, await newest(entry, context));
   const { upstreamName } = entry;
   const agent = judged(offer, entry.requested, context, {
     ...(upstreamName !== undefined && { as: name }),
@@ -34,33 +31,36 @@ export async function fetchLocked(
   entry: LockEntry,
   context: Context,
 ): Promise<OfferedAgent> {
-  const offer = await theOffer(
-    name,
-    entry,
-    lockedSpec(entry.resolved as Resolved, context),
-    context,
-  );
+  const { refetch } = await import("../../install/source/refetch.ts");
+  const offer = theOffer(name, entry, await refetch(entry.resolved as Resolved, context.source));
   return judged(offer, entry.requested, context, {
     ...(entry.upstreamName !== undefined && { as: name }),
   });
 }
 
-async function theOffer(
-  name: string,
-  entry: LockEntry,
-  spec: Spec,
-  { source }: Context,
-): Promise<Offer> {
-  const { fetchAgents } = await import("../../install/source/fetch.ts");
+/** What was asked for, wherever one stands now. */
+async function newest(entry: LockEntry, { source }: Context): Promise<FetchResult> {
   const { resolved } = entry;
-  const env: SourceEnv =
-    resolved.type === "https" && source.sha256 === undefined
-      ? { ...source, sha256: resolved.sha256 }
-      : source;
-  const result: FetchResult = await fetchAgents(spec, env);
-  if (result.failure) {
-    throw new SourceTrouble(name, result.failure, false);
+  if (resolved.type === "path") {
+    const { refetch } = await import("../../install/source/refetch.ts");
+    return refetch(resolved as Resolved, source);
   }
+  const parsed = parseSpec(entry.requested);
+  if ("problem" in parsed) {
+    throw new Refused({
+      code: exit.refused,
+      path: null,
+      message: `the lock file names a source that cannot be read: ${entry.requested}`,
+      advice: null,
+    });
+  }
+  const { fetchAgents } = await import("../../install/source/fetch.ts");
+  const asked = resolved.type === "https" && source.sha256 === undefined;
+  return fetchAgents(parsed.spec, asked ? { ...source, sha256: resolved.sha256 } : source);
+}
+
+function theOffer(name: string, entry: LockEntry, result: FetchResult): Offer {
+  if (result.failure) throw new SourceTrouble(name, result.failure, false);
   const wanted = entry.upstreamName ?? name;
   const found = result.agents.find((one) => one.name === wanted);
   if (found) return found;
@@ -71,32 +71,4 @@ async function theOffer(
     message: `${entry.requested} no longer has an agent called ${wanted}`,
     advice: `keep it as your own with \`install-agent eject ${name}\``,
   });
-}
-
-/** What was asked for, wherever one stands now. */
-function requestSpec(entry: LockEntry, context: Context): Spec {
-  if (entry.resolved.type === "path") return lockedSpec(entry.resolved as Resolved, context);
-  const parsed = parseSpec(entry.requested);
-  if ("spec" in parsed) return parsed.spec;
-  throw new Refused({
-    code: exit.refused,
-    path: null,
-    message: `the lock file names a source that cannot be read: ${entry.requested}`,
-    advice: null,
-  });
-}
-
-function lockedSpec(resolved: Resolved, { source }: Context): Spec {
-  switch (resolved.type) {
-    case "catalog":
-      return { type: "catalog", name: basename(resolved.path, ".md") };
-    case "path":
-      return { type: "path", path: join(source.root, ...resolved.path.split("/")) };
-    case "npm":
-      return { type: "npm", package: resolved.package, range: resolved.version };
-    case "git":
-      return { type: "git", url: resolved.url, ref: resolved.commit, path: resolved.path };
-    case "https":
-      return { type: "https", url: resolved.url };
-  }
 }
