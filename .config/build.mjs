@@ -1,7 +1,7 @@
 // Bundles the two commands and the library into dist/, with everything they need inside.
 import { build } from "esbuild";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -46,6 +46,60 @@ const lazyChildProcess = {
   },
 };
 
+/**
+ * What a command loads when it is used comes as one part for each program. npm takes about as long for
+ * each file of a package as for its first 50 KB, so a part for each command would cost a first
+ * `npx` more than it saves later. `npm run prove:install -- npx` measures it.
+ */
+const programs = {
+  installer: /[\\/]src[\\/](?:install|cli[\\/]install)/,
+  agentlint: /[\\/]src[\\/]/,
+};
+const oneLazyPart = {
+  name: "one-lazy-part",
+  async setup({ onResolve, onLoad }) {
+    const lazy = await lazyModules();
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, importer }) =>
+      kind === "dynamic-import"
+        ? { path: programOf(importer), namespace: "lazy-part", sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "lazy-part" }, ({ path }) => ({
+      contents: lazy[path].map((file) => `export * from ${JSON.stringify(file)};`).join("\n"),
+      resolveDir: root,
+      loader: "ts",
+    }));
+  },
+};
+
+const programOf = (importer) =>
+  Object.keys(programs).find((program) => programs[program].test(importer));
+
+/** The modules that are loaded by `import()`, for each program; their exports have different names. */
+async function lazyModules() {
+  const found = { installer: new Map(), agentlint: new Map() };
+  for (const entry of await readdir(at("src"), { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith(".ts")) continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = await readFile(file, "utf8");
+    for (const [, target] of text.matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)) {
+      const module = join(dirname(file), target);
+      found[programOf(file)].set(module, exportsOf(await readFile(module, "utf8")));
+    }
+  }
+  for (const modules of Object.values(found)) {
+    const names = [...modules.values()].flat();
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice) throw new Error(`two lazily loaded modules export ${twice}`);
+  }
+  return Object.fromEntries(
+    Object.entries(found).map(([program, modules]) => [program, [...modules.keys()]]),
+  );
+}
+
+const exportsOf = (text) =>
+  [...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name);
+
 await rm(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -69,12 +123,13 @@ await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [fenceGrayMatter, lazyChildProcess],
+  plugins: [fenceGrayMatter, lazyChildProcess, oneLazyPart],
   logLevel: "warning",
 });
 
-await mkdir(join(out, "rules"), { recursive: true });
-for (const name of await readdir(at("src/rules"))) {
-  if (name.endsWith(".md"))
-    await cp(at(join("src/rules", name)), join(out, "rules", basename(name)));
+const pages = {};
+for (const name of (await readdir(at("src/rules"))).sort()) {
+  if (!name.endsWith(".md")) continue;
+  pages[basename(name, ".md")] = await readFile(at(join("src/rules", name)), "utf8");
 }
+await writeFile(join(out, "rules.json"), JSON.stringify(pages));

@@ -17,6 +17,7 @@ export function processIo(entry: string): Io {
   };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
+  let pages: Readonly<Record<string, string>> | undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -36,7 +37,10 @@ export function processIo(entry: string): Io {
       version,
       agents: at("../agents"),
       documents: at("../docs/development/workflows"),
-      rules: at("./rules"),
+      rulePage: async (id) => {
+        pages ??= JSON.parse(readFileSync(at("./rules.json"), "utf8")) as Record<string, string>;
+        return pages[id]!;
+      },
     },
     onInterrupt,
     get ask() {

@@ -9,15 +9,15 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
-/** Files that are shipped with the package, as absolute folder paths. */
+/** What is shipped with the package; folders as absolute paths. */
 export interface Assets {
   readonly version: string;
   /** The agents that can be installed. */
   readonly agents: string;
   /** The documents those agents read. */
   readonly documents: string;
-  /** One page a rule. */
-  readonly rules: string;
+  /** The page of a rule, in Markdown. */
+  readonly rulePage: (id: string) => Promise<string>;
 }
 
 /** Everything a command may touch of the process it runs in, so that tests run it whole. */

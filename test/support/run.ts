@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
@@ -78,7 +79,7 @@ export async function runWith(
       version: options.version ?? "0.0.0-test",
       agents: options.agents ?? at("agents"),
       documents: options.documents ?? at("docs/development/workflows"),
-      rules: at("src/rules"),
+      rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
     },
     ...(options.ask && { ask: options.ask }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
