@@ -55,17 +55,30 @@ const programs = {
   installer: /[\\/]src[\\/](?:install|cli[\\/]install)/,
   agentlint: /[\\/]src[\\/]/,
 };
+const ownImport = /\bimport\("(\.[^"]+\.ts)"\)/g;
 const oneLazyPart = {
   name: "one-lazy-part",
   async setup({ onResolve, onLoad }) {
     const lazy = await lazyModules();
-    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, importer }) =>
-      kind === "dynamic-import"
-        ? { path: programOf(importer), namespace: "lazy-part", sideEffects: false }
-        : undefined,
-    );
+    // `import("./check.ts")` becomes that of the part, of which it takes the module.
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      if (text.search(ownImport) < 0) return undefined;
+      const program = programOf(path);
+      const contents = text.replace(ownImport, (_, target) => {
+        const at = lazy[program].indexOf(join(dirname(path), target));
+        return `import("lazy-part:${program}").then((part) => part.module${at})`;
+      });
+      return { contents, loader: "ts" };
+    });
+    onResolve({ filter: /^lazy-part:/ }, ({ path }) => ({
+      path: path.slice("lazy-part:".length),
+      namespace: "lazy-part",
+    }));
     onLoad({ filter: /.*/, namespace: "lazy-part" }, ({ path }) => ({
-      contents: lazy[path].map((file) => `export * from ${JSON.stringify(file)};`).join("\n"),
+      contents: lazy[path]
+        .map((file, at) => `export * as module${at} from ${JSON.stringify(file)};`)
+        .join("\n"),
       resolveDir: root,
       loader: "ts",
     }));
@@ -75,30 +88,19 @@ const oneLazyPart = {
 const programOf = (importer) =>
   Object.keys(programs).find((program) => programs[program].test(importer));
 
-/** The modules that are loaded by `import()`, for each program; their exports have different names. */
+/** The modules that are loaded by `import()`, for each program. */
 async function lazyModules() {
-  const found = { installer: new Map(), agentlint: new Map() };
+  const found = { installer: new Set(), agentlint: new Set() };
   for (const entry of await readdir(at("src"), { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith(".ts")) continue;
     const file = join(entry.parentPath, entry.name);
-    const text = await readFile(file, "utf8");
-    for (const [, target] of text.matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)) {
-      const module = join(dirname(file), target);
-      found[programOf(file)].set(module, exportsOf(await readFile(module, "utf8")));
+    for (const [, target] of (await readFile(file, "utf8")).matchAll(ownImport)) {
+      found[programOf(file)].add(join(dirname(file), target));
     }
   }
-  for (const modules of Object.values(found)) {
-    const names = [...modules.values()].flat();
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice) throw new Error(`two lazily loaded modules export ${twice}`);
-  }
-  return Object.fromEntries(
-    Object.entries(found).map(([program, modules]) => [program, [...modules.keys()]]),
-  );
+  const sorted = (modules) => [...modules].sort();
+  return { installer: sorted(found.installer), agentlint: sorted(found.agentlint) };
 }
-
-const exportsOf = (text) =>
-  [...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name);
 
 await rm(out, { recursive: true, force: true });
 await build({
@@ -126,6 +128,10 @@ await build({
   plugins: [fenceGrayMatter, lazyChildProcess, oneLazyPart],
   logLevel: "warning",
 });
+
+// Runs in a browser, and goes as it is into every page that `agentlint graph` writes.
+const pageOptions = JSON.parse(await readFile(at(".config/page.json"), "utf8"));
+await build({ ...pageOptions, absWorkingDir: root, outdir: out });
 
 const pages = {};
 for (const name of (await readdir(at("src/rules"))).sort()) {

@@ -41,6 +41,7 @@ export function processIo(entry: string): Io {
         pages ??= JSON.parse(readFileSync(at("./rules.json"), "utf8")) as Record<string, string>;
         return pages[id]!;
       },
+      graphPage: at("./graph-page.js"),
     },
     onInterrupt,
     get ask() {

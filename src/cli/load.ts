@@ -1,6 +1,6 @@
 import { clientAt } from "../client/client.ts";
 import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
+import { entryOf, read } from "../client/reading.ts";
 import type { Scope } from "../client/read-options.ts";
 import type { Reading } from "../client/reading.ts";
 import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
@@ -9,7 +9,7 @@ import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
-import type { Member, Roster } from "../roster/roster.ts";
+import type { Member, Roster, Surroundings } from "../roster/roster.ts";
 import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
@@ -59,14 +59,16 @@ export async function load(
     members.push({ reading, root: found.root });
     if (!found.named) whole.add(found.root.path);
   }
-  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
-  const rosters = groups.map((group) => {
+  const oneSession = paths.length === 0 && options.filesFrom === undefined && !options.stdin;
+  const rosters: Roster[] = [];
+  for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
     const { companions, problems } = companionsOf(group, roots, client, io.cwd);
     unread.push(...problems);
-    return buildRoster(group, companions);
-  });
+    const around = await surroundingsOf(group, files, oneSession, io);
+    rosters.push(buildRoster(group, { companions, ...around }));
+  }
   return {
     client,
     readings: members.map(({ reading }) => reading),
@@ -88,6 +90,20 @@ function sessionsOf(members: readonly Member[], oneSession: boolean): readonly M
     else byRoot.set(member.root.path, [member]);
   }
   return [...byRoot.values()];
+}
+
+/** What stands beside the agents matters only to those that name each other. */
+async function surroundingsOf(
+  group: readonly Member[],
+  files: readonly FoundFile[],
+  wholeSession: boolean,
+  { cwd, home }: Io,
+): Promise<Surroundings> {
+  if (!group.some(({ reading }) => entryOf(reading, "coordination"))) return {};
+  const { lookAround } = await import("../discover/surroundings.ts");
+  const roots = new Set(group.map(({ root }) => root.path));
+  const own = files.filter(({ root }) => roots.has(root.path));
+  return lookAround(own, { cwd, home, wholeSession });
 }
 
 async function find(

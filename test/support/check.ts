@@ -71,7 +71,7 @@ export function check(
   });
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members, companions)],
+    rosters: [buildRoster(members, { companions })],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
     context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
 import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
+import { graphPage } from "./graph-page.ts";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -80,6 +81,9 @@ export async function runWith(
       agents: options.agents ?? at("agents"),
       documents: options.documents ?? at("docs/development/workflows"),
       rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
+      get graphPage() {
+        return graphPage();
+      },
     },
     ...(options.ask && { ask: options.ask }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
