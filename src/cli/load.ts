@@ -10,7 +10,7 @@ import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster, Surroundings } from "../roster/roster.ts";
-import { companionsOf } from "./companions.ts";
+import { documentsAround } from "./documents.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
@@ -64,10 +64,10 @@ export async function load(
   for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
-    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    const { problems, ...documents } = documentsAround(group, roots, client, io.cwd);
     unread.push(...problems);
     const around = await surroundingsOf(group, files, oneSession, io);
-    rosters.push(buildRoster(group, { companions, ...around }));
+    rosters.push(buildRoster(group, { ...documents, ...around }));
   }
   return {
     client,

@@ -69,9 +69,11 @@ export function check(
   const members = readings.map((one) => {
     return { reading: one, root: roots[one.document.file.path] ?? shared };
   });
+  const present = new Set(beside.map(([at]) => at).filter((at) => at.startsWith("docs/")));
+  const documents = new Map(scope === "project" ? [[shared.path, present]] : []);
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members, { companions })],
+    rosters: [buildRoster(members, { companions, documents })],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
     context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,
@@ -103,7 +105,7 @@ export function fixed(
     const { path } = reading.document.file;
     const own = diagnostics.filter((one) => one.path === path);
     const next = applyFixes(current, own, allow);
-    if (next.applied === 0) break;
+    if (next.applied.length === 0) break;
     current = next.text;
   }
   return current;
