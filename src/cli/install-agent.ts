@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import { exit } from "./installer/exit.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import { printable } from "../text/printable.ts";
+import type { Choice } from "./installer/ask.ts";
 import { addCommands } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
 
@@ -74,13 +76,14 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (specs: string[], options) => {
       const { install } = await import("./install.ts");
       if (specs.length > 0) return done(await install(specs, options, io));
+      const { offeredHere, pickAgents } = await import("./installer/pick.ts");
       const { ask } = io;
       if (!ask || options.json) {
         program.outputHelp({ error: true });
+        await io.stderr.write(offersText(await offeredHere(options, io)));
         return done(exit.usage);
       }
-      const { pickAgents } = await import("./installer/pick.ts");
-      const picked = await pickAgents({ ...io, ask });
+      const picked = await pickAgents(options, { ...io, ask });
       if (picked === "cancelled") {
         await io.stderr.write("install-agent: cancelled; nothing was written\n");
         return done(exit.cancelled);
@@ -89,6 +92,13 @@ function build(io: Io, done: (code: number) => void): Command {
     });
   addCommands(program, io, done);
   return program;
+}
+
+/** What packages of the project offer; it is written only when it is asked for. */
+function offersText(choices: readonly Choice[]): string {
+  if (choices.length === 0) return "";
+  const lines = choices.map(({ value }) => `  install-agent ${printable(value)}\n`);
+  return `\nPackages of this project offer agents:\n${lines.join("")}`;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -240,6 +240,33 @@ describe("at a terminal", () => {
     expect(await readdir(join(cwd, place))).toEqual(["builder.md", "critic.md"]);
   });
 
+  test("packages of the project offer agents, which come only when they are asked for", async () => {
+    await put("package.json", JSON.stringify({ devDependencies: { "@acme/agents": "1" } }));
+    const manifest = { name: "@acme/agents", version: "1.0.0", agents: ["agents/*.md"] };
+    await put("node_modules/@acme/agents/package.json", JSON.stringify(manifest));
+    await put("node_modules/@acme/agents/agents/guest.md", agent("guest"));
+    const { code, stderr } = await run([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "Packages of this project offer agents:\n  install-agent ./node_modules/@acme/agents#guest\n",
+    );
+    const labels: string[] = [];
+    const ask: Ask = {
+      confirm: async () => false,
+      pick: async (_, choices) => {
+        labels.push(...choices.map(({ label }) => label));
+        return choices.filter(({ label }) => label.startsWith("guest")).map(({ value }) => value);
+      },
+    };
+    expect((await run([], { ask })).code).toBe(0);
+    expect(labels).toEqual(["builder", "critic", "lead", "tester", "guest (@acme/agents)"]);
+    expect(await readdir(join(cwd, place))).toEqual(["guest.md"]);
+    await put("node_modules/@acme/agents/agents/guest.md", agent("guest", "", "Better."));
+    expect((await run(["outdated"])).code).toBe(1);
+    expect((await run(["update"])).code).toBe(0);
+    expect(await inProject(`${place}/guest.md`)).toContain("Better.");
+  });
+
   test("lets choose among the agents of a source that has several", async () => {
     const source = await tree({ "agents/a.md": agent("a"), "agents/b.md": agent("b") });
     const unasked = await run([source]);
