@@ -7,6 +7,7 @@ import { rules } from "../rules/index.ts";
 import { printable } from "../text/printable.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { Judged } from "./fix.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
 import { emit, outputsFor } from "./outputs.ts";
@@ -36,7 +37,7 @@ export async function check(
   const { client, readings, rosters, skipped, unwritten } = options.fix
     ? await fixed(loaded, paths, options, io)
     : { ...loaded, unwritten: false };
-  const found = lint({ readings, rosters, rules, context: { today: io.today } });
+  const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
   const { errors, warnings } = count(found);
   const report: Report = {
     toolVersion: io.assets.version,
@@ -67,7 +68,7 @@ export async function check(
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
   const { diffAll, tellRefused } = await import("./fix.ts");
-  const judged = { rules, context: { today: io.today } };
+  const judged = judgedBy(loaded, io);
   const { patch, refused } = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
   await tellRefused(refused, io);
@@ -85,7 +86,7 @@ async function fixed(
     throw new UsageError("standard input has no file to fix; --diff shows what would change");
   }
   const { fixAll, tellRefused } = await import("./fix.ts");
-  const judged = { rules, context: { today: io.today } };
+  const judged = judgedBy(loaded, io);
   const done = await fixAll(loaded.readings, judged, allowed(options), io);
   const { readings, applied, files, failed, refused } = done;
   for (const { path, reason } of failed) {
@@ -106,6 +107,11 @@ async function fixed(
     ),
   );
   return { ...loaded, readings, rosters, unwritten: failed.length > 0 };
+}
+
+/** What decides which findings there are, for linting as for fixing. */
+function judgedBy({ beside }: Loaded, io: Io): Judged {
+  return { rules, context: { today: io.today, beside: (path) => beside.get(path) } };
 }
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {

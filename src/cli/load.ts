@@ -9,10 +9,12 @@ import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import { buildRoster } from "../roster/roster.ts";
+import type { Beside } from "../roster/beside.ts";
 import type { Member, Roster, Surroundings } from "../roster/roster.ts";
 import { documentsAround } from "./documents.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import { besideEach } from "./beside.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions {
@@ -34,6 +36,8 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
+  /** What each file can refer to, by its path. */
+  readonly beside: ReadonlyMap<string, Beside>;
 }
 
 export async function load(
@@ -74,6 +78,7 @@ export async function load(
     readings: members.map(({ reading }) => reading),
     rosters,
     skipped: [...skipped, ...unread],
+    beside: options.isolated ? new Map() : await besideEach(members, files, io),
   };
 }
 

@@ -16,6 +16,7 @@ import { companionOf } from "../../src/roster/companion.ts";
 import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
+import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 
 export interface CheckOptions {
@@ -33,6 +34,8 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  /** What stands beside the file itself. */
+  readonly beside?: Beside;
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
@@ -75,7 +78,11 @@ export function check(
     readings,
     rosters: [buildRoster(members, { companions, documents })],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
-    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
+    context: {
+      today,
+      extensionKeys: options.extensionKeys ?? [],
+      beside: (at) => (at === path ? options.beside : undefined),
+    },
     levels,
   });
   const report = {
