@@ -286,7 +286,7 @@ describe("a run that was killed", () => {
     }
     expect(outcomes.old).toBeGreaterThan(10);
     expect(outcomes.new).toBeGreaterThan(1);
-  });
+  }, 120_000);
 
   const temp = (letter: string) => `.install-agent-${machine}-4194305-${letter.repeat(12)}.tmp`;
   const journal = (file: object, rest: object = {}) =>

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { randomFrom } from "../support/agent-texts.ts";
 import { agent, tree } from "../support/tree.ts";
 
@@ -21,6 +21,8 @@ const rounds = isLong ? 25 : 3;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const place = ".claude/agents";
 const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Two versions of the package, with other texts of the same agents. */
 let folder: string;
@@ -164,7 +166,7 @@ describe("beside others", () => {
     expect(await Promise.all(children.map(ended))).toEqual(Array(8).fill(0));
     expect(await fs.readdir(join(cwd, place))).toEqual(["builder.md", "reviewer.md"]);
     expect(run("v1", ["verify"], cwd).status).toBe(0);
-  }, 60_000);
+  });
 
   test(`eight processes with ${rounds} runs each lose nothing`, async () => {
     const cwd = await tree({ ".git/HEAD": "" });
