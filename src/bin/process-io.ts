@@ -45,11 +45,20 @@ export function processIo(entry: string): Io {
     },
     onInterrupt,
     get ask() {
-      // Answers come from standard input, and questions go to standard error.
-      return isatty(0) && isatty(2) && !process.env["CI"] ? terminalAsk : undefined;
+      return hasSomebody() ? terminalAsk : undefined;
+    },
+    get interview() {
+      return hasSomebody()
+        ? async () => (await import("./interview.ts")).terminalInterview()
+        : undefined;
     },
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Answers come from standard input, and questions go to standard error. */
+function hasSomebody(): boolean {
+  return isatty(0) && isatty(2) && !process.env["CI"];
 }
 
 /** Lets Node keep what it compiles between two runs, where it can (from 22.1 on). */
