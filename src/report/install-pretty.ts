@@ -18,7 +18,8 @@ export function installPretty(report: InstallReport, style: Style): string {
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style: Style): string[] {
+function block(agent: InstalledAgent, report: InstallReport, style: Style): string[] {
+  const { dryRun, brief, command } = report;
   const lines = [headline(agent, style)];
   if (agent.backup !== null) {
     lines.push(
@@ -35,6 +36,7 @@ function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style:
     const rows = agent.permissions ? permissionLines(agent.permissions) : [];
     lines.push("", ...rows.map(([label, text]) => row(label, text, style)));
   }
+  if (brief && !agent.written) return lines;
   const agents = agent.references.agents.filter(({ present }) => !present);
   const documents = agent.references.documents.filter(({ present }) => present === false);
   if (agents.length + documents.length > 0) {

@@ -10,6 +10,8 @@ export interface InstallReport {
   /** The folder that the agents go into; null when it was not found out. */
   readonly folder: string | null;
   readonly dryRun: boolean;
+  /** What an agent that stays as it is still misses is not told. */
+  readonly brief: boolean;
   /** In the order asked for. */
   readonly agents: readonly InstalledAgent[];
   /** What came along with them. */

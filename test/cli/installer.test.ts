@@ -110,6 +110,13 @@ describe("update", () => {
     ]);
     expect(await inProject(`${place}/builder.md`)).toBe(local.replace("Three.", "3."));
     expect((await run(["verify"])).code).toBe(0);
+    // The summary is that of the joined text.
+    await put(`${place}/builder.md`, local.replace("sonnet", "opus"));
+    await publish(next.replace("Two.", "Second."));
+    const { stdout: summary } = await run(["update", "--yes", "--dry-run"]);
+    expect(summary).toContain("  model        opus\n");
+    await put(`${place}/builder.md`, local.replace("Three.", "3."));
+    await publish(next);
     // And once more, from there.
     await publish(next.replace("Two.", "2."));
     expect((await run(["update", "--yes"])).code).toBe(0);

@@ -19,6 +19,7 @@ export interface FinishOptions {
   readonly json?: boolean | undefined;
   readonly diff: boolean;
   readonly offered: readonly string[];
+  readonly brief?: boolean;
 }
 
 /** Prints what became of a plan; gives the exit code. */
@@ -33,7 +34,8 @@ export async function finish(
     return exit.cancelled;
   }
   const { diff, offered, json } = options;
-  const report = reportOf(outcome, { diff, offered, dryRun: options.dryRun === true }, context);
+  const { brief = false, dryRun = false } = options;
+  const report = reportOf(outcome, { diff, offered, dryRun, brief }, context);
   await io.stdout.write(
     json ? installJson(report) : installPretty(report, styleFor(io.stdout, io.env)),
   );

@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
+import type { Reading } from "../../client/reading.ts";
 import { permissionsOf } from "../../install/permissions.ts";
 import { freeBackup } from "../../install/plan/changes.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
 import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
@@ -20,6 +22,8 @@ export interface ReportOptions {
   /** What the catalog has. */
   readonly offered: readonly string[];
   readonly diff: boolean;
+  /** Tell of nothing that stays as it is. */
+  readonly brief: boolean;
 }
 
 export function reportOf(
@@ -37,6 +41,7 @@ export function reportOf(
     scope: plan.destination.scope,
     folder: first ? shown(dirname(first.path)) : null,
     dryRun: options.dryRun,
+    brief: options.brief,
     command,
     agents: plan.steps.map((step, index) => agentOf(step, index, outcome, options, context)),
     documents: plan.documents.map(({ path, action }) => ({
@@ -78,7 +83,8 @@ function agentOf(
       step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
     beside: besideOf(step, outcome).map(shown),
     changes: changesOf(step, diff),
-    permissions: step.action === "refused" ? null : permissionsOf(offers[index]!.reading),
+    permissions:
+      step.action === "refused" ? null : permissionsOf(readingAfter(step, offers[index]!)),
     references: {
       agents: agents.map((name) => ({ name, present: !missing.includes(name) })),
       documents: documents.map((path) => ({
@@ -88,6 +94,11 @@ function agentOf(
     },
     available: missing.filter((name) => offered.includes(name)),
   };
+}
+
+/** Of the text that the step writes, which may be another than the one offered. */
+function readingAfter(step: Step, { reading }: OfferedAgent): Reading {
+  return "reading" in step ? step.reading : reading;
 }
 
 /** Absolute paths of the files that a conflict has left beside an agent. */

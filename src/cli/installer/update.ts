@@ -36,7 +36,7 @@ export async function update(
       offers.push(await fetchNewest(name, state.lock.agents[name]!, context));
     }
     const outcome = await carryOut(offers, options, context, false);
-    const shown = { offered: [], diff: options.diff === true };
+    const shown = { offered: [], diff: options.diff === true, brief: true };
     return await finish(outcome, { ...options, ...shown }, context);
   } catch (error) {
     return await giveUp(error, options, io);
