@@ -35,6 +35,8 @@ function block(agent: InstalledAgent, report: InstallReport, style: Style): stri
   if (agent.written || dryRun) {
     const rows = agent.permissions ? permissionLines(agent.permissions) : [];
     lines.push("", ...rows.map(([label, text]) => row(label, text, style)));
+    if (agent.granted.length > 0) lines.push(row("allowed", agent.granted.join(", "), style));
+    lines.push(...warningLines(agent, style));
   }
   if (brief && !agent.written) return lines;
   const agents = agent.references.agents.filter(({ present }) => !present);
@@ -63,6 +65,23 @@ function block(agent: InstalledAgent, report: InstallReport, style: Style): stri
     }
   }
   return lines;
+}
+
+/** A file of a stranger may give cause for many. */
+const MOST_WARNINGS = 10;
+
+function warningLines({ warnings }: InstalledAgent, style: Style): string[] {
+  if (warnings.length === 0) return [];
+  const more = warnings.length - MOST_WARNINGS;
+  return [
+    "",
+    ...warnings
+      .slice(0, MOST_WARNINGS)
+      .map(({ rule, line, message }) =>
+        style.paint(printable(`Line ${line}: ${message} [${rule}]`), "warning"),
+      ),
+    ...(more > 0 ? [style.paint(`and ${more} more`, "warning")] : []),
+  ];
 }
 
 const done: Readonly<Record<string, readonly [string, string]>> = {

@@ -8,6 +8,12 @@ export interface Reason {
   readonly advice: string | null;
 }
 
+function allowance(rules: readonly string[]): string | null {
+  if (rules.length === 0) return null;
+  const flags = rules.map((rule) => `--allow ${rule}`).join(" ");
+  return `read it with \`install-agent view\`; if you trust it all the same, say ${flags}`;
+}
+
 type AnyRefusal = Extract<Step, { action: "refused" }>["refusal"];
 
 /** Why an agent is refused. `shown` turns a path into the form that people see. */
@@ -18,21 +24,29 @@ export function refusalInWords(
   shown: (path: string) => string,
 ): Reason {
   switch (refusal.kind) {
+    case "findings": {
+      const [first, ...more] = refusal.found;
+      const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+      return {
+        reason: `line ${first!.range.start.line}: ${first!.message} [${first!.ruleId}]${others}`,
+        advice: allowance(refusal.rules),
+      };
+    }
     case "dead": {
       const why = refusal.reason ? describeReason(refusal.reason, client) : "it has no reading";
-      return { reason: `Claude Code would not load it: ${why}`, advice: null };
+      return { reason: `Claude Code would not load it: ${why}`, advice: allowance(refusal.rules) };
     }
     case "toolless":
       return {
         reason: "its list of tools gives it no tool, so it could not do anything",
-        advice: null,
+        advice: allowance(refusal.rules),
       };
     case "other-name":
       return { reason: `the file calls itself ${refusal.declares}`, advice: null };
     case "unguarded":
       return {
         reason: `it states a restriction that Claude Code does not enforce (${refusal.key})`,
-        advice: null,
+        advice: allowance(refusal.rules),
       };
     case "unsafe-place":
       return {

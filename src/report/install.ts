@@ -67,6 +67,14 @@ export interface InstalledAgent {
   readonly diff?: readonly DiffLine[];
   /** What it may do that it might not before. */
   readonly wider: readonly string[];
+  /** What its user should know of, sorted by place; lines are 1-based. */
+  readonly warnings: readonly {
+    readonly rule: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
+  /** Rules that would have kept it out and were allowed. */
+  readonly granted: readonly string[];
   /** Where the file that was replaced is kept. */
   readonly backup: string | null;
   /** Files beside it: written for a conflict, or left over from one. */
@@ -95,6 +103,8 @@ export function installJson(report: InstallReport): string {
     inTheWay: agent.inTheWay,
     advice: agent.advice,
     wider: agent.wider,
+    warnings: agent.warnings,
+    granted: agent.granted,
     backup: agent.backup,
     beside: agent.beside,
     permissions: agent.permissions,

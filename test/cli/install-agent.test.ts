@@ -40,7 +40,8 @@ describe("installing", () => {
 
   test("shows everything that gives an agent power", async () => {
     const cwd = await tree({ ".git/HEAD": "" });
-    const { stdout } = await runInstallAgent(["powerful"], { cwd });
+    const allow = ["--allow", "frontmatter-hooks", "--allow", "inline-mcp-server"];
+    const { stdout } = await runInstallAgent(["powerful", ...allow], { cwd });
     expect(stdout).toMatchInlineSnapshot(`
       "Wrote .claude/agents/powerful.md
 

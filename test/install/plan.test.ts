@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
 import { documentOf } from "../../src/discover/read-file.ts";
+import { admit } from "../../src/install/admission.ts";
 import type { Lock, LockEntry } from "../../src/install/lock/schema.ts";
 import type { Occupant } from "../../src/install/occupant.ts";
 import type { OfferedAgent } from "../../src/install/plan/offered.ts";
@@ -29,6 +30,7 @@ function offer(content = agent(), more: Partial<OfferedAgent> = {}): OfferedAgen
     upstream,
     bytes: upstream,
     reading: read(documentOf("a.md", upstream), options),
+    warnings: [],
     granted: [],
     auto: false,
     dependencies: [],
@@ -81,6 +83,7 @@ const policy = (onConflict: OnConflict = "fail", rest: Partial<Policy> = {}): Po
   onConflict,
   acceptsMerge: () => onConflict === "merge",
   acceptsWidening: () => false,
+  admits: (reading, name, granted) => admit(reading, name, { allow: granted, today: "2026-11-26" }),
   writesMissing: true,
   ...rest,
 });
@@ -151,7 +154,7 @@ describe("one agent that is new", () => {
   });
 
   test("what the file is decides before what is there", () => {
-    const refusal = { kind: "other-name", declares: "b" } as const;
+    const refusal = { kind: "other-name", declares: "b", rules: [] } as const;
     const step = plan({ occupants: new Map([["a", file(agent())]]) }, offer(agent(), { refusal }));
     expect(step).toMatchObject({ action: "refused", refusal });
   });

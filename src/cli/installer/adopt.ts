@@ -4,7 +4,7 @@ import { read } from "../../client/reading.ts";
 import { documentOf } from "../../discover/read-file.ts";
 import { isFileSafeName } from "../../install/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { refusalOf } from "../../install/gate.ts";
+import { admit } from "../../install/admission.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planAdopt } from "../../install/plan/adopt.ts";
@@ -48,7 +48,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const { stop } = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
-        const there = await textOf(target, name, context);
+        const there = await textOf(target, name, offer.granted, context);
         const old = entryFor(lock.lock, name);
         const hashes = [textHash(offer.upstream), textHash(there), ...(old ? [old.upstream] : [])];
         const bases = await readBases(destination, hashes, disk);
@@ -123,7 +123,8 @@ async function sourceOf(
 async function textOf(
   target: string,
   name: string,
-  { client, destination, shown }: Context,
+  granted: readonly string[],
+  { client, destination, shown, allow, io }: Context,
 ): Promise<Uint8Array> {
   const found = await readBytes(target).catch(() => undefined);
   if (found?.kind !== "bytes") {
@@ -135,7 +136,7 @@ async function textOf(
     });
   }
   const reading = read(documentOf(`${name}.md`, found.bytes), { client, scope: destination.scope });
-  const refusal = refusalOf(reading, name);
+  const { refusal } = admit(reading, name, { allow: [...allow, ...granted], today: io.today });
   if (!refusal) return found.bytes;
   const { reason, advice } = refusalInWords(refusal, name, client, shown);
   throw new Refused({ code: exit.refused, path: target, message: reason, advice });

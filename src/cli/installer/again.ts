@@ -18,6 +18,7 @@ export async function fetchNewest(
   const { upstreamName } = entry;
   const agent = judged(offer, entry.requested, context, {
     ...(upstreamName !== undefined && { as: name }),
+    grants: entry.grants ?? [],
     auto: entry.auto,
     dependencies: entry.dependencies,
   });
@@ -34,6 +35,7 @@ export async function fetchLocked(
   const { refetch } = await import("../../install/source/refetch.ts");
   const offer = theOffer(name, entry, await refetch(entry.resolved as Resolved, context.source));
   return judged(offer, entry.requested, context, {
+    grants: entry.grants ?? [],
     ...(entry.upstreamName !== undefined && { as: name }),
   });
 }

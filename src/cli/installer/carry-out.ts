@@ -1,3 +1,4 @@
+import { admit } from "../../install/admission.ts";
 import { planInstall } from "../../install/plan/plan.ts";
 import type { InstallPlan } from "../../install/plan/plan.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
@@ -41,22 +42,19 @@ export async function carryOut(
 ): Promise<Outcome> {
   const references = offers.map(({ reading }) => referencesOf(reading));
   const agreed = new Set<string>();
-  const policy = policyOf(options, agreed, writesMissing);
+  const policy = policyOf(options, agreed, writesMissing, context);
   const plan = async () => {
-    const found = await survey(
-      context.destination,
-      {
-        names: offers.map(({ name }) => name),
-        agents: references.flatMap((one) => one.agents),
-        documents: references.flatMap((one) => one.documents),
-        offeredDocuments: offers.flatMap(({ documents }) => documents.map(({ path }) => path)),
-        texts: offers.flatMap(({ upstream, documents }) => [
-          textHash(upstream),
-          ...documents.map(({ bytes }) => textHash(bytes)),
-        ]),
-      },
-      context.session,
-    );
+    const questions = {
+      names: offers.map(({ name }) => name),
+      agents: references.flatMap((one) => one.agents),
+      documents: references.flatMap((one) => one.documents),
+      offeredDocuments: offers.flatMap(({ documents }) => documents.map(({ path }) => path)),
+      texts: offers.flatMap(({ upstream, documents }) => [
+        textHash(upstream),
+        ...documents.map(({ bytes }) => textHash(bytes)),
+      ]),
+    };
+    const found = await context.look(() => survey(context.destination, questions, context.session));
     return { found, plan: planInstall(offers, found, policy) };
   };
   let current = await plan();
@@ -91,12 +89,15 @@ function policyOf(
   { onConflict, force, yes, allow = [] }: DeedOptions,
   agreed: ReadonlySet<string>,
   writesMissing: boolean,
+  { io }: Context,
 ): Policy {
   const chosen = onConflict ?? (force ? "theirs" : "fail");
   return {
     onConflict: chosen,
     acceptsMerge: (name) => yes === true || chosen === "merge" || agreed.has(`merge:${name}`),
     acceptsWidening: (name) => allow.includes(WIDENING_RULE) || agreed.has(`wider:${name}`),
+    admits: (reading, name, granted) =>
+      admit(reading, name, { allow: [...allow, ...granted], today: io.today }),
     writesMissing,
   };
 }

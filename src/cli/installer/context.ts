@@ -2,15 +2,19 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { clientAt } from "../../client/client.ts";
 import type { Client } from "../../client/client.ts";
+import { doorRules } from "../../install/door.ts";
 import type { Disk } from "../../install/disk.ts";
 import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
 import type { SourceEnv } from "../../install/source/source.ts";
 import type { Session } from "../../install/survey.ts";
 import { Stopped } from "../../install/write/change.ts";
+import { steadily } from "../../install/write/steadily.ts";
 import { isInterrupted, whileBusy } from "../../install/write/while-busy.ts";
 import type { Writer } from "../../install/write/while-busy.ts";
 import type { Stop } from "../../install/write/change.ts";
+import { WIDENING_RULE } from "../../install/widening.ts";
+import { closest } from "../../text/closest.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
@@ -23,6 +27,7 @@ export interface PlaceOptions {
   readonly offline?: boolean;
   readonly json?: boolean;
   readonly sha256?: string;
+  readonly allow?: readonly string[];
 }
 
 /** Where a command works, and with what. */
@@ -33,16 +38,21 @@ export interface Context {
   readonly destination: Destination;
   readonly session: Session;
   readonly source: SourceEnv;
+  /** Rules that the user allows. */
+  readonly allow: readonly string[];
   /** Turns a path into the form that people see. */
   readonly shown: (path: string) => string;
   /** How to ask again for the same place. */
   readonly command: string;
+  /** Looks at the files while no other run changes them. */
+  readonly look: <T>(work: () => Promise<T>) => Promise<T>;
   /** Does work while no other run writes here. */
   readonly write: <T>(work: (writer: Writer) => Promise<T>) => Promise<T | { readonly stop: Stop }>;
 }
 
 /** Finds the place; what an earlier run that was killed has left half done there is taken back. */
 export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Promise<Context> {
+  const allow = allowedRules(options);
   const destination = await destinationFor(options, io);
   const client = clientAt();
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
@@ -57,6 +67,7 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
     disk,
     client,
     destination,
+    allow,
     session: {
       client,
       home: io.home,
@@ -74,8 +85,21 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
     },
     shown: await shownFrom(options, io),
     command: commandFor(options),
+    look: (work) => steadily(destination, disk, work),
     write,
   };
+}
+
+/** A slip of the pen must not pass for an allowance that was not needed. */
+function allowedRules({ allow = [] }: PlaceOptions): readonly string[] {
+  const known = [...doorRules, WIDENING_RULE];
+  for (const rule of allow) {
+    if (known.includes(rule)) continue;
+    const near = closest(rule, known);
+    const hint = near ? `did you mean ${near}?` : `there are ${known.join(", ")}`;
+    throw new UsageError(`no rule called ${printable(rule)} keeps an agent out; ${hint}`);
+  }
+  return allow;
 }
 
 async function destinationFor({ user, cwd }: PlaceOptions, io: Io): Promise<Destination> {

@@ -1,4 +1,6 @@
 import { isFileSafeName } from "../../install/agent-name.ts";
+import { entryFor } from "../../install/lock/lock.ts";
+import { readLock } from "../../install/lock/read-lock.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { referencesOf } from "../../roster/references.ts";
 import type { Offer } from "../../install/source/source.ts";
@@ -8,7 +10,7 @@ import { UsageError } from "../io.ts";
 import type { Context } from "./context.ts";
 import { documentsFor } from "./documents.ts";
 import { fetchSpec, judged } from "./offers.ts";
-import type { Fetched } from "./offers.ts";
+import type { Fetched, OfferOptions } from "./offers.ts";
 import { exit } from "./exit.ts";
 import { Refused, SourceTrouble } from "./trouble.ts";
 
@@ -27,10 +29,15 @@ export async function gather(
   context: Context,
 ): Promise<readonly OfferedAgent[]> {
   const found = new Map<string, OfferedAgent>();
+  const { lock } = await readLock(context.destination, context.disk);
+  const judge: Judge = (offer, requested, more = {}) => {
+    const grants = entryFor(lock, more.as ?? offer.name)?.grants ?? [];
+    return judged(offer, requested, context, { ...more, grants });
+  };
   for (const requested of specs) {
     const fetched = await fetchSpec(requested, context);
     for (const offer of await chosen(fetched, options, context)) {
-      const agent = judged(offer, requestFor(fetched, offer), context, options);
+      const agent = judge(offer, requestFor(fetched, offer), options);
       const other = found.get(agent.name);
       if (other && !sameBytes(other.bytes, agent.bytes)) {
         throw new UsageError(
@@ -38,7 +45,8 @@ export async function gather(
         );
       }
       if (!other || other.auto) found.set(agent.name, agent);
-      if (options.withTeam) await addTeam(agent, fetched, found, options.withTeam, context);
+      if (options.withTeam)
+        await addTeam(agent, fetched, found, { extent: options.withTeam, judge }, context);
     }
   }
   const agents = [...found.values()];
@@ -47,6 +55,8 @@ export async function gather(
     agents.map(async (agent) => ({ ...agent, documents: await documentsFor(agent, context) })),
   );
 }
+
+type Judge = (offer: Offer, requested: string, more?: OfferOptions) => OfferedAgent;
 
 /** A request for one agent of a source that has several names it, so that an update finds it again. */
 function requestFor({ requested, spec, offers }: Fetched, { name }: Offer): string {
@@ -88,7 +98,7 @@ async function addTeam(
   agent: OfferedAgent,
   { spec, requested }: Fetched,
   found: Map<string, OfferedAgent>,
-  extent: true | string,
+  { extent, judge }: { readonly extent: true | string; readonly judge: Judge },
   context: Context,
 ): Promise<void> {
   const neighbours = await neighbourhood(spec, requested, context);
@@ -100,7 +110,7 @@ async function addTeam(
       if (!next) continue;
       dependencies.push(name);
       if (found.has(name)) continue;
-      const companion = judged(next.offer, next.requested, context, { auto: true });
+      const companion = judge(next.offer, next.requested, { auto: true });
       found.set(name, companion);
       if (extent === "all") waiting.push(companion);
     }

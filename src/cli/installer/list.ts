@@ -41,9 +41,10 @@ export async function listAgents(options: ListOptions, io: Io): Promise<number> 
 
 async function installedHere(options: PlaceOptions, io: Io): Promise<readonly ListedInstalled[]> {
   try {
-    const { destination, shown } = await openContext(options, io, nodeDisk);
-    const state = await readLock(destination, nodeDisk);
-    const found = await installedAgents(state, destination, nodeDisk);
+    const { destination, shown, look } = await openContext(options, io, nodeDisk);
+    const found = await look(async () =>
+      installedAgents(await readLock(destination, nodeDisk), destination, nodeDisk),
+    );
     return found.map((agent) => listed(agent, shown));
   } catch (error) {
     // Outside of a project there is nothing installed, and still something to choose from.

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { read } from "../../client/reading.ts";
 import { documentOf } from "../../discover/read-file.ts";
 import type { StoredText } from "../../install/bases.ts";
-import { refusalOf } from "../../install/gate.ts";
+import { admit } from "../../install/admission.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import type { LockedText } from "../../install/plan/restore.ts";
 import { readBytes } from "../../install/read-bytes.ts";
@@ -10,6 +10,7 @@ import { renamed } from "../../install/rename.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { refusalInWords } from "../../report/install-words.ts";
 import { fetchLocked } from "./again.ts";
+import { grantedTo } from "./offers.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -31,12 +32,16 @@ export async function lockedText(
     ? { bytes: stored.bytes }
     : await madeAgain(agent, file, bases, context);
   if (!("bytes" in text)) return text;
-  const { client, destination, shown } = context;
+  const { client, destination, shown, allow, io } = context;
   const reading = read(documentOf(`${agent.name}.md`, text.bytes), {
     client,
     scope: destination.scope,
   });
-  const refusal = refusalOf(reading, agent.name);
+  const { upstream, grants } = agent.entry;
+  const { refusal } = admit(reading, agent.name, {
+    allow: [...allow, ...grantedTo(upstream, grants)],
+    today: io.today,
+  });
   if (!refusal) return text;
   const { reason } = refusalInWords(refusal, agent.name, client, shown);
   return { refused: `is not written: ${reason}` };

@@ -1,9 +1,11 @@
 import { read } from "../../client/reading.ts";
 import { documentOf } from "../../discover/read-file.ts";
-import { refusalOf } from "../../install/gate.ts";
+import { admit } from "../../install/admission.ts";
+import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { renamed } from "../../install/rename.ts";
 import type { FetchResult, Offer } from "../../install/source/source.ts";
+import { textHash } from "../../install/text-hash.ts";
 import { parseSpec } from "../../install/source/spec.ts";
 import type { Spec } from "../../install/source/spec.ts";
 import { printable } from "../../text/printable.ts";
@@ -33,6 +35,8 @@ export async function fetchSpec(requested: string, { source }: Context): Promise
 export interface OfferOptions {
   /** Its name here, if that is to be another. */
   readonly as?: string | undefined;
+  /** What was granted to this very text before. */
+  readonly grants?: readonly Grant[];
   readonly auto?: boolean;
   readonly dependencies?: readonly string[];
   readonly documents?: OfferedAgent["documents"];
@@ -42,8 +46,8 @@ export interface OfferOptions {
 export function judged(
   offer: Offer,
   requested: string,
-  { client, destination }: Context,
-  { as, auto = false, dependencies = [], documents = [] }: OfferOptions = {},
+  { client, destination, allow, io }: Context,
+  { as, grants = [], auto = false, dependencies = [], documents = [] }: OfferOptions = {},
 ): OfferedAgent {
   const options = { client, scope: destination.scope } as const;
   const upstream = read(documentOf(`${offer.name}.md`, offer.bytes), options);
@@ -51,6 +55,10 @@ export function judged(
     as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
   const name = other ? as! : offer.name;
   const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
+  const admission = admit(reading, as ?? offer.name, {
+    allow: [...allow, ...grantedTo(textHash(offer.bytes), grants)],
+    today: io.today,
+  });
   return {
     name: as ?? offer.name,
     requested: requestInLock(requested, offer.resolved),
@@ -59,12 +67,18 @@ export function judged(
     ...(other && { upstreamName: offer.name }),
     bytes: other ?? offer.bytes,
     reading,
-    refusal: refusalOf(reading, as ?? offer.name),
-    granted: [],
+    refusal: admission.refusal,
+    warnings: admission.warnings,
+    granted: admission.granted,
     auto,
     dependencies,
     documents,
   };
+}
+
+/** A grant is for one text: what changes upstream has to be allowed again. */
+export function grantedTo(upstream: string, grants: readonly Grant[] = []): readonly string[] {
+  return grants.filter(({ sha256 }) => sha256 === upstream).map(({ rule }) => rule);
 }
 
 /** A path that was given from somewhere is written down as seen from the project. */

@@ -79,6 +79,12 @@ function agentOf(
     written: done && !blocked && deeds.has(step.action),
     ...verdict(step, client, shown),
     wider: "wider" in step ? step.wider : [],
+    warnings: offers[index]!.warnings.map(({ ruleId, range, message }) => ({
+      rule: ruleId,
+      line: range.start.line,
+      message,
+    })),
+    granted: offers[index]!.granted,
     backup:
       step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
     beside: besideOf(step, outcome).map(shown),

@@ -2,7 +2,7 @@ import { read } from "../../client/reading.ts";
 import { documentOf } from "../../discover/read-file.ts";
 import { readBases } from "../../install/bases.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { refusalOf } from "../../install/gate.ts";
+import { admit } from "../../install/admission.ts";
 import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
@@ -12,6 +12,7 @@ import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
+import { grantedTo } from "./offers.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
@@ -19,10 +20,13 @@ import type { Note } from "./tell.ts";
 export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<number> {
   try {
     const context = await openContext(options, io, nodeDisk);
-    const state = await readLock(context.destination, nodeDisk);
-    const installed = await installedAgents(state, context.destination, nodeDisk);
-    const upstreams = installed.map(({ entry }) => entry.upstream);
-    const bases = await readBases(context.destination, upstreams, nodeDisk);
+    const { installed, bases } = await context.look(async () => {
+      const state = await readLock(context.destination, nodeDisk);
+      const found = await installedAgents(state, context.destination, nodeDisk);
+      const upstreams = found.map(({ entry }) => entry.upstream);
+      const stored = await readBases(context.destination, upstreams, nodeDisk);
+      return { installed: found, bases: stored };
+    });
     const notes = installed.flatMap((agent) => [
       ...[agent.file, ...agent.documents].map((file) => noteOf(agent, file, context)),
       ...(bases.get(agent.entry.upstream)?.whole === false
@@ -77,13 +81,14 @@ function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): N
 }
 
 function refusedFor(
-  { name }: InstalledAgent,
+  { name, entry }: InstalledAgent,
   { kind, there }: InstalledFile,
-  { client, destination, shown }: Context,
+  { client, destination, shown, io }: Context,
 ): string | undefined {
   if (kind === "document" || !there) return undefined;
   const reading = read(documentOf(`${name}.md`, there), { client, scope: destination.scope });
-  const refusal = refusalOf(reading, name);
+  const allow = grantedTo(entry.upstream, entry.grants);
+  const { refusal } = admit(reading, name, { allow, today: io.today });
   return refusal && refusalInWords(refusal, name, client, shown).reason;
 }
 

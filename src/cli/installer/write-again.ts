@@ -7,7 +7,7 @@ export async function writeAgain<Plan extends { readonly changes: readonly FileC
   { dryRun }: { readonly dryRun?: boolean },
   context: Context,
 ): Promise<{ readonly current: Plan; readonly stop?: Stop | undefined }> {
-  let current = await plan();
+  let current = await context.look(plan);
   if (dryRun || current.changes.length === 0) return { current };
   const { stop } = await context.write(async (writer) => {
     const first = await writer.commit(current.changes);

@@ -91,3 +91,4 @@ export const lockSchema = z
 
 export type Lock = z.infer<typeof lockSchema>;
 export type LockEntry = z.infer<typeof entry>;
+export type Grant = z.infer<typeof grant>;

@@ -13,10 +13,10 @@ export function planAdopt(
   there: Uint8Array,
   survey: Pick<Survey, "destination" | "lock" | "bases">,
 ): readonly FileChange[] {
-  const { name, requested, resolved, upstream, upstreamName } = offer;
+  const { name, requested, resolved, upstream, upstreamName, granted } = offer;
   const own = fromLock(survey.destination, agentPath(survey.destination, name));
   const old = entryFor(survey.lock.lock, name);
-  const { upstreamName: _, ...kept } = old ?? {};
+  const { upstreamName: _, grants: __, ...kept } = old ?? {};
   const entry: LockEntry = {
     ...kept,
     requested,
@@ -29,6 +29,9 @@ export function planAdopt(
     },
     dependencies: [...(old?.dependencies ?? offer.dependencies)],
     auto: offer.auto,
+    ...(granted.length > 0 && {
+      grants: granted.map((rule) => ({ rule, sha256: textHash(upstream) })),
+    }),
   };
   const { lock, changes } = lockChanges(survey, new Map([[name, entry]]));
   const texts = new Map([upstream, there].map((bytes) => [textHash(bytes), bytes]));

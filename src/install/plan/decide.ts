@@ -4,7 +4,6 @@ import type { Reading } from "../../client/reading.ts";
 import { documentOf } from "../../discover/read-file.ts";
 import { decode } from "../../text/decode.ts";
 import { isFileSafeName } from "../agent-name.ts";
-import { refusalOf } from "../gate.ts";
 import { entryFor } from "../lock/lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
 import { dressedAs, plainText } from "../merge/line-ends.ts";
@@ -113,7 +112,7 @@ function updating(
   }
   if (sameAgent(merged.bytes, there)) return { action: "keep", there, acknowledged: true };
   const mergedReading = readingOf(merged.bytes, offer);
-  const refusal = refusalOf(mergedReading, offer.name);
+  const { refusal } = policy.admits(mergedReading, offer.name, offer.granted);
   if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);

@@ -1,5 +1,6 @@
 import type { Reading } from "../../client/reading.ts";
-import type { Refusal } from "../gate.ts";
+import type { Diagnostic } from "../../lint/diagnostic.ts";
+import type { Kept } from "../admission.ts";
 import type { Resolved } from "../source/source.ts";
 
 /** An agent as it would be installed, judged by itself. */
@@ -17,7 +18,9 @@ export interface OfferedAgent {
   readonly bytes: Uint8Array;
   /** Of `bytes`. */
   readonly reading: Reading;
-  readonly refusal?: Refusal | undefined;
+  readonly refusal?: Kept | undefined;
+  /** What its user should know of. */
+  readonly warnings: readonly Diagnostic[];
   /** Rules that would refuse it and were allowed. */
   readonly granted: readonly string[];
   /** It comes along with another one and was not asked for itself. */

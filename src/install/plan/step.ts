@@ -1,5 +1,5 @@
 import type { Reading } from "../../client/reading.ts";
-import type { Refusal } from "../gate.ts";
+import type { Kept } from "../admission.ts";
 
 /** What becomes of one agent. */
 export type Step = StepBase & Deed;
@@ -34,7 +34,7 @@ export type Deed =
   /** The file is gone; `restore` brings it back. */
   | { readonly action: "missing" }
   | { readonly action: "conflict"; readonly conflict: Conflict }
-  | { readonly action: "refused"; readonly refusal: Refusal | UnsafePlace | UnsafeName | Wider };
+  | { readonly action: "refused"; readonly refusal: Kept | UnsafePlace | UnsafeName | Wider };
 
 interface Replacing<Action extends string> {
   readonly action: Action;
@@ -68,7 +68,7 @@ export type Conflict =
   /** They can be joined, which nobody has agreed to yet. */
   | { readonly kind: "unconfirmed"; readonly there: Uint8Array; readonly merged: Uint8Array }
   /** They can be joined, but what comes out must not be written. */
-  | { readonly kind: "merge-refused"; readonly refusal: Refusal }
+  | { readonly kind: "merge-refused"; readonly refusal: Kept }
   /** The text that the local edits were made to is lost. */
   | { readonly kind: "no-base"; readonly there: Uint8Array; readonly wanted: Uint8Array };
 
