@@ -52,6 +52,9 @@ describe("installing", () => {
         MCP servers  github, own (its own)
         memory       project; brings Read, Write and Edit with it
         skills       deploy
+        allowed      frontmatter-hooks, inline-mcp-server
+
+      Line 4: in this mode the agent changes files without asking, also where the session would ask [relaxed-permission-mode]
       "
     `);
   });
@@ -353,6 +356,7 @@ describe("wrong use", () => {
     [["../../etc/hostname"], "../../etc/hostname"],
     [["builder", "code-builder-x", "zzz"], "code-builder-x; did you mean builder?"],
     [["builder", "reviewer", "--as", "mine"], "--as gives a name to one agent"],
+    [["builder", "--allow", "frontmatter-hook"], "did you mean frontmatter-hooks?"],
     [["builder", "--on-conflict", "both"], "Allowed choices are fail, keep, theirs, merge"],
     [["builder", "--bogus"], "unknown option '--bogus'"],
     [["builder", "--usr"], "Did you mean --user?"],
@@ -405,6 +409,7 @@ describe("json", () => {
             "advice": null,
             "backup": null,
             "beside": [],
+            "granted": [],
             "inTheWay": [],
             "name": "reviewer",
             "path": ".claude/agents/reviewer.md",
@@ -448,6 +453,7 @@ describe("json", () => {
                 },
               ],
             },
+            "warnings": [],
             "wider": [],
             "written": true,
           },
@@ -489,7 +495,14 @@ describe("json", () => {
     expect(JSON.parse(list.stdout).agents[0].description).toBe("Turns \u202etext\u001b[31m around");
     const shown = await runInstallAgent(["list"], { cwd, agents });
     expect(shown.stdout).toContain("Turns \\u{202e}text\\u{1b}[31m around");
-    const { stdout } = await runInstallAgent(["tricky"], { cwd, agents });
+    const refused = await runInstallAgent(["tricky"], { cwd, agents });
+    expect(refused.code).toBe(5);
+    const rules = [...refused.stderr.matchAll(/--allow (\S+)/g)].flatMap(([, rule]) => [
+      "--allow",
+      rule!,
+    ]);
+    expect(rules).toContain("bidi-control");
+    const { stdout } = await runInstallAgent(["tricky", ...rules], { cwd, agents });
     expect(stdout).toContain("mcp__\\u{202e}x__*");
   });
 });

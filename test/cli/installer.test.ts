@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Ask } from "../../src/cli/installer/ask.ts";
 import { runInstallAgent } from "../support/run.ts";
 import type { RunOptions } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /* Agents after they were installed: updated, compared, restored, taken out. */
 
@@ -287,6 +289,58 @@ describe("at a terminal", () => {
     expect((await run([source, "--all"])).code).toBe(0);
     expect((await run(["update"])).code).toBe(0);
     expect(JSON.stringify(await lock())).not.toContain(source);
+  });
+});
+
+describe("the door", () => {
+  const hooked = agent(
+    "builder",
+    "tools: Read\nhooks:\n  Stop:\n    - hooks:\n        - type: command\n          command: ./x.sh",
+  );
+
+  test("keeps out what runs commands of its own, until that rule is allowed for this text", async () => {
+    await publish(hooked);
+    const { code, stdout, stderr } = await run(["builder"]);
+    expect([code, stdout]).toEqual([5, ""]);
+    expect(stderr).toMatch(
+      /^install-agent: nothing was written\n {2}builder: line 5: .*\[frontmatter-hooks\]/,
+    );
+    expect(stderr).toContain("say --allow frontmatter-hooks\n");
+    expect((await run(["builder", "--yes", "--force"])).code).toBe(5);
+    const allowed = await run(["builder", "--allow", "frontmatter-hooks"]);
+    expect([allowed.code, allowed.stdout]).toEqual([
+      0,
+      expect.stringContaining("  allowed      frontmatter-hooks\n"),
+    ]);
+    const { grants, upstream } = (await lock()).agents.builder;
+    expect(grants).toEqual([{ rule: "frontmatter-hooks", sha256: upstream }]);
+    // The same text needs no second allowance, another one does.
+    expect((await run(["builder"])).code).toBe(0);
+    expect((await run(["verify"])).code).toBe(0);
+    await rm(join(cwd, place), { recursive: true });
+    expect((await run(["restore", "--frozen"])).code).toBe(0);
+    await publish(hooked.replace("./x.sh", "./y.sh"));
+    expect((await run(["update", "--allow", "wider-permissions"])).code).toBe(5);
+    expect((await run(["update", "--allow", "frontmatter-hooks"])).code).toBe(5);
+    const both = ["--allow", "frontmatter-hooks", "--allow", "wider-permissions"];
+    expect((await run(["update", ...both])).code).toBe(0);
+  });
+
+  test("a comment in the file counts for nothing", async () => {
+    await publish(hooked.replace("tools: Read", "# agentlint-disable\ntools: Read"));
+    expect((await run(["builder"])).code).toBe(5);
+  });
+
+  test("a lock whose grant was taken away does not let it in again", async () => {
+    await publish(hooked);
+    await run(["builder", "--allow", "frontmatter-hooks"]);
+    const changed = await lock();
+    delete changed.agents.builder.grants;
+    await put("install-agent.lock.json", JSON.stringify(changed));
+    await rm(join(cwd, place), { recursive: true });
+    const { code, stdout } = await run(["restore", "--frozen"]);
+    expect([code, stdout]).toEqual([5, expect.stringContaining("is not written: line 5")]);
+    expect(existsSync(join(cwd, place))).toBe(false);
   });
 });
 
