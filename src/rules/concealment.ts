@@ -10,7 +10,11 @@ export const concealment = defineRule({
 
   *check(reading) {
     for (const { hit, span, passage } of scanned(reading, concealments)) {
-      if (isQuoted(passage.plain, hit.start, hit.end) || isSpokenOf(reading, span, false)) continue;
+      if (
+        isQuoted(passage.plain, hit.start, hit.end) ||
+        isSpokenOf(reading, span, { negation: false, within: "sentence" })
+      )
+        continue;
       yield {
         span,
         message: "this tells the model to do something behind the user's back",

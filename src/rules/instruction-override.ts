@@ -10,7 +10,11 @@ export const instructionOverride = defineRule({
 
   *check(reading) {
     for (const { hit, span, passage } of scanned(reading, overrides)) {
-      if (isQuoted(passage.plain, hit.start, hit.end) || isSpokenOf(reading, span)) continue;
+      if (
+        isQuoted(passage.plain, hit.start, hit.end) ||
+        isSpokenOf(reading, span, { within: "sentence" })
+      )
+        continue;
       yield {
         span,
         message: "this tells the model to put aside what it was told by others",

@@ -26,7 +26,7 @@ interface Piece {
 
 /** Without one of these nothing here can be found. */
 const TRIGGER =
-  /curl|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/g;
+  /curl|process\.env|os\.environ|gist create|s3 cp|gsutil|rclone|mkfifo|urlopen|requests\.|printf|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/g;
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
 
@@ -38,9 +38,16 @@ export function* commandsIn(lower: string): Generator<CommandHit> {
     const start = Math.max(lineStart(lower, index), done);
     const end = lineEnd(lower, start, index);
     done = end;
-    for (const part of partsOf(lower.slice(start, end))) yield* judge(part.text, start + part.at);
+    for (const part of partsOf(lower.slice(start, end))) {
+      const around = lower.slice(Math.max(0, start - NEAR), end + NEAR);
+      const following = lower.slice(end, end + NEAR);
+      yield* judge(part.text, start + part.at, around, following);
+    }
   }
 }
+
+/** How far away lines belong together, as in one block of a shell. */
+const NEAR = 600;
 
 /** Whether a line goes on behind its end. */
 const GOES_ON = /(?:\\|\||&&)[ \t\r]*$/;
@@ -136,9 +143,14 @@ function runsInput(piece: string): boolean {
 const INLINE_RUN =
   /(?:(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|node|php|eval|source|iex|invoke-expression|exec)\b[^|;]{0,40}(?:<\(|\$\(|\(|`)\s*(?:curl|wget|iwr|irm|invoke-webrequest|\(?new-object net\.webclient)/;
 const WEB_CLIENT =
-  /(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
+  /\bexec\([^\n]{0,200}(?:urlopen|requests\.get)|\beval\([^\n]{0,120}(?:fetch\(|axios)|(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
 
-function* judge(line: string, offset: number): Generator<CommandHit> {
+function* judge(
+  line: string,
+  offset: number,
+  around: string,
+  following: string,
+): Generator<CommandHit> {
   const pieces = piecesOf(line);
   const hit = (kind: CommandKind, { start, end }: Pick<Piece, "start" | "end">, what: string) => ({
     kind,
@@ -147,9 +159,9 @@ function* judge(line: string, offset: number): Generator<CommandHit> {
     what,
   });
   const whole = { start: line.length - line.trimStart().length, end: line.trimEnd().length };
-  const remote = remoteExec(line, pieces);
+  const remote = remoteExec(line, pieces, following);
   if (remote) yield hit("remote-exec", remote, "");
-  if (encodedExec(line, pieces)) yield hit("encoded-exec", whole, "");
+  if (encodedExec(line, pieces, around)) yield hit("encoded-exec", whole, "");
   for (const piece of pieces) {
     const target = destructiveTarget(piece.text);
     if (target !== undefined) yield hit("destructive", trimmed(piece), target);
@@ -170,6 +182,7 @@ function trimmed({ text, start }: Piece): Pick<Piece, "start" | "end"> {
 function remoteExec(
   line: string,
   pieces: readonly Piece[],
+  following: string,
 ): Pick<Piece, "start" | "end"> | undefined {
   for (const [at, piece] of pieces.entries()) {
     if (!FETCH.test(piece.text) || !FETCHED_URL.test(piece.text)) continue;
@@ -179,39 +192,51 @@ function remoteExec(
         return { start: trimmed(piece).start, end: trimmed(pieces[next]!).end };
       }
     }
-    const saved = /(?:-o|--output|-outfile|>)\s{0,4}(?:"|')?([\w./~$-]{1,200})/.exec(
+    const saved = /(?:\s-\w{0,6}o|--output|-outfile|>)\s{0,4}(?:"|')?([\w./~$-]{1,200})/.exec(
       piece.text,
     )?.[1];
     const file = saved?.replace(/^.*\//, "");
-    if (file === undefined || file === "" || file === "-") continue;
+    if (file === undefined || /^(?:-?|null|std(?:out|err)|tty)$/.test(file)) continue;
     for (const later of pieces.slice(at + 1)) {
       if (later.text.includes(file) && runsFile(later.text, file)) {
         return { start: trimmed(piece).start, end: trimmed(later).end };
       }
     }
+    if (following.split(/[\n;&]/).some((text) => text.includes(file) && runsFile(text, file))) {
+      return trimmed(piece);
+    }
   }
+  const reverse = REVERSE.exec(line);
+  if (reverse) return { start: reverse.index, end: line.trimEnd().length };
   const inline = INLINE_RUN.exec(line) ?? WEB_CLIENT.exec(line);
   return inline ? { start: inline.index, end: line.trimEnd().length } : undefined;
 }
+
+/** A shell whose input and output are another machine. */
+const REVERSE =
+  /\b(?:nc|ncat|netcat)\b[^\n|;]{0,80}\s-\w{0,4}[ec]\w{0,2}\s{1,4}\S{0,20}sh\b|\b(?:ba|z)?sh\s{1,4}-i\b[^\n]{0,40}\/dev\/(?:tcp|udp)\/|\bmkfifo\b[^\n]{0,120}\bnc\s/;
 
 function runsFile(text: string, file: string): boolean {
   const words = text.trim().split(/\s+/);
   const [first = ""] = words;
   if (first.endsWith(`/${file}`)) return true;
-  return /^(?:sudo|(?:ba|z|da)?sh|python[\d.]*|source|\.|perl|node|powershell)$/.test(first);
+  return /^(?:sudo|(?:ba|z|da)?sh|python[\d.]*|source|\.|perl|node|powershell|chmod)$/.test(first);
 }
 
 const DECODER =
-  /base64\s{1,4}(?:--?d\w*|-d)|base64\s{1,4}-\w{0,4}d|openssl\s{1,4}(?:enc|base64)\b[^|;]{0,80}-d|xxd\s{1,4}-\w{0,4}r|b64decode|frombase64string|atob\s{0,2}\(|certutil\b[^|;]{0,80}-decode|buffer\.from\([^)]{0,4096},\s{0,4}["']base64|base64\.decode|decodebytes|fromhex\(|unhexlify/;
+  /base64\s{1,4}(?:--?d\w*|-d)|base64\s{1,4}-\w{0,4}d|openssl\s{1,4}(?:enc|base64)\b[^|;]{0,80}-d|xxd\s{1,4}-\w{0,4}r|b64decode|frombase64string|atob\s{0,2}\(|certutil\b[^|;]{0,80}-decode|buffer\.from\([^)]{0,4096},\s{0,4}["']base64|base64\.decode|decodebytes|fromhex\(|unhexlify|(?:printf|echo\s{1,4}-\w{0,3}e\w{0,3})\s{1,4}["']?(?:\\x[0-9a-f]{2}){4}/;
 const RUNS_IT =
   /\b(?:eval|exec|iex|invoke-expression|system|popen|spawn|new function|function)\b\s{0,4}[("'$`]|\b(?:ba|z|da|k)?sh\s{1,4}-c\b|<\(/;
 const BLOB = /[a-z0-9+/_-]{16,}={0,2}|(?:\\x[0-9a-f]{2}){6,}|(?:[0-9a-f]{2}\s?){16,}/;
 const ENCODED_COMMAND =
   /(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,200}\s-e(?:nc|ncodedcommand|c)?\s{1,4}["']?[a-z0-9+/=]{16,}/;
 
-function encodedExec(line: string, pieces: readonly Piece[]): boolean {
+function encodedExec(line: string, pieces: readonly Piece[], around: string): boolean {
   if (ENCODED_COMMAND.test(line)) return true;
-  if (!DECODER.test(line) || !BLOB.test(withoutAddresses(line))) return false;
+  if (!DECODER.test(line)) return false;
+  // The text may stand in a variable that is set on a line nearby.
+  const blob = /\$\w|\$\{/.test(line) ? around : line;
+  if (!BLOB.test(withoutAddresses(blob))) return false;
   const decoder = pieces.findIndex(({ text }) => DECODER.test(text));
   for (let next = decoder + 1; next > 0 && next < pieces.length; next++) {
     if (pieces[next]!.after !== "|") break;
@@ -287,6 +312,13 @@ function persistencePlace({ text, after }: Piece, line: string): string | undefi
   ) {
     return "what the system starts";
   }
+  if (
+    /(?:>>?|tee\s{1,4}(?:-a\s{1,4})?|cp\s{1,4}\S{1,80})\s{0,4}["']?\S{0,120}\.git\/hooks\/[a-z]/.test(
+      text,
+    )
+  ) {
+    return "the hooks of git";
+  }
   if (/(?:>>?|tee\s{1,4}(?:-a\s{1,4})?)/.test(text) && START_FILES.test(text)) {
     // Setting a path is ordinary; fetching or running something at every start is not.
     return /curl|wget|base64|nohup|eval|\bnc\b|\/dev\/tcp|python|&\s*["']?\s*>>/.test(line)
@@ -297,7 +329,7 @@ function persistencePlace({ text, after }: Piece, line: string): string | undefi
 }
 
 const SECRET_FILE =
-  /(?:~|\$home|\$\{home\}|\$userprofile|%userprofile%|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.ssh(?:\/(?:id_\w+|\*|identity)?|(?=[\s"')]|$))|\.aws(?:\/(?:credentials|config)?|(?=[\s"')]|$))|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.docker\/config\.json|\.kube\/config|\.gnupg|\.config\/(?:gh\/hosts\.yml|gcloud)|\.azure|\.claude\/\.credentials\.json|\.claude\.json|\.bash_history|\.zsh_history|id_rsa|id_ed25519|\/etc\/shadow|\/etc\/passwd)|(?:^|[\s@"'=<(/])\.env(?:\.\w+)?(?=$|[\s"'`),;|])|login\.keychain|cookies\.sqlite|\bcookies\b.{0,20}\bchrome|wallet\.dat/;
+  /(?:~|\$home|\$\{home\}|\$userprofile|%userprofile%|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.ssh(?:\/(?:id_\w+|\*|identity)?|(?=[\s"')]|$))|\.aws(?:\/(?:credentials|config)?|(?=[\s"')]|$))|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.docker\/config\.json|\.kube\/config|\.gnupg|\.config\/(?:gh\/hosts\.yml|gcloud)|\.azure|\.claude\/\.credentials\.json|\.claude\.json|\.bash_history|\.zsh_history|id_rsa|id_ed25519|\/etc\/shadow|\/etc\/passwd)|(?:^|[\s@"'=<(/])\.env(?:\.\w+)?(?=$|[\s"'`),;|])|security find-(?:generic|internet)-password|secret-tool lookup|gh auth token|print-access-token|get-secret-value|login\.keychain|cookies\.sqlite|\bcookies\b.{0,20}\bchrome|wallet\.dat/;
 const ENVIRONMENT =
   /(?:^|[\s($`"'<])(?:printenv|env|export -p|set)\s*$|(?:^|[\s($`"'<])printenv\b|\/proc\/(?:self|\d+)\/environ|\bos\.environ\b|process\.env\b(?!\.)/;
 const SENDER =
@@ -305,9 +337,20 @@ const SENDER =
 const CARRIES =
   /\s(?:-d|--data(?:-\w+)?|-f|--form(?:-string)?|-t|--upload-file|--post-(?:data|file)|--body-(?:data|file)|-infile|-body|--json)(?=[\s=@"'])|-x\s{1,4}(?:post|put)|-method\s{1,4}(?:post|put)|\$\(|\$\{|`|<\s{0,4}\S|\/dev\/tcp\//;
 
+/** Programs that publish what they are given, wherever that is. */
+const PUBLISHER = /\bgh gist create\b|\baws s3 cp\b|\bgsutil cp\b|\brclone copy\b/;
+/** The whole environment in a request of a program. */
+const POSTED =
+  /(?:fetch|axios|requests?|urlopen|got|http)\b[^\n]{0,200}https?:\/\/[^\n]{0,200}(?:process\.env\b(?![.[])|os\.environ\b(?![.[]))/;
+
 /** The name of what leaves, when one line takes a secret, sends it, and says where to. */
 function leakIn(line: string, pieces: readonly Piece[]): string | undefined {
+  if (POSTED.test(line) && !LOCAL.test(line)) return "the environment";
   for (const [at, piece] of pieces.entries()) {
+    if (PUBLISHER.test(piece.text)) {
+      const published = sourceIn(piece.text);
+      if (published !== undefined) return published;
+    }
     if (!SENDER.test(piece.text)) continue;
     const command = withoutHeaders(piece.text);
     if (!destinationIn(command)) continue;

@@ -13,7 +13,7 @@ export interface ProseHit {
 }
 
 const OVERRIDE =
-  /\b(?:ignor|disregard|forget|overrid|overrul|bypass|discard|dismiss|supersed|circumvent|pay no attention|stop following|not follow|no longer bound|developer mode|jailb|unrestricted)/g;
+  /\b(?:ignor|disregard|forget|overrid|overrul|bypass|discard|dismiss|supersed|circumvent|pay no attention|stop following|not follow|no longer bound|developer mode|jailb|unrestricted|you are now|without restrictions)/g;
 const overriding =
   setOf(`ignore ignoring disregard disregarding forget forgetting override overriding
   overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent following follow attention`);
@@ -58,7 +58,7 @@ function overrideFrom(words: readonly Word[], from: number): readonly [Word, Wor
 function modeSwitch(words: readonly Word[]): readonly [Word, Word] | undefined {
   const text = words.map((word) => word.text).join(" ");
   const found =
-    /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode)\b/.exec(
+    /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/.exec(
       text,
     );
   if (!found) return undefined;
@@ -67,7 +67,7 @@ function modeSwitch(words: readonly Word[]): readonly [Word, Word] | undefined {
 }
 
 const CONCEAL =
-  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b/g;
+  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b|\b(?:user|human|operator)s?(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:not|never)[ \t\r\n]{1,4}(?:notice|find out)|\b(?:must|should|stay|stays|remain|remains|keep|kept)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:invisible|hidden|secret|unknown)[ \t\r\n]{1,4}(?:to|from)[ \t\r\n]{1,4}the/g;
 const telling =
   setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
   disclosing report reporting alert show showing say`);
@@ -89,7 +89,8 @@ const negations = setOf("not never don't dont without avoid no cannot won't shou
 export function* concealments(plain: string): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, CONCEAL)) {
     const { words } = sentence;
-    const found = untold(words) ?? quietDeed(words) ?? unknown(words) ?? hiddenFrom(words);
+    const found =
+      untold(words) ?? quietDeed(words) ?? unknown(words) ?? hiddenFrom(words) ?? unseen(words);
     if (!found) continue;
     yield { kind: "concealment", start: found[0].start, end: found[1].end, sentence };
   }
@@ -111,7 +112,11 @@ function untold(words: readonly Word[]): Stretch | undefined {
       const isDirect = directly.has(words[verb]!.text);
       const from = isDirect ? verb : indexOfWord(words, to, verb + 1, 8);
       const who = from < 0 ? -1 : indexOfWord(words, people, from + 1, 3);
-      if (who >= 0) return [words[first + no]!, words[who]!];
+      // What the user is not lectured about is not kept from the user.
+      const about = words[who + 1]?.text ?? "";
+      if (who >= 0 && !/^(?:what|how|which|to)$/.test(about)) {
+        return [words[first + no]!, words[who]!];
+      }
     }
     verb = indexOfWord(words, telling, verb + 1, words.length);
   }
@@ -140,6 +145,23 @@ function unknown(words: readonly Word[]): Stretch | undefined {
   return end < 0 || who < 0 ? undefined : [words[without]!, words[end]!];
 }
 
+const seeing = setOf("notice find");
+const unseenWords = setOf("invisible hidden secret unknown");
+
+/** "The user must not notice", "must remain invisible to the user". */
+function unseen(words: readonly Word[]): Stretch | undefined {
+  const who = indexOfWord(words, people, 0, words.length);
+  const no = who < 0 ? -1 : indexOfWord(words, negations, who + 1, 4);
+  const sees = no < 0 ? -1 : indexOfWord(words, seeing, no + 1, 2);
+  if (sees >= 0) return [words[who]!, words[sees]!];
+  const how = indexOfWord(words, unseenWords, 0, words.length);
+  const from = how < 0 ? -1 : indexOfWord(words, people, how + 1, 4);
+  const must = how < 0 ? -1 : indexOfWord(words, staying, Math.max(0, how - 4), 4);
+  return from < 0 || must < 0 || must > how ? undefined : [words[must]!, words[from]!];
+}
+
+const staying = setOf("must should stay stays remain remains keep kept");
+
 function hiddenFrom(words: readonly Word[]): Stretch | undefined {
   const verb = indexOfWord(words, hiding, 0, words.length);
   if (verb < 0) return undefined;
@@ -150,10 +172,27 @@ function hiddenFrom(words: readonly Word[]): Stretch | undefined {
   return who < 0 ? undefined : [words[verb]!, words[who]!];
 }
 
+const SETTINGS = /\.claude\/settings(?:\.local)?\.json|\.claude\.json/g;
+const changing = setOf("add adds append appends insert inject install register put");
+const standing = setOf(
+  "hook hooks allow permission permissions allowlist bypasspermissions mcpservers command",
+);
+
+/** "Add a hook to ~/.claude/settings.json": what is set there acts in every later session. */
+export function* settingsChanges(plain: string): Generator<ProseHit> {
+  for (const sentence of sentencesWith(plain, SETTINGS)) {
+    const { words } = sentence;
+    const verb = indexOfWord(words, changing, 0, words.length);
+    const what = verb < 0 ? -1 : indexOfWord(words, standing, verb + 1, 6);
+    if (what < 0) continue;
+    yield { kind: "address", start: words[verb]!.start, end: words[what]!.end, sentence };
+  }
+}
+
 const ADDRESS =
   /\b(?:agent|assistant|claude|model|llm|ai|copilot|gpt|system|you must|you should|you will|always)\b/g;
 const addressed = setOf(
-  "agent agents assistant assistants claude model models llm llms ai copilot gpt",
+  "system agent agents assistant assistants claude model models llm llms ai copilot gpt",
 );
 const risky =
   setOf(`run execute send upload post fetch download delete exfiltrate curl wget install commit push
@@ -186,7 +225,7 @@ export function* addresses(plain: string): Generator<ProseHit> {
 const SPEAKS_OF =
   /\b(?:flag|flags|detect\w{0,4}|such as|e\.g|for example|attack\w{0,3}|injections?|attempts?|attempting|malicious|suspicious|patterns?|jailbreak\w{0,3}|block(?:s|ed|ing|list)?|den(?:y|ied|ies|ylist)|prevent\w{0,3}|forbid\w{0,4}|prohibited|untrusted|resist|red flags?|payloads?|danger\w{0,6}|unsafe|vulnerab\w{0,6}|adversar\w{0,4}|scan for|check(?:s|ing)? (?:for|if|whether|that)|look(?:s|ing)? for|search for|grep|refus\w{0,4}|reject\w{0,4}|guard\w{0,5}|warn\w{0,4}|destructive|risky?|violations?|anti-?patterns?)\b|[\u274c\u2717\u2718\u{1f6ab}\u26d4\u26a0]/u;
 const NEGATES =
-  /\b(?:never|do not|don't|must not|mustn't|not allowed|not permitted|should not|cannot|avoid|without (?:explicit|asking|permission|approval|confirmation)|unless|instead of|rather than|no)\b/;
+  /\b(?:never|do not|don't|must not|mustn't|not allowed|not permitted|should not|cannot|avoid|unless|instead of|rather than|no)\b/;
 
 /** Words that speak about a thing rather than ask for it. They count in visible text alone. */
 export function speaksOf(text: string): boolean {
