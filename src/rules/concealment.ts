@@ -1,4 +1,5 @@
-import { concealments, isQuoted } from "../scan/prose.ts";
+import { isQuoted } from "../scan/prose/caution.ts";
+import { concealments } from "../scan/prose/concealments.ts";
 import { isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 

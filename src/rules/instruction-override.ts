@@ -1,4 +1,5 @@
-import { isQuoted, overrides } from "../scan/prose.ts";
+import { isQuoted } from "../scan/prose/caution.ts";
+import { overrides } from "../scan/prose/overrides.ts";
 import { isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 

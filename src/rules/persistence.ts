@@ -1,5 +1,5 @@
-import { commandsIn } from "../scan/commands.ts";
-import { settingsChanges } from "../scan/prose.ts";
+import { commandsIn } from "../scan/commands/commands.ts";
+import { settingsChanges } from "../scan/prose/orders.ts";
 import { inFence, isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,9 +1,11 @@
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
-import { commandsIn } from "./commands.ts";
-import { exfilProse } from "./exfil-prose.ts";
+import { commandsIn } from "./commands/commands.ts";
+import { exfilProse } from "./prose/exfil.ts";
 import { plainText } from "./plain-text.ts";
-import { addresses, concealments, overrides } from "./prose.ts";
+import { concealments } from "./prose/concealments.ts";
+import { addresses } from "./prose/orders.ts";
+import { overrides } from "./prose/overrides.ts";
 import { regionsOf } from "./regions.ts";
 import type { HiddenRegion } from "./regions.ts";
 

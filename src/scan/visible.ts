@@ -2,7 +2,7 @@ import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
-import { negates, speaksOf } from "./prose.ts";
+import { negates, speaksOf } from "./prose/caution.ts";
 import { regionsOf, within } from "./regions.ts";
 
 type Scanner<Hit> = (plain: string) => Iterable<Hit>;
