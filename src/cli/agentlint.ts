@@ -43,24 +43,29 @@ function build(io: Io, done: (code: number) => void): Command {
     .helpCommand(false)
     .addHelpText("after", mainExamples);
 
-  withFiles(program.command("check", { isDefault: true }))
+  withConfig(withFiles(program.command("check", { isDefault: true })))
     .description("report what is wrong with agent files (the default command)")
     .option("--format <name>", "pretty or json", "pretty")
     .option("--quiet", "report errors only")
     .option("--max-warnings <number>", "exit with 1 when there are more warnings than this")
-    .option("--output-file <file>", "write the report into a file")
+    .option(
+      "--output-file <file>",
+      "write the report into a file; json=FILE writes one more, in that format",
+      collect,
+    )
     .option("--fix", "repair what can be repaired without a guess, then report the rest")
     .option("--diff", "show what --fix would change, and change nothing")
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
     .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
-    .option("--no-config", "use no configuration file")
+    .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)
+    .option("--print-config <file>", "print the settings that hold for a file, and check nothing")
     .addHelpText("after", checkExamples)
     .action(async (paths: string[], options) => {
       const { check } = await import("./check.ts");
       done(await check(paths, options, io));
     });
 
-  withFiles(program.command("inspect"))
+  withConfig(withFiles(program.command("inspect")))
     .description("show what Claude Code will do with each agent")
     .option("--format <name>", "pretty or json", "pretty")
     .addHelpText("after", inspectExamples)
@@ -111,6 +116,17 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await rules(format, io));
     });
   return program;
+}
+
+function withConfig(command: Command): Command {
+  return command
+    .option("--config <file>", "use this configuration, in place of the nearest above each file")
+    .option("--no-config", "use no configuration file");
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** What every command that reads agents has in common. */

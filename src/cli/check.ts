@@ -1,57 +1,89 @@
+import type { Diagnostic } from "../lint/diagnostic.ts";
 import { lint } from "../lint/lint.ts";
-import { json } from "../report/json.ts";
-import { pretty } from "../report/pretty.ts";
-import { count, plain } from "../report/report.ts";
-import type { Report, Reporter } from "../report/report.ts";
-import { buildRoster } from "../roster/roster.ts";
+import type { LintInput } from "../lint/lint.ts";
+import { count } from "../report/report.ts";
+import type { Report } from "../report/report.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
-import { printable } from "../text/printable.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
-import { styleFor } from "./terminal.ts";
+import { emit, outputsOf } from "./outputs.ts";
 
 export interface CheckOptions extends LoadOptions {
   readonly format: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
-  readonly outputFile?: string;
+  readonly outputFile?: readonly string[];
   readonly fix?: boolean;
   readonly unsafe?: boolean;
   readonly diff?: boolean;
+  readonly printConfig?: string;
 }
 
-const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
-
+/** From files to an exit code: load, fix, lint, report, judge. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const reporter = reporterNamed(options.format);
-  const limit = warningLimit(options.maxWarnings);
-  if (options.unsafe && !options.fix && !options.diff) {
-    throw new UsageError("--unsafe goes with --fix or --diff");
+  if (options.printConfig !== undefined) {
+    const { printConfig } = await import("./print-config.ts");
+    return printConfig(options.printConfig, options, io);
   }
-  const loaded = await load(paths, options, io);
+  const outputs = await outputsOf(options.format, options.outputFile);
+  const limit = warningLimit(options.maxWarnings);
+  refuseOddPairs(paths, options);
+
+  let loaded = await load(paths, options, io);
   if (options.diff) return showDiff(loaded, options, io);
-  const { client, readings, rosters, skipped } = options.fix
-    ? await fixed(loaded, paths, options, io)
-    : loaded;
-  const found = lint({ readings, rosters, rules, context: { today: io.today } });
-  const { errors, warnings } = count(found);
-  const report: Report = {
+  if (options.fix) {
+    const { fixAndTell } = await import("./fix.ts");
+    loaded = await fixAndTell(loaded, judgedBy(loaded, io), allowed(options), io);
+  }
+  const { readings, rosters } = loaded;
+  const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
+  await emit(outputs, reportOf(loaded, found, options, io), io);
+  return verdict(found, loaded, limit, io);
+}
+
+/** What decides which findings there are, for linting as for fixing. */
+function judgedBy({ settings }: Loaded, io: Io): Pick<LintInput, "rules" | "context" | "levels"> {
+  const silent = () => "off" as const;
+  return {
+    rules,
+    context: { today: io.today },
+    levels: (path) => {
+      const { ignored, level } = settings.get(path)!;
+      return ignored ? silent : level;
+    },
+  };
+}
+
+function reportOf(
+  { client, readings, skipped, settings }: Loaded,
+  found: readonly Diagnostic[],
+  options: CheckOptions,
+  io: Io,
+): Report {
+  return {
     toolVersion: io.assets.version,
     client: client.version,
-    files: readings.length,
+    files: readings.filter(({ document }) => !settings.get(document.file.path)!.ignored).length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
     sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
   };
-  await emit(reporter, report, options.outputFile, io);
+}
 
+async function verdict(
+  found: readonly Diagnostic[],
+  { skipped }: Loaded,
+  limit: number,
+  io: Io,
+): Promise<number> {
+  const { errors, warnings } = count(found);
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
   if (errors > 0) return exit.findings;
@@ -65,68 +97,23 @@ export async function check(
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
   const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, allowed(options), io);
+  const patch = await diffAll(loaded.readings, judgedBy(loaded, io), allowed(options), io);
   await io.stdout.write(patch);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
-}
-
-async function fixed(
-  loaded: Loaded,
-  paths: readonly string[],
-  options: CheckOptions,
-  io: Io,
-): Promise<Loaded> {
-  if (options.stdin || paths.includes("-")) {
-    throw new UsageError("standard input has no file to fix; --diff shows what would change");
-  }
-  const { fixAll } = await import("./fix.ts");
-  const { readings, applied, files, failed } = await fixAll(loaded.readings, allowed(options), io);
-  for (const { path, reason } of failed) {
-    await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
-  }
-  if (applied > 0) {
-    const places = `${files.length} ${files.length === 1 ? "file" : "files"}`;
-    await io.stderr.write(
-      `agentlint: applied ${applied} ${applied === 1 ? "fix" : "fixes"} in ${places}\n`,
-    );
-  }
-  const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members }) =>
-    buildRoster(
-      members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
-    ),
-  );
-  return { ...loaded, readings, rosters };
 }
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
   return unsafe ? ["safe", "unsafe"] : ["safe"];
 }
 
-async function emit(
-  reporter: Reporter,
-  report: Report,
-  file: string | undefined,
-  io: Io,
-): Promise<void> {
-  if (file === undefined) {
-    await io.stdout.write(reporter(report, styleFor(io.stdout, io.env)));
-    return;
+function refuseOddPairs(paths: readonly string[], options: CheckOptions): void {
+  if (options.unsafe && !options.fix && !options.diff) {
+    throw new UsageError("--unsafe goes with --fix or --diff");
   }
-  const { writeFile } = await import("node:fs/promises");
-  const { resolve } = await import("node:path");
-  try {
-    await writeFile(resolve(io.cwd, file), reporter(report, plain));
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+  if (options.fix && !options.diff && (options.stdin || paths.includes("-"))) {
+    throw new UsageError("standard input has no file to fix; --diff shows what would change");
   }
-}
-
-function reporterNamed(format: string): Reporter {
-  const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (reporter) return reporter;
-  throw new UsageError(`unknown format: ${format} (${Object.keys(reporters).join(", ")})`);
 }
 
 function warningLimit(text: string | undefined): number {

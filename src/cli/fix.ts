@@ -2,12 +2,41 @@ import type { Reading } from "../client/reading.ts";
 import { resolve } from "node:path";
 import { replaceFile } from "../install/replace.ts";
 import { fixFile } from "../lint/fix-loop.ts";
-import { rules } from "../rules/index.ts";
+import { buildRoster } from "../roster/roster.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { printable } from "../text/printable.ts";
 import type { Io } from "./io.ts";
+import type { Loaded } from "./load.ts";
 
-export interface Fixed {
+type Judged = Parameters<typeof fixFile>[1];
+
+/** Fixes each file by itself, writes what changed, and says on standard error what was done. */
+export async function fixAndTell(
+  loaded: Loaded,
+  judged: Judged,
+  allow: readonly Applicability[],
+  io: Io,
+): Promise<Loaded> {
+  const { readings, applied, files, failed } = await fixAll(loaded.readings, judged, allow, io);
+  for (const { path, reason } of failed) {
+    await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
+  }
+  if (applied > 0) {
+    const places = `${files.length} ${files.length === 1 ? "file" : "files"}`;
+    await io.stderr.write(
+      `agentlint: applied ${applied} ${applied === 1 ? "fix" : "fixes"} in ${places}\n`,
+    );
+  }
+  const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
+  const rosters = loaded.rosters.map(({ members }) =>
+    buildRoster(
+      members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+    ),
+  );
+  return { ...loaded, readings, rosters };
+}
+
+interface Fixed {
   /** In the given order; those whose file was rewritten are read anew. */
   readonly readings: readonly Reading[];
   readonly applied: number;
@@ -17,9 +46,9 @@ export interface Fixed {
   readonly failed: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Fixes each file by itself and writes what changed. */
-export async function fixAll(
+async function fixAll(
   readings: readonly Reading[],
+  judged: Judged,
   allow: readonly Applicability[],
   io: Io,
 ): Promise<Fixed> {
@@ -28,7 +57,7 @@ export async function fixAll(
   const failed: { path: string; reason: string }[] = [];
   let applied = 0;
   for (const reading of readings) {
-    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
+    const fixed = fixFile(reading, judged, allow);
     const { path, text } = reading.document.file;
     if (fixed.applied === 0) {
       after.push(reading);
@@ -54,12 +83,13 @@ export async function fixAll(
 /** What fixing would change, as one unified diff; empty when nothing would. */
 export async function diffAll(
   readings: readonly Reading[],
+  judged: Judged,
   allow: readonly Applicability[],
   io: Io,
 ): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const patches = readings.flatMap((reading) => {
-    const fixed = fixFile(reading, { rules, context: { today: io.today } }, allow);
+    const fixed = fixFile(reading, judged, allow);
     if (fixed.applied === 0) return [];
     const { path, text } = reading.document.file;
     const [from, to] = [`a/${path}`, `b/${path}`];

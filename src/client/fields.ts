@@ -1,5 +1,10 @@
 import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
-import { MAX_SKILLS, extensionKeys, fieldNamed, pluginDescriptionKeys } from "./facts/fields.ts";
+import {
+  MAX_SKILLS,
+  extensionKeys as defaultKeys,
+  fieldNamed,
+  pluginDescriptionKeys,
+} from "./facts/fields.ts";
 import {
   describeValue,
   readAutoCompactWindow,
@@ -145,7 +150,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
   return { hookEvents: [], mcpServers: [], skills: [], ...values, trace };
 }
 
-function isKnownExtra(key: string, { scope }: ReadOptions): boolean {
+function isKnownExtra(key: string, { scope, extensionKeys = defaultKeys }: ReadOptions): boolean {
   return extensionKeys.includes(key) || (scope === "plugin" && pluginDescriptionKeys.includes(key));
 }
 

@@ -21,6 +21,8 @@ export interface Reading {
   readonly client: Client;
   readonly scope: Scope;
   readonly pluginPrefix?: string;
+  /** Keys that another tool reads, where they were given. */
+  readonly extensionKeys?: readonly string[];
   /** The client registers this agent. */
   readonly loads: boolean;
   /** Why not: the trace entry that decides. */
@@ -95,7 +97,7 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
     document,
     client,
     scope,
-    ...(options.pluginPrefix !== undefined && { pluginPrefix: options.pluginPrefix }),
+    ...placeOf(options),
     loads,
     ...(!loads && reason && { reason }),
     ...(loads && { name: name.value, description: description.value }),
@@ -105,6 +107,24 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
     frontmatter,
     trace: trace.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
     bodyStartsAt: file.point(body.start),
+  };
+}
+
+/** The same file read again with another text, or as another client does. */
+export function readAgain(
+  before: Reading,
+  {
+    document = before.document,
+    client = before.client,
+  }: Partial<Pick<Reading, "document" | "client">>,
+): Reading {
+  return read(document, { client, scope: before.scope, ...placeOf(before) });
+}
+
+function placeOf({ pluginPrefix, extensionKeys }: Omit<ReadOptions, "client" | "scope">) {
+  return {
+    ...(pluginPrefix !== undefined && { pluginPrefix }),
+    ...(extensionKeys !== undefined && { extensionKeys }),
   };
 }
 

@@ -1,6 +1,5 @@
 import { parseAgent } from "../agent/document.ts";
-import type { AgentDocument } from "../agent/document.ts";
-import { read } from "../client/reading.ts";
+import { readAgain } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Applicability } from "../rules/fix.ts";
@@ -61,12 +60,9 @@ function attempt(
   allow: readonly Applicability[],
 ): { readonly reading: Reading; readonly applied: number } {
   const { text, applied } = applyFixes(reading.document.file.text, diagnostics, allow);
-  return applied === 0 ? { reading, applied } : { reading: readAgain(reading, text), applied };
-}
-
-function readAgain({ document, client, scope, pluginPrefix }: Reading, text: string): Reading {
-  const again: AgentDocument = parseAgent(document.file.path, text);
-  return read(again, { client, scope, ...(pluginPrefix !== undefined && { pluginPrefix }) });
+  if (applied === 0) return { reading, applied };
+  const document = parseAgent(reading.document.file.path, text);
+  return { reading: readAgain(reading, { document }), applied };
 }
 
 /** Whether an agent that worked does not any more. */

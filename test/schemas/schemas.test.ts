@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { configSchema } from "../../src/config/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -11,6 +12,7 @@ const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 
 const published = [
   ["agent", agentSchema],
+  ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
 ] as const;

@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { runAgentlint } from "./run.ts";
+import { tree } from "./tree.ts";
+
+const SECTION = /^(?=#{1,2} )/m;
+const BLOCK = /^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm;
+
+/** Git as on a machine without any settings, so that what is shown is the same everywhere. */
+const GIT = {
+  PATH: process.env["PATH"] ?? "",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_AUTHOR_NAME: "a",
+  GIT_AUTHOR_EMAIL: "a@example.org",
+  GIT_COMMITTER_NAME: "a",
+  GIT_COMMITTER_EMAIL: "a@example.org",
+  GIT_AUTHOR_DATE: "2026-11-24T12:00:00Z",
+  GIT_COMMITTER_DATE: "2026-11-24T12:00:00Z",
+};
+
+/**
+ * A document with what its commands really print. Each section is a project of its own: a block with
+ * `file=` becomes that file, and each command of a `console` block (`$ …`) is run there in its turn.
+ * Commands are `agentlint`, `git` and `cat`; one that shows nothing may stand without its output.
+ */
+export async function executedDocument(text: string): Promise<string> {
+  const sections: string[] = [];
+  for (const section of text.split(SECTION)) sections.push(await executedSection(section));
+  return sections.join("");
+}
+
+async function executedSection(section: string): Promise<string> {
+  let cwd: string | undefined;
+  let fresh = "";
+  let end = 0;
+  for (const block of section.matchAll(BLOCK)) {
+    const [whole, language, file, content = ""] = block;
+    fresh += section.slice(end, block.index);
+    end = block.index + whole.length;
+    if (file === undefined && language !== "console") {
+      fresh += whole;
+      continue;
+    }
+    cwd ??= await tree({});
+    if (file !== undefined) {
+      await mkdir(dirname(join(cwd, file)), { recursive: true });
+      await writeFile(join(cwd, file), content);
+      fresh += whole;
+      continue;
+    }
+    const commands = [...content.matchAll(/^\$ (.*)$/gm)].map((match) => match[1]!);
+    fresh += `\`\`\`console\n`;
+    for (const command of commands) fresh += `$ ${command}\n${await shown(command, cwd)}`;
+    fresh += "```";
+  }
+  return fresh + section.slice(end);
+}
+
+async function shown(command: string, cwd: string): Promise<string> {
+  const [program, ...args] = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
+    word.replaceAll('"', ""),
+  );
+  if (program === "cat") return readFile(join(cwd, args[0]!), "utf8");
+  if (program === "git") {
+    return (await promisify(execFile)("git", args, { cwd, env: GIT })).stdout;
+  }
+  if (program !== "agentlint") throw new Error(`a document cannot run ${program}`);
+  const { stdout, stderr } = await runAgentlint(args, { cwd, home: "/nowhere/home" });
+  return stderr + stdout;
+}
