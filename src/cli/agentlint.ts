@@ -58,6 +58,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
     .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
     .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)
+    .option("--no-inline", "let no comment in a file suppress anything, as for third-party files")
     .option("--print-config <file>", "print the settings that hold for a file, and check nothing")
     .addHelpText("after", checkExamples)
     .action(async (paths: string[], options) => {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../lint/diagnostic.ts";
-import { lint } from "../lint/lint.ts";
-import type { LintInput } from "../lint/lint.ts";
+import { lintAll } from "../lint/lint.ts";
+import type { Judged, LintResult } from "../lint/lint.ts";
 import { count } from "../report/report.ts";
 import type { Report } from "../report/report.ts";
 import type { Applicability } from "../rules/fix.ts";
@@ -20,6 +20,8 @@ export interface CheckOptions extends LoadOptions {
   readonly unsafe?: boolean;
   readonly diff?: boolean;
   readonly printConfig?: string;
+  /** `false`: comments in the files suppress nothing. */
+  readonly inline: boolean;
 }
 
 /** From files to an exit code: load, fix, lint, report, judge. */
@@ -40,20 +42,21 @@ export async function check(
   if (options.diff) return showDiff(loaded, options, io);
   if (options.fix) {
     const { fixAndTell } = await import("./fix.ts");
-    loaded = await fixAndTell(loaded, judgedBy(loaded, io), allowed(options), io);
+    loaded = await fixAndTell(loaded, judgedBy(loaded, options, io), allowed(options), io);
   }
   const { readings, rosters } = loaded;
-  const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
-  await emit(outputs, reportOf(loaded, found, options, io), io);
-  return verdict(found, loaded, limit, io);
+  const result = lintAll({ readings, rosters, ...judgedBy(loaded, options, io) });
+  await emit(outputs, reportOf(loaded, result, options, io), io);
+  return verdict(result.diagnostics, loaded, limit, io);
 }
 
 /** What decides which findings there are, for linting as for fixing. */
-function judgedBy({ settings }: Loaded, io: Io): Pick<LintInput, "rules" | "context" | "levels"> {
+function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
   const silent = () => "off" as const;
   return {
     rules,
     context: { today: io.today },
+    inline: options.inline,
     levels: (path) => {
       const { ignored, level } = settings.get(path)!;
       return ignored ? silent : level;
@@ -63,7 +66,7 @@ function judgedBy({ settings }: Loaded, io: Io): Pick<LintInput, "rules" | "cont
 
 function reportOf(
   { client, readings, skipped, settings }: Loaded,
-  found: readonly Diagnostic[],
+  { diagnostics, suppressed }: LintResult,
   options: CheckOptions,
   io: Io,
 ): Report {
@@ -72,7 +75,10 @@ function reportOf(
     client: client.version,
     files: readings.filter(({ document }) => !settings.get(document.file.path)!.ignored).length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
-    diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
+    diagnostics: options.quiet
+      ? diagnostics.filter((one) => one.severity === "error")
+      : diagnostics,
+    suppressed,
     sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
   };
 }
@@ -97,7 +103,7 @@ async function verdict(
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
   const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, judgedBy(loaded, io), allowed(options), io);
+  const patch = await diffAll(loaded.readings, judgedBy(loaded, options, io), allowed(options), io);
   await io.stdout.write(patch);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;

@@ -2,13 +2,12 @@ import type { Reading } from "../client/reading.ts";
 import { resolve } from "node:path";
 import { replaceFile } from "../install/replace.ts";
 import { fixFile } from "../lint/fix-loop.ts";
+import type { Judged } from "../lint/lint.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { printable } from "../text/printable.ts";
 import type { Io } from "./io.ts";
 import type { Loaded } from "./load.ts";
-
-type Judged = Parameters<typeof fixFile>[1];
 
 /** Fixes each file by itself, writes what changed, and says on standard error what was done. */
 export async function fixAndTell(

@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { applyFixes } from "./fix.ts";
 import { lint } from "./lint.ts";
-import type { LintInput } from "./lint.ts";
+import type { Judged } from "./lint.ts";
 
 /** More rounds than any real file needs; two fixes that undo each other must come to an end. */
 const MOST_ROUNDS = 10;
@@ -25,7 +25,7 @@ export interface FixedFile {
  */
 export function fixFile(
   reading: Reading,
-  judged: Pick<LintInput, "rules" | "context" | "levels">,
+  judged: Judged,
   allow: readonly Applicability[],
 ): FixedFile {
   let current = reading;

@@ -12,6 +12,8 @@ export interface Report {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Sorted by path, then place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments in the files took out of them. */
+  readonly suppressed: readonly Diagnostic[];
   /** By path; every file that a diagnostic points into. */
   readonly sources: ReadonlyMap<string, SourceFile>;
 }

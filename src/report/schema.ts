@@ -58,6 +58,7 @@ export const reportSchema = z
       warnings: count,
       infos: count,
       fixable: count,
+      suppressed: count.check(z.meta({ description: "Taken out by comments in the files." })),
       skipped: z.array(z.strictObject({ path, reason: z.string() })),
     }),
     diagnostics: z.array(diagnostic),

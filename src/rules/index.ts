@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
+import { blanketSuppression } from "./blanket-suppression.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
@@ -43,6 +44,7 @@ import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
@@ -53,6 +55,7 @@ import { yamlRescued } from "./yaml-rescued.ts";
 export const rules: readonly Rule[] = [
   agentTypesNotLimited,
   allToolsDenied,
+  blanketSuppression,
   byteOrderMark,
   commentInValue,
   denialTakesMore,
@@ -95,6 +98,7 @@ export const rules: readonly Rule[] = [
   unknownModel,
   unknownTool,
   unlimitedTool,
+  unusedSuppression,
   valueCutAtComment,
   wordLost,
   wrongCaseTool,

@@ -3,6 +3,7 @@ import type { TraceEntry, TraceKind } from "../client/trace.ts";
 import type { Effect } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import type { Roster } from "../roster/roster.ts";
+import type { Suppression } from "./suppression.ts";
 import type { Span } from "../text/source-file.ts";
 
 /** What a rule yields. The engine adds the rule's id, level and page, and turns spans into ranges. */
@@ -56,7 +57,16 @@ export interface ProjectRule extends RuleMeta {
   ) => Iterable<Finding & { readonly reading: Reading }>;
 }
 
-export type Rule = AgentRule | ProjectRule;
+/** Sees the suppressions of one file after everything else has run; what it finds is not suppressed. */
+export interface SuppressionRule extends RuleMeta {
+  readonly scope: "suppression";
+  readonly check: (suppressions: readonly Suppression[], known: RuleIds) => Iterable<Finding>;
+}
+
+/** Every id that a suppression can name. */
+export type RuleIds = readonly string[];
+
+export type Rule = AgentRule | ProjectRule | SuppressionRule;
 
 export function defineRule(rule: Omit<AgentRule, "scope">): AgentRule {
   return { scope: "agent", ...rule };
@@ -64,6 +74,10 @@ export function defineRule(rule: Omit<AgentRule, "scope">): AgentRule {
 
 export function defineProjectRule(rule: Omit<ProjectRule, "scope">): ProjectRule {
   return { scope: "project", ...rule };
+}
+
+export function defineSuppressionRule(rule: Omit<SuppressionRule, "scope">): SuppressionRule {
+  return { scope: "suppression", ...rule };
 }
 
 /** The trace entries of the given kinds, in the order of the text. */

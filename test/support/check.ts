@@ -14,6 +14,7 @@ import { diagnosticBlock } from "../../src/report/pretty.ts";
 import { plain } from "../../src/report/report.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
+import { rules as all } from "../../src/rules/index.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 
 export interface CheckOptions {
@@ -30,6 +31,8 @@ export interface CheckOptions {
   readonly roots?: Readonly<Record<string, Root>>;
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
+  /** `false`: comments suppress nothing. */
+  readonly inline?: boolean;
 }
 
 export interface Checked {
@@ -47,7 +50,7 @@ export function check(
   options: CheckOptions = {},
 ): Checked {
   const { path = "agent.md", scope = "project", others = {}, roots = {} } = options;
-  const { today = "2026-11-24", size, encoding, levels = () => everyRule } = options;
+  const { today = "2026-11-24", size, encoding, levels = () => everyRule, inline = true } = options;
   const client = clientAt(options.client);
   const readAs = (at: string, content: string, extra = {}) =>
     read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
@@ -57,19 +60,24 @@ export function check(
   const members = readings.map((one) => {
     return { reading: one, root: roots[one.document.file.path] ?? shared };
   });
+  const asked: readonly Rule[] = Array.isArray(rules) ? rules : [rules as Rule];
+  // What suppresses can only be judged beside everything that could be suppressed.
+  const needsAll = asked.some((rule) => rule.scope === "suppression");
   const diagnostics = lint({
     readings,
     rosters: [buildRoster(members)],
-    rules: Array.isArray(rules) ? rules : [rules as Rule],
+    rules: needsAll ? all : asked,
     context: { today },
     levels,
-  });
+    inline,
+  }).filter(({ ruleId }) => asked.some(({ id }) => id === ruleId));
   const report = {
     toolVersion: "0.0.0-test",
     client: client.version,
     files: readings.length,
     skipped: [],
     diagnostics,
+    suppressed: [],
     sources: new Map(readings.map((one) => [one.document.file.path, one.document.file])),
   };
   const rendered = diagnostics.map((one) => diagnosticBlock(one, report, plain)).join("\n\n");

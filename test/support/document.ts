@@ -5,7 +5,6 @@ import { promisify } from "node:util";
 import { runAgentlint } from "./run.ts";
 import { tree } from "./tree.ts";
 
-const SECTION = /^(?=#{1,2} )/m;
 const BLOCK = /^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm;
 
 /** Git as on a machine without any settings, so that what is shown is the same everywhere. */
@@ -28,8 +27,20 @@ const GIT = {
  */
 export async function executedDocument(text: string): Promise<string> {
   const sections: string[] = [];
-  for (const section of text.split(SECTION)) sections.push(await executedSection(section));
+  for (const section of sectionsOf(text)) sections.push(await executedSection(section));
   return sections.join("");
+}
+
+/** Cut before each heading of the first two levels; a hash inside of a block is none. */
+function sectionsOf(text: string): string[] {
+  const sections: string[] = [""];
+  let inBlock = false;
+  for (const line of text.split(/(?<=\n)/)) {
+    if (line.startsWith("```")) inBlock = !inBlock;
+    if (!inBlock && /^#{1,2} /.test(line)) sections.push("");
+    sections.push(sections.pop() + line);
+  }
+  return sections;
 }
 
 async function executedSection(section: string): Promise<string> {
