@@ -57,6 +57,8 @@ function build(io: Io, done: (code: number) => void): Command {
     .option("--diff", "show what --fix would change, and change nothing")
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
     .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
+    .option("--baseline <file>", "report only what this file does not know")
+    .option("--update-baseline", "write what is found now into the baseline")
     .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)
     .option("--no-inline", "let no comment in a file suppress anything, as for third-party files")
     .option("--print-config <file>", "print the settings that hold for a file, and check nothing")

@@ -1,8 +1,7 @@
-import type { Diagnostic } from "../lint/diagnostic.ts";
 import { lintAll } from "../lint/lint.ts";
-import type { Judged, LintResult } from "../lint/lint.ts";
-import { count } from "../report/report.ts";
-import type { Report } from "../report/report.ts";
+import type { Compared } from "../lint/baseline.ts";
+import type { Diagnostic } from "../lint/diagnostic.ts";
+import type { Judged } from "../lint/lint.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
 import { UsageError, exit } from "./io.ts";
@@ -10,6 +9,9 @@ import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
 import { emit, outputsOf } from "./outputs.ts";
+import type { Output } from "./outputs.ts";
+import { reportOf, sourcesOf } from "./report-of.ts";
+import { verdict } from "./verdict.ts";
 
 export interface CheckOptions extends LoadOptions {
   readonly format: string;
@@ -22,9 +24,11 @@ export interface CheckOptions extends LoadOptions {
   readonly printConfig?: string;
   /** `false`: comments in the files suppress nothing. */
   readonly inline: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
-/** From files to an exit code: load, fix, lint, report, judge. */
+/** From files to an exit code: load, fix, lint, compare with the baseline, report, judge. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -37,17 +41,45 @@ export async function check(
   const outputs = await outputsOf(options.format, options.outputFile);
   const limit = warningLimit(options.maxWarnings);
   refuseOddPairs(paths, options);
-
-  let loaded = await load(paths, options, io);
+  const loaded = await load(paths, options, io);
   if (options.diff) return showDiff(loaded, options, io);
+  return checkLoaded(loaded, { ...options, outputs, limit }, io);
+}
+
+async function checkLoaded(
+  before: Loaded,
+  options: CheckOptions & { readonly outputs: readonly Output[]; readonly limit: number },
+  io: Io,
+): Promise<number> {
+  let loaded = before;
   if (options.fix) {
     const { fixAndTell } = await import("./fix.ts");
     loaded = await fixAndTell(loaded, judgedBy(loaded, options, io), allowed(options), io);
   }
   const { readings, rosters } = loaded;
-  const result = lintAll({ readings, rosters, ...judgedBy(loaded, options, io) });
-  await emit(outputs, reportOf(loaded, result, options, io), io);
-  return verdict(result.diagnostics, loaded, limit, io);
+  const { diagnostics, suppressed } = lintAll({
+    readings,
+    rosters,
+    ...judgedBy(loaded, options, io),
+  });
+  const { fresh, known, stale } = await compareWith(options, diagnostics, loaded, io);
+  const found = { all: diagnostics, fresh, known, suppressed };
+  const report = reportOf(loaded, found, options.quiet === true, io);
+  await emit(options.outputs, report, io);
+  return verdict({ fresh, stale, skipped: loaded.skipped, limit: options.limit }, io);
+}
+
+/** Without a baseline everything is new. */
+async function compareWith(
+  { baseline, updateBaseline }: CheckOptions,
+  diagnostics: readonly Diagnostic[],
+  loaded: Loaded,
+  io: Io,
+): Promise<Compared> {
+  if (baseline === undefined) return { fresh: diagnostics, known: [], stale: [] };
+  const { withBaseline } = await import("./baseline.ts");
+  const options = { baseline, updateBaseline: updateBaseline === true };
+  return withBaseline(options, diagnostics, sourcesOf(loaded), loaded, io);
 }
 
 /** What decides which findings there are, for linting as for fixing. */
@@ -64,46 +96,11 @@ function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
   };
 }
 
-function reportOf(
-  { client, readings, skipped, settings }: Loaded,
-  { diagnostics, suppressed }: LintResult,
-  options: CheckOptions,
-  io: Io,
-): Report {
-  return {
-    toolVersion: io.assets.version,
-    client: client.version,
-    files: readings.filter(({ document }) => !settings.get(document.file.path)!.ignored).length,
-    skipped: skipped.map(({ path, reason }) => ({ path, reason })),
-    diagnostics: options.quiet
-      ? diagnostics.filter((one) => one.severity === "error")
-      : diagnostics,
-    suppressed,
-    sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
-  };
-}
-
-async function verdict(
-  found: readonly Diagnostic[],
-  { skipped }: Loaded,
-  limit: number,
-  io: Io,
-): Promise<number> {
-  const { errors, warnings } = count(found);
-  // A file that was asked for by name and could not be read must not pass for a clean one.
-  if (skipped.some(({ named }) => named)) return exit.usage;
-  if (errors > 0) return exit.findings;
-  if (warnings > limit) {
-    await io.stderr.write(`agentlint: ${warnings} warnings, and at most ${limit} are allowed\n`);
-    return exit.findings;
-  }
-  return exit.clean;
-}
-
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
   const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, judgedBy(loaded, options, io), allowed(options), io);
+  const judged = judgedBy(loaded, options, io);
+  const patch = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
@@ -116,6 +113,9 @@ function allowed({ unsafe }: CheckOptions): readonly Applicability[] {
 function refuseOddPairs(paths: readonly string[], options: CheckOptions): void {
   if (options.unsafe && !options.fix && !options.diff) {
     throw new UsageError("--unsafe goes with --fix or --diff");
+  }
+  if (options.updateBaseline && options.baseline === undefined) {
+    throw new UsageError("--update-baseline goes with --baseline, which names the file");
   }
   if (options.fix && !options.diff && (options.stdin || paths.includes("-"))) {
     throw new UsageError("standard input has no file to fix; --diff shows what would change");

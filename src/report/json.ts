@@ -17,6 +17,7 @@ export function json(report: Report): string {
         infos,
         fixable,
         suppressed: report.suppressed.length,
+        baselined: report.baselined.length,
         skipped: report.skipped,
       },
       diagnostics: report.diagnostics.map(jsonDiagnostic),

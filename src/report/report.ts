@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../lint/diagnostic.ts";
+import type { Fingerprint } from "../lint/fingerprint.ts";
 import type { SourceFile } from "../text/source-file.ts";
 
 /** The outcome of one check, ready to be rendered. */
@@ -14,6 +15,10 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** What comments in the files took out of them. */
   readonly suppressed: readonly Diagnostic[];
+  /** What the baseline knew of them; these are not listed. */
+  readonly baselined: readonly Diagnostic[];
+  /** What tells a listed finding from others, whatever line it moves to. */
+  readonly fingerprint: Fingerprint;
   /** By path; every file that a diagnostic points into. */
   readonly sources: ReadonlyMap<string, SourceFile>;
 }

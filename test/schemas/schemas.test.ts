@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { baselineSchema } from "../../src/lint/baseline.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
@@ -12,6 +13,7 @@ const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 
 const published = [
   ["agent", agentSchema],
+  ["baseline", baselineSchema],
   ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],

@@ -78,6 +78,8 @@ export function check(
     skipped: [],
     diagnostics,
     suppressed: [],
+    baselined: [],
+    fingerprint: () => "",
     sources: new Map(readings.map((one) => [one.document.file.path, one.document.file])),
   };
   const rendered = diagnostics.map((one) => diagnosticBlock(one, report, plain)).join("\n\n");

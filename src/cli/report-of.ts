@@ -1,0 +1,43 @@
+import type { Diagnostic } from "../lint/diagnostic.ts";
+import { fingerprinter } from "../lint/fingerprint.ts";
+import type { Report } from "../report/report.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { sha256 } from "./hash.ts";
+import type { Io } from "./io.ts";
+import type { Loaded } from "./load.ts";
+
+export interface Found {
+  /** Whatever no comment suppresses. */
+  readonly all: readonly Diagnostic[];
+  /** Those that the baseline does not know, and those that it does. */
+  readonly fresh: readonly Diagnostic[];
+  readonly known: readonly Diagnostic[];
+  readonly suppressed: readonly Diagnostic[];
+}
+
+/** What the reporters get; `quiet` lists errors alone. */
+export function reportOf(
+  loaded: Loaded,
+  { all, fresh, known, suppressed }: Found,
+  quiet: boolean,
+  io: Io,
+): Report {
+  const { client, readings, skipped, settings } = loaded;
+  const diagnostics = quiet ? fresh.filter((one) => one.severity === "error") : fresh;
+  const sources = sourcesOf(loaded);
+  return {
+    toolVersion: io.assets.version,
+    client: client.version,
+    files: readings.filter(({ document }) => !settings.get(document.file.path)!.ignored).length,
+    skipped: skipped.map(({ path, reason }) => ({ path, reason })),
+    diagnostics,
+    suppressed,
+    baselined: known,
+    fingerprint: fingerprinter({ diagnostics: all, sources, hash: sha256 }),
+    sources,
+  };
+}
+
+export function sourcesOf({ readings }: Loaded): ReadonlyMap<string, SourceFile> {
+  return new Map(readings.map(({ document }) => [document.file.path, document.file]));
+}
