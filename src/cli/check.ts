@@ -57,6 +57,7 @@ function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
     rules,
     context: { today: io.today },
     inline: options.inline,
+    extensionKeys: (path) => settings.get(path)!.extensionKeys,
     levels: (path) => {
       const { ignored, level } = settings.get(path)!;
       return ignored ? silent : level;
@@ -65,7 +66,7 @@ function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
 }
 
 function reportOf(
-  { client, readings, skipped, settings }: Loaded,
+  { client, readings, rosters, skipped, settings }: Loaded,
   { diagnostics, suppressed }: LintResult,
   options: CheckOptions,
   io: Io,
@@ -79,7 +80,12 @@ function reportOf(
       ? diagnostics.filter((one) => one.severity === "error")
       : diagnostics,
     suppressed,
-    sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
+    sources: new Map(
+      [...readings, ...rosters.flatMap(({ companions }) => companions)].map(({ document }) => [
+        document.file.path,
+        document.file,
+      ]),
+    ),
   };
 }
 
