@@ -9,6 +9,8 @@ export type { Reading } from "./client/reading.ts";
 export type { FieldValues } from "./client/fields.ts";
 export type { ToolOutcome } from "./client/tools.ts";
 export type { TraceEntry } from "./client/trace.ts";
+export { companionOf } from "./roster/companion.ts";
+export type { Companion } from "./roster/companion.ts";
 export { buildRoster } from "./roster/roster.ts";
 export type { Member, Root, Roster } from "./roster/roster.ts";
 export { lint, lintAll } from "./lint/lint.ts";

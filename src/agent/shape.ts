@@ -65,9 +65,16 @@ function describe(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `is not ${article(issue.expected)}`;
     case "invalid_value":
-      return `is none of ${issue.values.map(String).join(", ")}`;
+      return issue.values.length === 1
+        ? `is not ${String(issue.values[0])}`
+        : `is none of ${issue.values.map(String).join(", ")}`;
     case "too_small":
-      return "is empty";
+      if (issue.origin !== "number" && issue.origin !== "int") return "is empty";
+      return issue.inclusive
+        ? `is less than ${issue.minimum}`
+        : `is not more than ${issue.minimum}`;
+    case "too_big":
+      return `is more than ${issue.maximum}`;
     default:
       return "has another shape";
   }
@@ -80,8 +87,16 @@ function article(expected: string): string {
     record: "a mapping",
     string: "a text",
     int: "a whole number",
+    boolean: "true or false",
   };
   return names[expected] ?? `a ${expected}`;
+}
+
+/** The value at a path. */
+export function nodeAt(node: YamlNode, path: readonly (string | number)[]): YamlNode | undefined {
+  let current: YamlNode | undefined = node;
+  for (const key of path) current = current && childOf(current, key);
+  return current;
 }
 
 /** The value at a path, or the nearest one above it that is written. */
@@ -96,9 +111,7 @@ function spanAt(node: YamlNode, path: readonly (string | number)[]): Span {
 }
 
 function keySpanAt(node: YamlNode, path: readonly (string | number)[]): Span {
-  const parent = path
-    .slice(0, -1)
-    .reduce<YamlNode | undefined>((current, key) => current && childOf(current, key), node);
+  const parent = nodeAt(node, path.slice(0, -1));
   const entry = parent?.kind === "map" && parent.entries.find(({ key }) => key === path.at(-1));
   return entry ? entry.keySpan : spanAt(node, path);
 }

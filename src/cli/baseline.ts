@@ -129,9 +129,11 @@ function staleNote(stale: readonly BaselineEntry[], shown: string): string {
     return `  ${printable(path)} ${printable(message)} [${printable(rule)}]\n`;
   });
   const more = stale.length > MOST_LISTED ? `  and ${stale.length - MOST_LISTED} more\n` : "";
-  const what =
-    stale.length === 1 ? "a finding that is gone" : `${stale.length} findings that are gone`;
-  return `agentlint: ${printable(shown)} lists ${what}; --update-baseline takes them out\n${listed.join("")}${more}`;
+  const [what, them] =
+    stale.length === 1
+      ? ["a finding that is gone", "it"]
+      : [`${stale.length} findings that are gone`, "them"];
+  return `agentlint: ${printable(shown)} lists ${what}; --update-baseline takes ${them} out\n${listed.join("")}${more}`;
 }
 
 function counted(number: number, word: string): string {

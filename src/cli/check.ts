@@ -89,6 +89,7 @@ function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
     rules,
     context: { today: io.today },
     inline: options.inline,
+    extensionKeys: (path) => settings.get(path)!.extensionKeys,
     levels: (path) => {
       const { ignored, level } = settings.get(path)!;
       return ignored ? silent : level;

@@ -27,9 +27,10 @@ export async function fixAndTell(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members }) =>
+  const rosters = loaded.rosters.map(({ members, companions }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
+      companions,
     ),
   );
   return { ...loaded, readings, rosters };

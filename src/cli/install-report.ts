@@ -4,7 +4,7 @@ import type { Reading } from "../client/reading.ts";
 import type { Applied } from "../install/apply.ts";
 import type { InstallPlan, Step } from "../install/plan.ts";
 import { permissionsOf } from "../install/permissions.ts";
-import type { References } from "../install/references.ts";
+import type { References } from "../roster/references.ts";
 import type { Survey } from "../install/survey.ts";
 import { conflictInWords, refusalInWords } from "../report/install-words.ts";
 import type { InstallReport, InstalledAgent } from "../report/install.ts";

@@ -12,7 +12,7 @@ import { DiskFailure } from "../install/failure.ts";
 import { refusalOf } from "../install/gate.ts";
 import { isBlocked, planInstall } from "../install/plan.ts";
 import type { Wanted } from "../install/plan.ts";
-import { referencesOf } from "../install/references.ts";
+import { referencesOf } from "../roster/references.ts";
 import { projectDestination, userDestination } from "../install/root.ts";
 import type { Destination } from "../install/root.ts";
 import type { Source } from "../install/source.ts";

@@ -1,9 +1,11 @@
+import { resolve } from "node:path";
 import type { Client } from "../client/client.ts";
 import { read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { FoundFile, Skipped } from "../discover/found.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster } from "../roster/roster.ts";
+import { companionsOf } from "./companions.ts";
 import { chooseClient, chooseScope } from "./choose.ts";
 import { configsOf } from "./configs.ts";
 import type { ConfigOptions, Configured } from "./configs.ts";
@@ -26,7 +28,7 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
-  /** By the path of a reading. */
+  /** By the path of a reading, or of a document beside agents. */
   readonly settings: ReadonlyMap<string, Configured>;
 }
 
@@ -43,10 +45,11 @@ export async function load(
   const client = await chooseClient(version, io);
 
   const members: Member[] = [];
+  const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const found of files) {
     const { path, named, root } = found;
-    const { ignored, source, extensionKeys } = settings.get(path)!;
+    const { ignored, source } = settings.get(path)!;
     const result = await readFound(found, io);
     if ("reason" in result) {
       unread.push({ path, reason: result.reason, named: named && !ignored });
@@ -54,14 +57,27 @@ export async function load(
     }
     if (ignored) unread.push({ path, reason: `ignored by ${source}`, named: false });
     members.push({
-      reading: read(result.document, { client, extensionKeys, ...placeOf(found) }),
+      reading: read(result.document, { client, ...placeOf(found) }),
       root,
     });
+    if (!named) whole.add(root.path);
+  }
+  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
+  const rosters = groups.map((group) => {
+    // Of a folder from which single files were named, too little is known to judge what it lacks.
+    const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
+    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    unread.push(...problems);
+    return buildRoster(group, companions);
+  });
+  for (const { document } of rosters.flatMap(({ companions }) => companions)) {
+    const { path } = document.file;
+    settings.set(path, await configs(resolve(io.cwd, path)));
   }
   return {
     client,
     readings: members.map(({ reading }) => reading),
-    rosters: options.isolated ? [] : rostersOf(members, paths.length === 0),
+    rosters,
     skipped: [...skipped, ...unread],
     settings,
   };
@@ -89,13 +105,13 @@ function askedVersion(settings: readonly Configured[]): string | undefined {
  * Without paths everything found belongs to one session. Paths may name folders that no session
  * would see together, so then each agents folder is judged for itself.
  */
-function rostersOf(members: readonly Member[], oneSession: boolean): Roster[] {
-  if (oneSession) return [buildRoster(members)];
+function sessionsOf(members: readonly Member[], oneSession: boolean): readonly Member[][] {
+  if (oneSession) return [[...members]];
   const byRoot = new Map<string, Member[]>();
   for (const member of members) {
     const group = byRoot.get(member.root.path);
     if (group) group.push(member);
     else byRoot.set(member.root.path, [member]);
   }
-  return [...byRoot.values()].map(buildRoster);
+  return [...byRoot.values()];
 }

@@ -38,6 +38,10 @@ export function reportOf(
   };
 }
 
-export function sourcesOf({ readings }: Loaded): ReadonlyMap<string, SourceFile> {
-  return new Map(readings.map(({ document }) => [document.file.path, document.file]));
+/** Every file that a finding can be in, by path. */
+export function sourcesOf({ readings, rosters }: Loaded): ReadonlyMap<string, SourceFile> {
+  const companions = rosters.flatMap((roster) => roster.companions);
+  return new Map(
+    [...readings, ...companions].map(({ document }) => [document.file.path, document.file]),
+  );
 }

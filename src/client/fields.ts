@@ -1,10 +1,6 @@
 import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
-import {
-  MAX_SKILLS,
-  extensionKeys as defaultKeys,
-  fieldNamed,
-  pluginDescriptionKeys,
-} from "./facts/fields.ts";
+import { effortTrace } from "./effort.ts";
+import { MAX_SKILLS, extensionKeys, fieldNamed, pluginDescriptionKeys } from "./facts/fields.ts";
 import {
   describeValue,
   readAutoCompactWindow,
@@ -138,7 +134,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         set("mcpServers", takeServers(entry, take, trace));
         break;
       case "hooks": {
-        const hooks = readHooks(entry);
+        const hooks = readHooks(entry, client);
         set("hookEvents", hooks.events);
         trace.push(...hooks.problems.map((problem) => hookTrace(problem, client)));
         break;
@@ -147,10 +143,14 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         break;
     }
   }
+  const effort = entries.find(({ key }) => key === "effort");
+  if (effort && values.effort !== undefined) {
+    trace.push(...effortTrace(spanOf(effort), values.effort, values.model));
+  }
   return { hookEvents: [], mcpServers: [], skills: [], ...values, trace };
 }
 
-function isKnownExtra(key: string, { scope, extensionKeys = defaultKeys }: ReadOptions): boolean {
+function isKnownExtra(key: string, { scope }: ReadOptions): boolean {
   return extensionKeys.includes(key) || (scope === "plugin" && pluginDescriptionKeys.includes(key));
 }
 
@@ -192,13 +192,14 @@ function modelTrace(entry: YamlEntry): TraceEntry[] {
 }
 
 function hookTrace(
-  { span, what, event, fatal }: HookProblem,
+  { span, what, event, fatal, tool, right }: HookProblem,
   client: ReadOptions["client"],
 ): TraceEntry {
   if (fatal && client.does("malformed-hooks-drop-agent")) {
     return { kind: "hooks-drop-agent", span, what, ...(event && { event }) };
   }
-  return { kind: "hook-ignored", span, what, event: event ?? "hooks" };
+  const ignored = { kind: "hook-ignored", span, what, event: event ?? "hooks" } as const;
+  return tool === undefined ? ignored : { ...ignored, tool, ...(right && { right }) };
 }
 
 function keyNotRead(

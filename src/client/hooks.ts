@@ -1,7 +1,9 @@
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
-import { guardingEvents, handlerTypes, hookEvents } from "./facts/hooks.ts";
+import type { Client } from "./client.ts";
+import { guardingEvents, handlerTypes, hookEvents, toolEvents } from "./facts/hooks.ts";
 import { guardIn, guardsOutside, handlersIn } from "./guards.ts";
+import { deadMatch } from "./matchers.ts";
 import { isText, misfits } from "./shapes.ts";
 
 /** A part of `hooks` that the client does not take. */
@@ -13,6 +15,9 @@ export interface HookProblem {
   readonly event?: string;
   /** The whole agent is dropped, not only the entry (from 2.1.257 on). */
   readonly fatal: boolean;
+  /** The tool that the hook was meant for and never sees, and how to write the matcher. */
+  readonly tool?: string;
+  readonly right?: string;
 }
 
 export interface HooksReading {
@@ -21,10 +26,10 @@ export interface HooksReading {
   readonly events: readonly string[];
 }
 
-type Problem = Pick<HookProblem, "span" | "what" | "fatal">;
+type Problem = Pick<HookProblem, "span" | "what" | "fatal" | "tool" | "right">;
 
 /** The value of `hooks` of a project or user agent; a plugin agent's hooks are not read at all. */
-export function readHooks({ value }: YamlEntry): HooksReading {
+export function readHooks({ value }: YamlEntry, client: Client): HooksReading {
   // Zero, false and an empty text pass like a missing value (observed).
   if (value.kind === "scalar" && !value.value) return { problems: [], events: [] };
   const whole = (what: string): HooksReading => ({
@@ -39,7 +44,7 @@ export function readHooks({ value }: YamlEntry): HooksReading {
   const events: string[] = [];
   for (const part of value.entries) {
     const reading = isEvent(part)
-      ? readEvent(part)
+      ? readEvent(part, client)
       : { problems: [unknownEvent(part)], takes: false };
     problems.push(
       ...reading.problems.map((problem) => ({
@@ -82,7 +87,7 @@ interface EventReading {
   readonly takes: boolean;
 }
 
-function readEvent({ key, value }: YamlEntry): EventReading {
+function readEvent({ key, value }: YamlEntry, client: Client): EventReading {
   const guards = guardingEvents.includes(key);
   if (value.kind !== "list") {
     const empty = value.kind === "scalar" && value.value === null;
@@ -91,8 +96,11 @@ function readEvent({ key, value }: YamlEntry): EventReading {
     return { problems: [{ span: value.span, what, fatal }], takes: false };
   }
   const readings = value.items.map((item) => readMatcher(item, guards));
+  const dead = toolEvents.includes(key)
+    ? value.items.flatMap((item, at) => (readings[at]!.takes ? deadMatcher(item, client) : []))
+    : [];
   return {
-    problems: readings.flatMap(({ problems }) => problems),
+    problems: [...readings.flatMap(({ problems }) => problems), ...dead],
     takes: readings.some(({ takes }) => takes),
   };
 }
@@ -115,6 +123,13 @@ function readMatcher(item: YamlNode, fatal: boolean): EventReading {
   const matcher = valueOf(item, "matcher");
   if (matcher && !isText(matcher)) return refused(matcher.span, "has a matcher that is no text");
   return readHandlers(handlers, fatal);
+}
+
+/** A hook that is taken and never runs, because its matcher fits no tool. */
+function deadMatcher(item: YamlNode, client: Client): Problem[] {
+  const matcher = item.kind === "map" ? valueOf(item, "matcher") : undefined;
+  const found = matcher && isText(matcher) ? deadMatch(matcher.value, client) : undefined;
+  return matcher && found ? [{ span: matcher.span, fatal: false, ...found }] : [];
 }
 
 function readHandlers({ items }: YamlList, fatal: boolean): EventReading {

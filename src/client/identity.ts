@@ -86,18 +86,27 @@ function projectDescription(find: Find): Identity {
       trace: [{ kind: "description-not-text", span: entry.value.span, written }],
     };
   }
-  // Two characters, a backslash and an "n", become a line break (observed).
-  const count = scalar.split("\\n").length - 1;
-  const trace: TraceEntry[] =
-    count > 0 ? [{ kind: "description-escapes", span: entry.value.span, count }] : [];
-  return { value: scalar.replaceAll("\\n", "\n"), written: scalar, trace };
+  return {
+    value: scalar.replaceAll("\\n", "\n"),
+    written: scalar,
+    trace: escapesIn(scalar, entry),
+  };
+}
+
+/**
+ * Two characters, a backslash and an "n", become a line break; in the description of a plugin agent
+ * they stay what they are (observed).
+ */
+function escapesIn(description: string, { value }: YamlEntry): TraceEntry[] {
+  const count = description.split("\\n").length - 1;
+  return count > 0 ? [{ kind: "description-escapes", span: value.span, count }] : [];
 }
 
 function pluginDescription(find: Find, { pluginPrefix = "" }: ReadOptions): Identity {
   for (const key of ["description", ...pluginDescriptionKeys]) {
     const entry = find(key);
     const text = entry && asText(entry.value)?.trim();
-    if (text) return { value: text, written: text, trace: [] };
+    if (text) return { value: text, written: text, trace: escapesIn(text, entry) };
   }
   const plugin = pluginPrefix.split(":")[0]!;
   const span = find("description")?.value.span ?? nowhere;

@@ -90,13 +90,20 @@ function orderOf(version: string): number {
   return major * 100 + minor;
 }
 
-/** Providers retire a model on their own dates, so only Anthropic's ids are looked up. */
-function retirementOf(base: string): ModelRetirement | undefined {
-  if (replacedModels.includes(base) || !/^claude-[a-z0-9.-]+$/.test(base)) return undefined;
-  const plain = base
+/** An id without its date, `-latest` and `[1m]`, its version written with dashes. */
+export function plainModel(model: string): string {
+  return model
+    .toLowerCase()
+    .replace(LONG_CONTEXT, "")
     .replaceAll(".", "-")
     .replace(/-latest$/, "")
     .replace(/-\d{8}$/, "");
+}
+
+/** Providers retire a model on their own dates, so only Anthropic's ids are looked up. */
+function retirementOf(base: string): ModelRetirement | undefined {
+  if (replacedModels.includes(base) || !/^claude-[a-z0-9.-]+$/.test(base)) return undefined;
+  const plain = plainModel(base);
   return modelRetirements.find(({ model }) => model === plain || model === `${plain}-0`);
 }
 

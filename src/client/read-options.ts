@@ -8,6 +8,4 @@ export interface ReadOptions {
   readonly scope: Scope;
   /** The plugin's name with its subfolders, `acme:review`, for the names of its agents. */
   readonly pluginPrefix?: string;
-  /** Keys that another tool reads, by default those that `facts/fields.ts` lists. */
-  readonly extensionKeys?: readonly string[];
 }

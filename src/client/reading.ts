@@ -21,8 +21,6 @@ export interface Reading {
   readonly client: Client;
   readonly scope: Scope;
   readonly pluginPrefix?: string;
-  /** Keys that another tool reads, where they were given. */
-  readonly extensionKeys?: readonly string[];
   /** The client registers this agent. */
   readonly loads: boolean;
   /** Why not: the trace entry that decides. */
@@ -77,7 +75,12 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   const name = readName(field("name"), file.path, options);
   const description = readDescription(field, options);
   const values = readFields(frontmatter.entries, options);
-  const tools = resolveTools(field("tools"), field("disallowedTools"), values, file.text, client);
+  const keys = {
+    tools: field("tools"),
+    disallowed: field("disallowedTools"),
+    memory: field("memory"),
+  };
+  const tools = resolveTools(keys, values, file.text, client);
   // A block that gives no fields at all is one mistake, not three.
   const ofFields = frontmatter.outcome === "mapping" ? [name, description, values, tools] : [];
   const trace = [
@@ -97,7 +100,7 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
     document,
     client,
     scope,
-    ...placeOf(options),
+    ...(options.pluginPrefix !== undefined && { pluginPrefix: options.pluginPrefix }),
     loads,
     ...(!loads && reason && { reason }),
     ...(loads && { name: name.value, description: description.value }),
@@ -113,19 +116,10 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
 /** The same file read again with another text, or as another client does. */
 export function readAgain(
   before: Reading,
-  {
-    document = before.document,
-    client = before.client,
-  }: Partial<Pick<Reading, "document" | "client">>,
+  change: Partial<Pick<Reading, "document" | "client">>,
 ): Reading {
-  return read(document, { client, scope: before.scope, ...placeOf(before) });
-}
-
-function placeOf({ pluginPrefix, extensionKeys }: Omit<ReadOptions, "client" | "scope">) {
-  return {
-    ...(pluginPrefix !== undefined && { pluginPrefix }),
-    ...(extensionKeys !== undefined && { extensionKeys }),
-  };
+  const { document, client, scope, pluginPrefix } = { ...before, ...change };
+  return read(document, { client, scope, ...(pluginPrefix !== undefined && { pluginPrefix }) });
 }
 
 /** Nothing but its size keeps a plugin's file from becoming an agent (observed). */

@@ -1,5 +1,6 @@
 import type { YamlEntry } from "../agent/yaml/node.ts";
 import type { Client } from "./client.ts";
+import { foregroundTools, taskTools } from "./facts/tools.ts";
 import { describeValue } from "./field-values.ts";
 import type { FieldValues } from "./fields.ts";
 import { covers, matchEntry, readToolList } from "./tool-list.ts";
@@ -26,9 +27,15 @@ const searchTools = ["Grep", "Glob"];
 /** Denying Bash takes this along (observed). */
 const goesWithBash = "Monitor";
 
+/** The entries that decide about tools, where they are written. */
+export interface ToolKeys {
+  readonly tools: YamlEntry | undefined;
+  readonly disallowed: YamlEntry | undefined;
+  readonly memory: YamlEntry | undefined;
+}
+
 export function resolveTools(
-  tools: YamlEntry | undefined,
-  disallowed: YamlEntry | undefined,
+  { tools, disallowed, memory }: ToolKeys,
   values: FieldValues,
   source: string,
   client: Client,
@@ -45,14 +52,18 @@ export function resolveTools(
   const denied = deniedTools(denials);
   const everything = { granted: "*", denied, unmatched: [], mcp: [], spawn: "ok" } as const;
   const ofDenials = [
-    ...entryTrace("disallowedTools", denials),
+    ...entryTrace("disallowedTools", denials, client),
     ...(disallowed && denialList ? denialTrace(disallowed, denialList) : []),
   ];
   if (!tools) return { ...everything, trace: ofDenials };
 
   const list = readToolList(tools.value, source);
   const entries = matched("tools", list);
-  const trace = [...ofDenials, ...entryTrace("tools", entries), ...droppedTrace("tools", list)];
+  const trace = [
+    ...ofDenials,
+    ...entryTrace("tools", entries, client),
+    ...droppedTrace("tools", list),
+  ];
   if (entries.some(({ match }) => match.kind === "all")) {
     return { ...everything, trace };
   }
@@ -63,9 +74,21 @@ export function resolveTools(
     trace.push({ kind: "tool-denied", span: entry.span, entry: entry.text, by });
     return false;
   });
-  const names = new Set(values.memory ? memoryTools.filter((name) => !denied.includes(name)) : []);
-  for (const { match } of kept) if (match.kind === "tool") names.add(match.tool);
-  const mcp = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
+  const names = new Set(kept.flatMap(({ match }) => (match.kind === "tool" ? [match.tool] : [])));
+  if (memory && values.memory) {
+    const added = memoryTools.filter((name) => !denied.includes(name) && !names.has(name));
+    for (const name of added) names.add(name);
+    const { span } = memory.value;
+    if (added.length > 0) trace.push({ kind: "memory-adds-tools", span, tools: added });
+  }
+  if (values.background) {
+    for (const { entry, match } of kept) {
+      if (match.kind !== "tool" || !foregroundTools.includes(match.tool)) continue;
+      trace.push({ kind: "tool-foreground-only", span: entry.span, entry: entry.text });
+    }
+  }
+  const patterns = kept.flatMap(({ match }) => (match.kind === "mcp" ? [match.pattern] : []));
+  const mcp = [...new Set(patterns)];
   if (client.does("drops-search-tools-beside-bash") && names.has("Bash")) {
     for (const { entry, match } of kept) {
       if (match.kind !== "tool" || !searchTools.includes(match.tool)) continue;
@@ -151,8 +174,9 @@ function emptyTrace(
   return { kind: "no-tool-resolves", span, entries: names, refused: spawn === "refused" };
 }
 
-function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[] {
+function entryTrace(field: ToolField, entries: readonly Matched[], client: Client): TraceEntry[] {
   const trace: TraceEntry[] = [];
+  const taskToolsOff = client.does("switches-task-tools-off");
   const seen = new Set<string>();
   for (const { entry, match } of entries) {
     const { span, text } = entry;
@@ -162,6 +186,9 @@ function entryTrace(field: ToolField, entries: readonly Matched[]): TraceEntry[]
       trace.push({ kind: "tool-unmatched", span, field, entry: text, reason: match.reason });
     }
     if (match.kind !== "tool") continue;
+    if (taskToolsOff && taskTools.includes(match.tool)) {
+      trace.push({ kind: "tool-switched-off", span, field, entry: text });
+    }
     if (match.alias)
       trace.push({ kind: "tool-renamed", span, field, entry: text, means: match.tool });
     if (entry.specifier !== undefined) {

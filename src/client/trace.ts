@@ -86,8 +86,24 @@ export type TraceEntry = { readonly span: Span } & (
     }
   | { readonly kind: "model-unknown"; readonly model: string; readonly near?: string }
   | { readonly kind: "model-retires"; readonly model: string; readonly date: string }
+  /** An accepted effort of which another level, `sent`, or nothing reaches the model. */
+  | {
+      readonly kind: "effort-not-sent";
+      readonly effort: string | number;
+      /** The model that does not know the level; absent for a number, which none gets. */
+      readonly model?: string;
+      readonly sent?: string;
+    }
   | { readonly kind: "hooks-drop-agent"; readonly what: string; readonly event?: string }
-  | { readonly kind: "hook-ignored"; readonly what: string; readonly event: string }
+  | {
+      readonly kind: "hook-ignored";
+      readonly what: string;
+      readonly event: string;
+      /** The hook is taken and never sees this tool, which its matcher was meant for. */
+      readonly tool?: string;
+      /** How to write the matcher then. */
+      readonly right?: string;
+    }
   | {
       readonly kind: "tool-unmatched";
       readonly field: ToolField;
@@ -100,6 +116,12 @@ export type TraceEntry = { readonly span: Span } & (
       readonly entry: string;
       readonly means: string;
     }
+  /** Granted in name; the models of today come without it. */
+  | { readonly kind: "tool-switched-off"; readonly field: ToolField; readonly entry: string }
+  /** Not given to an agent that asks to run in the background. */
+  | { readonly kind: "tool-foreground-only"; readonly entry: string }
+  /** `memory` brings tools that the list does not name. */
+  | { readonly kind: "memory-adds-tools"; readonly tools: readonly string[] }
   | { readonly kind: "tool-repeated"; readonly field: ToolField; readonly entry: string }
   /** Granted, and taken away again by this entry of `disallowedTools`. */
   | { readonly kind: "tool-denied"; readonly entry: string; readonly by: string }

@@ -2,6 +2,7 @@ import type { Disk } from "./disk.ts";
 import { DiskFailure, codeOf } from "./failure.ts";
 import { followLink, lookAt } from "./folder.ts";
 import { readBytes } from "./read-bytes.ts";
+import { withoutCarriageReturns } from "./text-hash.ts";
 
 /** What stands at the path that an agent would get. */
 export type Occupant =
@@ -60,9 +61,4 @@ export function sameAgent(
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
-}
-
-/** Drops a carriage return only where a line feed follows. */
-function withoutCarriageReturns(bytes: Uint8Array): Uint8Array {
-  return bytes.filter((byte, index) => byte !== 0x0d || bytes[index + 1] !== 0x0a);
 }

@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Roster } from "../roster/roster.ts";
-import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
+import type { Finding, ProjectRule, Rule, RuleContext } from "../rules/rule.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import { rulePage } from "../rules/page.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
 import type { Severity } from "../rules/effect.ts";
@@ -17,6 +18,8 @@ export interface Judged {
   readonly inline?: boolean;
   /** By default those of the preset `recommended`, in every file. */
   readonly levels?: Levels;
+  /** Keys that other programs read, by the path of a file; by default those of the context. */
+  readonly extensionKeys?: (path: string) => readonly string[];
 }
 
 export interface LintInput extends Judged {
@@ -62,29 +65,49 @@ export function lintAll(input: LintInput): LintResult {
 /** What the rules find, in no order. */
 function findAll(input: LintInput, levels: Levels): Diagnostic[] {
   const { readings, rosters = [], rules, context } = input;
+  const keysOf = input.extensionKeys ?? (() => context.extensionKeys ?? []);
   const found: Diagnostic[] = [];
   for (const rule of rules) {
     if (rule.scope === "agent") {
       for (const reading of readings) {
-        const level = levels(reading.document.file.path)(rule);
+        const { file } = reading.document;
+        const level = levels(file.path)(rule);
         if (level === "off") continue;
         let count = 0;
-        for (const finding of rule.check(reading, context)) {
+        for (const finding of rule.check(reading, {
+          ...context,
+          extensionKeys: keysOf(file.path),
+        })) {
           if (++count > MOST_OF_ONE_KIND) {
-            found.push(diagnose(rule, level, reading, andMore(finding)));
+            found.push(diagnose(rule, level, file, andMore(finding)));
             break;
           }
-          found.push(diagnose(rule, level, reading, finding));
+          found.push(diagnose(rule, level, file, finding));
         }
       }
     } else if (rule.scope === "project") {
-      for (const roster of rosters) {
-        for (const { reading, ...finding } of rule.check(roster, context)) {
-          const level = levels(reading.document.file.path)(rule);
-          if (level !== "off") found.push(diagnose(rule, level, reading, finding));
-        }
-      }
+      for (const roster of rosters) found.push(...findInRoster(rule, roster, context, levels));
     }
+  }
+  return found;
+}
+
+function findInRoster(
+  rule: ProjectRule,
+  roster: Roster,
+  context: RuleContext,
+  levels: Levels,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const counts = new Map<SourceFile, number>();
+  for (const finding of rule.check(roster, context)) {
+    const { file } = ("companion" in finding ? finding.companion : finding.reading).document;
+    const level = levels(file.path)(rule);
+    const count = (counts.get(file) ?? 0) + 1;
+    if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
+    counts.set(file, count);
+    const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
+    found.push(diagnose(rule, level, file, told));
   }
   return found;
 }
@@ -97,15 +120,15 @@ function suppressAll(
   const kept = new Set(found);
   const suppressed: Diagnostic[] = [];
   const known = rules.filter(({ scope }) => scope !== "suppression").map(({ id }) => id);
-  for (const reading of readings) {
-    const { path } = reading.document.file;
-    const levelOf = levels(path);
+  for (const commented of [...readings, ...rosters.flatMap(({ companions }) => companions)]) {
+    const { file } = commented.document;
+    const levelOf = levels(file.path);
     const ran = (rule: Rule) =>
       levelOf(rule) !== "off" && (rule.scope === "agent" || rosters.length > 0);
-    const directives = directivesOf(reading);
+    const directives = directivesOf(commented);
     if (directives.length === 0) continue;
-    const own = found.filter((one) => one.path === path);
-    const result = suppress(reading, directives, own, rules, ran);
+    const own = found.filter((one) => one.path === file.path);
+    const result = suppress(commented, directives, own, rules, ran);
     for (const one of result.suppressed) {
       kept.delete(one);
       suppressed.push(one);
@@ -114,7 +137,7 @@ function suppressAll(
       const level = rule.scope === "suppression" ? levelOf(rule) : "off";
       if (rule.scope !== "suppression" || level === "off") continue;
       for (const finding of rule.check(result.suppressions, known)) {
-        kept.add(diagnose(rule, level, reading, finding));
+        kept.add(diagnose(rule, level, file, finding));
       }
     }
   }
@@ -131,8 +154,7 @@ function remembered(levels: Levels): Levels {
   };
 }
 
-function diagnose(rule: Rule, severity: Severity, reading: Reading, finding: Finding): Diagnostic {
-  const { file } = reading.document;
+function diagnose(rule: Rule, severity: Severity, file: SourceFile, finding: Finding): Diagnostic {
   const { span, message, help, related = [], fix } = finding;
   return {
     ruleId: rule.id,

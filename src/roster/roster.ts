@@ -1,5 +1,6 @@
 import type { Reading } from "../client/reading.ts";
 import { compareText } from "../text/order.ts";
+import type { Companion } from "./companion.ts";
 
 /** Where the client looks for agents, the strongest first (observed; managed folders by the docs). */
 export const rootKinds = ["project", "user", "plugin"] as const;
@@ -14,6 +15,11 @@ export interface Root {
   readonly distance: number;
 }
 
+/** Whether two roots are the same folder. */
+export function sameRoot(a: Root, b: Root): boolean {
+  return a.kind === b.kind && a.path === b.path && a.distance === b.distance;
+}
+
 export interface Member {
   readonly reading: Reading;
   readonly root: Root;
@@ -25,9 +31,14 @@ export interface Roster {
   readonly members: readonly Member[];
   /** The member that wins the name of another one; absent for a member that wins its own. */
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
+  /** Documents with settings that members read; in the order given. */
+  readonly companions: readonly Companion[];
 }
 
-export function buildRoster(members: readonly Member[]): Roster {
+export function buildRoster(
+  members: readonly Member[],
+  companions: readonly Companion[] = [],
+): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
   for (const member of sorted) {
@@ -41,7 +52,7 @@ export function buildRoster(members: readonly Member[]): Roster {
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy };
+  return { members: sorted, shadowedBy, companions };
 }
 
 /**

@@ -1,7 +1,5 @@
-import type { Reading } from "../client/reading.ts";
-import { entryOf } from "../client/reading.ts";
-import type { Root } from "../roster/roster.ts";
-import { bare, opening } from "./place.ts";
+import { sameRoot } from "../roster/roster.ts";
+import { nameSpan } from "./place.ts";
 import { defineProjectRule } from "./rule.ts";
 
 export const duplicateName = defineProjectRule({
@@ -32,12 +30,3 @@ export const duplicateName = defineProjectRule({
     }
   },
 });
-
-function sameRoot(a: Root, b: Root): boolean {
-  return a.kind === b.kind && a.path === b.path && a.distance === b.distance;
-}
-
-function nameSpan(reading: Reading) {
-  const value = entryOf(reading, "name")?.value;
-  return value ? bare(reading, value.span) : opening(reading);
-}

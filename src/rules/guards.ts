@@ -9,8 +9,13 @@ const guards: ReadonlySet<string> = new Set(guardingEvents.map(fold));
 
 /** Hooks meant to keep the agent from something that the client does not take. */
 export function failedGuards(reading: Reading) {
+  const { granted } = reading.tools;
   return traced(reading, "hook-ignored").filter(
-    ({ event, span }) => guards.has(fold(event)) && !isEmptyEvent(reading, span),
+    ({ event, span, tool }) =>
+      guards.has(fold(event)) &&
+      !isEmptyEvent(reading, span) &&
+      // Of a tool that the agent does not have nothing needs guarding.
+      (tool === undefined || granted === "*" || granted.includes(tool)),
   );
 }
 

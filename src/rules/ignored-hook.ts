@@ -12,7 +12,15 @@ export const ignoredHook = defineRule({
     for (const ignored of traced(reading, "hook-ignored")) {
       // A guard that never runs is a restriction that is not enforced, and has a rule of its own.
       if (guards.includes(ignored)) continue;
-      const { span, what, event } = ignored;
+      const { span, what, event, tool, right = tool } = ignored;
+      if (tool !== undefined) {
+        yield {
+          span,
+          message: `a hook on \`${event}\` ${what}, so it never runs for ${tool}`,
+          help: `write "${right}"`,
+        };
+        continue;
+      }
       yield {
         span,
         message: `\`${event}\` ${what}, so Claude Code ignores it`,

@@ -10,9 +10,10 @@ export const ignoredKey = defineRule({
   since: "0.1.0",
   fix: "unsafe",
 
-  *check(reading) {
+  *check(reading, { extensionKeys = [] }) {
     for (const { span, key, near, restricts } of traced(reading, "key-not-read")) {
       if (near === undefined || restricts || isDecisive(reading, near)) continue;
+      if (extensionKeys.includes(key)) continue;
       const taken = entryOf(reading, near) !== undefined;
       const edits = [{ ...span, text: near }];
       yield {

@@ -1,26 +1,36 @@
 import type { Rule } from "./rule.ts";
 import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
+import { ambiguousName } from "./ambiguous-name.ts";
+import { backgroundTool } from "./background-tool.ts";
 import { blanketSuppression } from "./blanket-suppression.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { copilotTools } from "./copilot-tools.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
+import { duplicateTool } from "./duplicate-tool.ts";
+import { effortNotSent } from "./effort-not-sent.ts";
+import { escapedLineBreak } from "./escaped-line-break.ts";
 import { fileTooLarge } from "./file-too-large.ts";
+import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
 import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
 import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
 import { hooksDropAgent } from "./hooks-drop-agent.ts";
+import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
 import { ignoredKey } from "./ignored-key.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
+import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
+import { memoryAddsTools } from "./memory-adds-tools.ts";
 import { missingDescription } from "./missing-description.ts";
 import { missingName } from "./missing-name.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
@@ -30,20 +40,27 @@ import { notUtf8 } from "./not-utf-8.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { removedTool } from "./removed-tool.ts";
+import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
 import { restrictionNotRead } from "./restriction-not-read.ts";
 import { retiredModel } from "./retired-model.ts";
 import { retiringModel } from "./retiring-model.ts";
+import { rosterTooLong } from "./roster-too-long.ts";
 import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
+import { shadowedAgent } from "./shadowed-agent.ts";
 import { silentHook } from "./silent-hook.ts";
+import { switchedOffTool } from "./switched-off-tool.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { unknownTool } from "./unknown-tool.ts";
+import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
+import { untrimmedName } from "./untrimmed-name.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { wordLost } from "./word-lost.ts";
@@ -55,26 +72,36 @@ import { yamlRescued } from "./yaml-rescued.ts";
 export const rules: readonly Rule[] = [
   agentTypesNotLimited,
   allToolsDenied,
+  ambiguousName,
+  backgroundTool,
   blanketSuppression,
   byteOrderMark,
   commentInValue,
+  copilotTools,
   denialTakesMore,
   denialWithoutEffect,
   duplicateKey,
   duplicateName,
+  duplicateTool,
+  effortNotSent,
+  escapedLineBreak,
   fileTooLarge,
+  forgedEntry,
   frontmatterCutShort,
   frontmatterNotAMapping,
   frontmatterNotClosed,
   frontmatterNotFirst,
   hooksDropAgent,
+  identicalDescription,
   ignoredHook,
   ignoredKey,
   invalidDescription,
   invalidName,
   invalidValue,
   malformedCoordination,
+  malformedWorkflow,
   mcpPattern,
+  memoryAddsTools,
   missingDescription,
   missingName,
   noFrontmatter,
@@ -84,20 +111,27 @@ export const rules: readonly Rule[] = [
   pluginFallback,
   pluginIgnoredField,
   removedTool,
+  renamedTool,
   replacedBuiltin,
   restrictionNotRead,
   retiredModel,
   retiringModel,
+  rosterTooLong,
   searchToolsBesideBash,
+  shadowedAgent,
   silentHook,
+  switchedOffTool,
   toolDenied,
   toolListSeparator,
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
+  unknownKey,
   unknownModel,
   unknownTool,
+  unknownWorkflowAgent,
   unlimitedTool,
+  untrimmedName,
   unusedSuppression,
   valueCutAtComment,
   wordLost,

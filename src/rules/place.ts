@@ -1,3 +1,4 @@
+import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 
@@ -15,6 +16,21 @@ export function opening({ document }: Reading): Span {
   const { envelope, file } = document;
   if (envelope.kind === "fenced") return envelope.opener;
   return { start: envelope.at.start, end: Math.min(envelope.at.end, file.text.length) };
+}
+
+/** The name as it is written; the opening dashes where none is. */
+export function nameSpan(reading: Reading): Span {
+  return valueSpan(reading, "name");
+}
+
+/** The description as it is written; the opening dashes where none is. */
+export function descriptionSpan(reading: Reading): Span {
+  return valueSpan(reading, "description");
+}
+
+function valueSpan(reading: Reading, key: string): Span {
+  const value = entryOf(reading, key)?.value;
+  return value && value.span.end > value.span.start ? bare(reading, value.span) : opening(reading);
 }
 
 export function lineOf({ document }: Reading, { start }: Span): number {

@@ -36,7 +36,15 @@ export const restrictionNotRead = defineRule({
         help: "mend the frontmatter, so that this line is part of it",
       };
     }
-    for (const { span, event, what } of failedGuards(reading)) {
+    for (const { span, event, what, tool, right = tool } of failedGuards(reading)) {
+      if (tool !== undefined) {
+        yield {
+          span,
+          message: `a hook on \`${event}\` ${what}, so this guard never runs for ${tool}`,
+          help: `write "${right}"`,
+        };
+        continue;
+      }
       yield {
         span,
         message: `\`${event}\` ${what}, so this guard never runs`,

@@ -2,6 +2,7 @@ import type { Reading } from "../client/reading.ts";
 import type { TraceEntry, TraceKind } from "../client/trace.ts";
 import type { Effect } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
+import type { Companion } from "../roster/companion.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Suppression } from "./suppression.ts";
 import type { Span } from "../text/source-file.ts";
@@ -40,6 +41,8 @@ export interface RuleMeta {
 export interface RuleContext {
   /** ISO date on which the verdict is asked for; what expires is judged by it. */
   readonly today: string;
+  /** Keys that other programs read, as the configuration names them; `coordination` always is one. */
+  readonly extensionKeys?: readonly string[];
 }
 
 /** Sees one file. */
@@ -48,13 +51,14 @@ export interface AgentRule extends RuleMeta {
   readonly check: (reading: Reading, context: RuleContext) => Iterable<Finding>;
 }
 
-/** Sees all files at once; each finding says which one it is about. */
+/** A finding of a rule that sees many files says which one it is about: an agent, or a document. */
+export type PlacedFinding = Finding &
+  ({ readonly reading: Reading } | { readonly companion: Companion });
+
+/** Sees all files at once. */
 export interface ProjectRule extends RuleMeta {
   readonly scope: "project";
-  readonly check: (
-    roster: Roster,
-    context: RuleContext,
-  ) => Iterable<Finding & { readonly reading: Reading }>;
+  readonly check: (roster: Roster, context: RuleContext) => Iterable<PlacedFinding>;
 }
 
 /** Sees the suppressions of one file after everything else has run; what it finds is not suppressed. */

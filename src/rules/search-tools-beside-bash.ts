@@ -3,7 +3,7 @@ import { defineRule, traced } from "./rule.ts";
 export const searchToolsBesideBash = defineRule({
   id: "search-tools-beside-bash",
   summary: "Grep or Glob granted beside Bash",
-  effect: "ignored",
+  effect: "advice",
   since: "0.1.0",
 
   *check(reading) {

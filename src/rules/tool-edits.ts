@@ -1,6 +1,6 @@
+import type { YamlNode } from "../agent/yaml/node.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
-import { readToolList } from "../client/tool-list.ts";
 import type { ToolField } from "../client/trace.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
@@ -13,7 +13,7 @@ import type { Span } from "../text/source-file.ts";
 export function removeEntry(reading: Reading, field: ToolField, span: Span): Edit | undefined {
   const { text } = reading.document.file;
   const value = entryOf(reading, field)?.value;
-  if (!value || readToolList(value, text).entries.length < 2) return undefined;
+  if (!value || isOnly(value, span, text)) return undefined;
 
   const { start: from, end: to } = span;
   const mark = text[from - 1];
@@ -21,19 +21,63 @@ export function removeEntry(reading: Reading, field: ToolField, span: Span): Edi
   const start = quoted ? from - 1 : from;
   const end = quoted ? to + 1 : to;
 
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const lineBreak = text.indexOf("\n", end);
-  const lineEnd = lineBreak < 0 ? text.length : lineBreak + 1;
-  const before = text.slice(Math.max(lineStart, value.span.start), start);
-  const after = text.slice(end, Math.min(lineEnd, value.span.end));
-
-  if (value.kind === "list" && !value.flow) {
-    const item = /^[ \t]*-[ \t]+$/.test(text.slice(lineStart, start));
-    const whole = item && /^[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(end, lineEnd));
-    return whole ? { start: lineStart, end: lineEnd, text: "" } : undefined;
+  if (value.kind === "list" && !value.flow) return wholeLine(text, start, end);
+  const limit = Math.min(value.span.end, lineEndAt(text, end));
+  const next = skipBlanks(text, end, limit);
+  if (text[next] === "," && next < limit) {
+    return { start, end: skipBlanks(text, next + 1, limit), text: "" };
   }
-  const follows = /^[ \t]*,[ \t]*|^[ \t]+(?=[^\s#"'\]])/.exec(after);
-  if (follows) return { start, end: end + follows[0].length, text: "" };
-  const leads = /[ \t]*,[ \t]*$|[ \t]+$/.exec(before);
-  return leads ? { start: start - leads[0].length, end, text: "" } : undefined;
+  const follows = next > end && next < limit && !/[\s#"'\]]/.test(text[next]!);
+  if (follows) return { start, end: next, text: "" };
+  const floor = Math.max(value.span.start, text.lastIndexOf("\n", start - 1) + 1);
+  const previous = skipBlanksBack(text, start, floor);
+  if (text[previous - 1] === "," && previous > floor) {
+    return { start: skipBlanksBack(text, previous - 1, floor), end, text: "" };
+  }
+  return previous < start ? { start: previous, end, text: "" } : undefined;
+}
+
+/** Whether no other entry stands in the list. */
+function isOnly(value: YamlNode, { start, end }: Span, text: string): boolean {
+  const around = ({ span }: YamlNode) =>
+    // Entries are words; what separates them and what encloses the list are none.
+    /[^\s,"'[\]]/.test(text.slice(span.start, start)) ||
+    /[^\s,"'[\]]/.test(text.slice(end, span.end));
+  if (value.kind !== "list") return !around(value);
+  let texts = 0;
+  for (const item of value.items) {
+    if (item.kind !== "scalar" || typeof item.value !== "string") continue;
+    if (item.value.trim() !== "" && ++texts > 1) return false;
+    if (item.span.start <= start && end <= item.span.end && around(item)) return false;
+  }
+  return true;
+}
+
+function wholeLine(text: string, start: number, end: number): Edit | undefined {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = lineEndAt(text, end);
+  const dash = skipBlanks(text, lineStart, start);
+  const isItem =
+    text[dash] === "-" && dash + 1 < start && skipBlanks(text, dash + 1, start) === start;
+  const behind = text.slice(skipBlanks(text, end, lineEnd), lineEnd);
+  if (!isItem || !/^(?:#|\r?\n|$)/.test(behind)) return undefined;
+  return { start: lineStart, end: lineEnd, text: "" };
+}
+
+/** Behind the line break that ends the line. */
+function lineEndAt(text: string, from: number): number {
+  const lineBreak = text.indexOf("\n", from);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}
+
+function skipBlanks(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && (text[at] === " " || text[at] === "\t")) at++;
+  return at;
+}
+
+function skipBlanksBack(text: string, from: number, floor: number): number {
+  let at = from;
+  while (at > floor && (text[at - 1] === " " || text[at - 1] === "\t")) at--;
+  return at;
 }

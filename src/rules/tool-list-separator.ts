@@ -1,3 +1,4 @@
+import { copilotEntries } from "./copilot.ts";
 import { failedDenials } from "./denial-without-effect.ts";
 import { listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
@@ -10,9 +11,11 @@ export const toolListSeparator = defineRule({
 
   *check(reading) {
     const failed = failedDenials(reading);
+    // One message tells of a list in another product's words.
+    const foreign = copilotEntries(reading);
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, entry, reason } = found;
-      if (reason.why !== "glued" || failed.includes(found)) continue;
+      if (reason.why !== "glued" || failed.includes(found) || foreign.includes(found)) continue;
       const { names } = reason;
       yield {
         span,

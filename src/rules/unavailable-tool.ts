@@ -1,3 +1,4 @@
+import { TASK_TOOLS_SETTING } from "../client/facts/tools.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const unavailableTool = defineRule({
@@ -16,7 +17,7 @@ export const unavailableTool = defineRule({
           message: `Claude Code never gives "${entry}" to a subagent and drops it`,
           help: "remove the name",
         };
-      } else if (reason.why === "depends") {
+      } else if (reason.why === "depends" && reason.needs !== TASK_TOOLS_SETTING) {
         yield {
           span,
           message: `"${entry}" needs ${reason.needs}, without which Claude Code gives it to no subagent`,

@@ -1,3 +1,4 @@
+import { copilotEntries } from "./copilot.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const unknownTool = defineRule({
@@ -10,8 +11,11 @@ export const unknownTool = defineRule({
   *check(reading) {
     const comments = traced(reading, "comment-swallowed");
     const deadList = traced(reading, "no-tool-resolves").length > 0;
-    for (const { span, field, entry, reason } of traced(reading, "tool-unmatched")) {
-      if (reason.why !== "unknown") continue;
+    // One message tells of a list in another product's words.
+    const foreign = copilotEntries(reading);
+    for (const found of traced(reading, "tool-unmatched")) {
+      const { span, field, entry, reason } = found;
+      if (reason.why !== "unknown" || foreign.includes(found)) continue;
       const { near } = reason;
       // The list as a whole, and a comment that became part of it, are reported by other rules.
       if (field === "tools" && deadList && !near) continue;

@@ -1,3 +1,4 @@
+import { copilotEntries } from "./copilot.ts";
 import { failedDenials } from "./denial-without-effect.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -11,9 +12,12 @@ export const wrongCaseTool = defineRule({
   *check(reading) {
     const failed = failedDenials(reading);
     const dead = reading.tools.spawn !== "ok";
+    // One message tells of a list in another product's words.
+    const foreign = copilotEntries(reading);
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, field, entry, reason } = found;
       if (reason.why !== "wrong-case" || failed.includes(found)) continue;
+      if (foreign.includes(found)) continue;
       const { right } = reason;
       yield {
         span,

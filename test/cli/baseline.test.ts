@@ -98,7 +98,7 @@ describe("what is gone", () => {
     expect({ code, stderr }).toMatchInlineSnapshot(`
       {
         "code": 1,
-        "stderr": "agentlint: base.json lists a finding that is gone; --update-baseline takes them out
+        "stderr": "agentlint: base.json lists a finding that is gone; --update-baseline takes it out
         .claude/agents/a.md Claude Code has no tool named "Raed" and drops it [unknown-tool]
       ",
       }

@@ -128,10 +128,10 @@ describe("a configuration", () => {
     ]);
   });
 
-  test("declares keys that another tool reads", async () => {
+  test("declares keys that another tool reads, but no restriction away", async () => {
     const cwd = await tree({
-      "agentlint.json": config({ extensionKeys: ["tool"] }),
-      ".claude/agents/a.md": agent("a", "tool: Read\ntols: Read"),
+      "agentlint.json": config({ extensionKeys: ["max_turns", "allowed-tools"] }),
+      ".claude/agents/a.md": agent("a", "max_turns: 3\nallowed-tools: Read"),
     });
     const rules = (await found(cwd)).map((line) => line.split(" ")[1]);
     expect(rules).toEqual(["restriction-not-read"]);

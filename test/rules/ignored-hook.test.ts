@@ -51,3 +51,40 @@ test("a guard without a value guards nothing", () => {
       help: write \`Event: [{ matcher: …, hooks: [{ type: command, command: … }] }]\` with an event such as PostToolUse or Stop"
   `);
 });
+
+const after = (matcher: string, ...more: string[]) =>
+  agentWith(
+    ...more,
+    "hooks:",
+    "  PostToolUse:",
+    `    - matcher: ${matcher}`,
+    "      hooks:",
+    "        - type: command",
+    "          command: make format",
+  );
+
+test("a matcher that fits no tool", () => {
+  expect(check(ignoredHook, after("Write|edit")).rendered).toMatchInlineSnapshot(`
+    "agent.md:6:16 warning a hook on \`PostToolUse\` matches "edit", and names of tools are case-sensitive, so it never runs for Edit [ignored-hook]
+      6 |     - matcher: Write|edit
+        |                ^^^^^^^^^^
+      help: write "Edit""
+  `);
+});
+
+test.each([
+  "Write|Edit",
+  "Write, Edit",
+  "Edit|edit",
+  "'*'",
+  "''",
+  "'.*'",
+  "Task|MultiEdit",
+  "mcp__a__b",
+  "Ba[s]h",
+  "Bash(.*)",
+  "Bash(Output)?",
+  "acme_tool",
+])("a matcher %s that may fit stays silent", (matcher) => {
+  expect(check(ignoredHook, after(matcher)).diagnostics).toEqual([]);
+});

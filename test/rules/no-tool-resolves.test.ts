@@ -11,7 +11,7 @@ test("a list of another product", () => {
     "agent.md:4:8 error Claude Code gives a subagent no tool for "codebase", "editFiles", "search" and 2 more and refuses to start the agent [no-tool-resolves]
       4 | tools: [codebase, editFiles, search, usages, fetch]
         |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: name tools as Claude Code spells them (Read, Grep, Bash), or remove the key to grant every tool"
+      help: these are tools of GitHub Copilot; name those of Claude Code (Read, Edit, Grep, Bash), or remove the key to grant every tool"
   `);
 });
 

@@ -141,3 +141,39 @@ test("a guard without a value states no restriction", () => {
   const text = agentWith("hooks:", "  PreToolUse:");
   expect(check(restrictionNotRead, text).diagnostics).toEqual([]);
 });
+
+const guard = (matcher: string, ...more: string[]) =>
+  agentWith(
+    ...more,
+    "hooks:",
+    "  PreToolUse:",
+    `    - matcher: ${matcher}`,
+    "      hooks:",
+    "        - type: command",
+    "          command: ./guard.sh",
+  );
+
+test("a guard whose matcher fits no tool", () => {
+  const matchers = ["bash", '"Bash(rm *)"', "Bash Write"];
+  expect(matchers.map((one) => check(restrictionNotRead, guard(one)).rendered).join("\n\n"))
+    .toMatchInlineSnapshot(`
+    "agent.md:6:16 error a hook on \`PreToolUse\` matches "bash", and names of tools are case-sensitive, so this guard never runs for Bash [restriction-not-read]
+      6 |     - matcher: bash
+        |                ^^^^
+      help: write "Bash"
+
+    agent.md:6:16 error a hook on \`PreToolUse\` matches "Bash(rm *)", and no tool has such a name, so this guard never runs for Bash [restriction-not-read]
+      6 |     - matcher: "Bash(rm *)"
+        |                ^^^^^^^^^^^^
+      help: write "Bash"
+
+    agent.md:6:16 error a hook on \`PreToolUse\` matches "Bash Write" as one name, since blanks separate nothing, so this guard never runs for Bash [restriction-not-read]
+      6 |     - matcher: Bash Write
+        |                ^^^^^^^^^^
+      help: write "Bash|Write""
+  `);
+});
+
+test("of a tool that the agent does not have nothing needs guarding", () => {
+  expect(check(restrictionNotRead, guard("bash", "tools: Read")).diagnostics).toEqual([]);
+});

@@ -6,26 +6,26 @@ import { check } from "../support/check.ts";
 test("both, each at its place", () => {
   expect(check(searchToolsBesideBash, agentWith("tools: Read, Grep, Glob, Bash")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:4:14 warning Claude Code leaves "Grep" out where Bash is granted, which has its own search [search-tools-beside-bash]
-      4 | tools: Read, Grep, Glob, Bash
-        |              ^^^^
-      help: remove the name, or remove Bash if the agent needs no commands
+      "agent.md:4:14 info Claude Code leaves "Grep" out where Bash is granted, which has its own search [search-tools-beside-bash]
+        4 | tools: Read, Grep, Glob, Bash
+          |              ^^^^
+        help: remove the name, or remove Bash if the agent needs no commands
 
-    agent.md:4:20 warning Claude Code leaves "Glob" out where Bash is granted, which has its own search [search-tools-beside-bash]
-      4 | tools: Read, Grep, Glob, Bash
-        |                    ^^^^
-      help: remove the name, or remove Bash if the agent needs no commands"
-  `);
+      agent.md:4:20 info Claude Code leaves "Glob" out where Bash is granted, which has its own search [search-tools-beside-bash]
+        4 | tools: Read, Grep, Glob, Bash
+          |                    ^^^^
+        help: remove the name, or remove Bash if the agent needs no commands"
+    `);
 });
 
 test("Bash by a pattern", () => {
   expect(check(searchToolsBesideBash, agentWith("tools:", "  - Bash(git:*)", "  - Glob")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:6:5 warning Claude Code leaves "Glob" out where Bash is granted, which has its own search [search-tools-beside-bash]
-      6 |   - Glob
-        |     ^^^^
-      help: remove the name, or remove Bash if the agent needs no commands"
-  `);
+      "agent.md:6:5 info Claude Code leaves "Glob" out where Bash is granted, which has its own search [search-tools-beside-bash]
+        6 |   - Glob
+          |     ^^^^
+        help: remove the name, or remove Bash if the agent needs no commands"
+    `);
 });
 
 test.each([

@@ -5,7 +5,9 @@ import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { baselineSchema } from "../../src/lint/baseline.ts";
 import { configSchema } from "../../src/config/schema.ts";
+import { lockSchema } from "../../src/install/lock/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
 
@@ -17,6 +19,8 @@ const published = [
   ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["workflow", workflowSchema()],
+  ["lock", lockSchema],
 ] as const;
 
 describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {

@@ -12,6 +12,8 @@ import type { Levels } from "../../src/lint/levels.ts";
 import { lint } from "../../src/lint/lint.ts";
 import { diagnosticBlock } from "../../src/report/pretty.ts";
 import { plain } from "../../src/report/report.ts";
+import { companionOf } from "../../src/roster/companion.ts";
+import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
 import { rules as all } from "../../src/rules/index.ts";
@@ -25,10 +27,14 @@ export interface CheckOptions {
   readonly today?: string;
   readonly size?: number;
   readonly encoding?: Encoding;
-  /** Text by path of the other files that the session sees. */
+  /**
+   * Text by path of the other files that the session sees: agents, and below `docs/` the documents
+   * that they tell to read.
+   */
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
   /** `false`: comments suppress nothing. */
@@ -55,7 +61,13 @@ export function check(
   const readAs = (at: string, content: string, extra = {}) =>
     read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
   const reading = readAs(path, text, { ...(size && { size }), ...(encoding && { encoding }) });
-  const readings = [reading, ...Object.entries(others).map(([at, other]) => readAs(at, other))];
+  const beside = Object.entries(others);
+  const agents = beside.filter(([at]) => !at.startsWith("docs/"));
+  const readings = [reading, ...agents.map(([at, other]) => readAs(at, other))];
+  const named = new Set(readings.flatMap((one) => referencesOf(one).documents));
+  const companions = beside.flatMap(([at, other]) =>
+    named.has(at) ? (companionOf(parseAgent(at, other), client) ?? []) : [],
+  );
   const shared: Root = { path: ".claude/agents", kind: scope, distance: 0 };
   const members = readings.map((one) => {
     return { reading: one, root: roots[one.document.file.path] ?? shared };
@@ -65,9 +77,9 @@ export function check(
   const needsAll = asked.some((rule) => rule.scope === "suppression");
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members)],
-    rules: needsAll ? all : asked,
-    context: { today },
+    rosters: [buildRoster(members, companions)],
+    rules: needsAll ? [...all, ...asked.filter((rule) => !all.includes(rule))] : asked,
+    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,
     inline,
   }).filter(({ ruleId }) => asked.some(({ id }) => id === ruleId));
@@ -80,7 +92,9 @@ export function check(
     suppressed: [],
     baselined: [],
     fingerprint: () => "",
-    sources: new Map(readings.map((one) => [one.document.file.path, one.document.file])),
+    sources: new Map(
+      [...readings, ...companions].map(({ document }) => [document.file.path, document.file]),
+    ),
   };
   const rendered = diagnostics.map((one) => diagnosticBlock(one, report, plain)).join("\n\n");
   return { reading, diagnostics, rendered };

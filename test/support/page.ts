@@ -2,6 +2,7 @@ import type { Rule } from "../../src/rules/rule.ts";
 import { pageHeader } from "../../src/rules/page.ts";
 import type { Scope } from "../../src/client/read-options.ts";
 import type { Encoding } from "../../src/text/decode.ts";
+import type { Root, RootKind } from "../../src/roster/roster.ts";
 import { check, fixed } from "./check.ts";
 import type { CheckOptions } from "./check.ts";
 
@@ -17,14 +18,21 @@ const BLOCK = /^```(\w+) (invalid|valid|fixed|other|output)\b(.*)\n([\s\S]*?)^``
 /**
  * The agent files on a page, in their order. The info string may set `path=`, `scope=`, `client=`,
  * `today=`, `size=` and `encoding=`, and `bom` puts a byte-order mark first, `cr` ends lines in
- * carriage returns, which could not be seen on the page. `other` blocks stand beside the next file.
+ * carriage returns, which could not be seen on the page. `other` blocks stand beside the next file,
+ * with `times=` as often, under numbered names. `root=` gives the rank of a file's folder.
  */
 export function examplesOn(page: string): readonly Example[] {
   const examples: Example[] = [];
   let others: Record<string, string> = {};
+  let roots: Record<string, Root> = {};
   for (const [, , kind, info = "", content = ""] of page.matchAll(BLOCK)) {
     const words = new Map(info.split(/\s+/).map((word) => word.split("=", 2) as [string, string]));
-    if (kind === "other") others[words.get("path")!] = content;
+    const kindOfRoot = words.get("root") as RootKind | undefined;
+    if (kindOfRoot) {
+      const shown = words.get("path")!;
+      roots[shown] = { path: shown.replace(/[^/]*$/, ""), kind: kindOfRoot, distance: 0 };
+    }
+    if (kind === "other") Object.assign(others, copies(words, content));
     if (kind === "fixed") examples.push({ kind, text: content, options: {} });
     if (kind !== "invalid" && kind !== "valid") continue;
     const ends = words.has("cr") ? content.replaceAll("\n", "\r") : content;
@@ -38,11 +46,25 @@ export function examplesOn(page: string): readonly Example[] {
       ...(words.has("scope") && { scope: words.get("scope") as Scope }),
       ...(words.has("encoding") && { encoding: words.get("encoding") as Encoding }),
       others,
+      roots,
     };
     examples.push({ kind, text, options });
     others = {};
+    roots = {};
   }
   return examples;
+}
+
+/** One file by its path, or `times=` of them whose paths and names end in a number. */
+function copies(words: ReadonlyMap<string, string>, content: string): Record<string, string> {
+  const path = words.get("path")!;
+  const times = Number(words.get("times") ?? 0);
+  if (times === 0) return { [path]: content };
+  const numbered = Array.from({ length: times }, (_, at) => [
+    path.replace(/\.md$/, `-${at}.md`),
+    content.replace(/^name: .*$/m, `$&-${at}`),
+  ]);
+  return Object.fromEntries(numbered) as Record<string, string>;
 }
 
 /** The page as the rule makes it: header, output and fixed text replaced by the real ones. */

@@ -31,6 +31,7 @@ export const behaviours = {
   "refuses-toolless-spawn": { since: "2.1.208", source: "observed; changelog 2.1.208" },
   "drops-search-tools-beside-bash": { since: "2.1.162", source: "observed, native Linux build" },
   "keeps-inherit": { since: "2.1.251", source: "observed" },
+  "switches-task-tools-off": { since: "2.1.233", source: "changelog 2.1.233; observed" },
   "hooks-need-trust": { since: "2.1.218", source: "changelog 2.1.218" },
   "servers-need-trust": { since: "2.1.238", source: "changelog 2.1.238" },
 } as const satisfies Record<string, Fact>;

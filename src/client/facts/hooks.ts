@@ -49,6 +49,15 @@ export const keysFreeOfGuards: readonly string[] = ["lspServers", "mcpServers", 
 /** How many mappings and lists, one in the other, the client goes down for a guard (observed). */
 export const GUARD_DEPTH = 4;
 
+/** Events whose matcher is compared with the name of a tool (observed for the first two; docs). */
+export const toolEvents: readonly string[] = [
+  "PermissionDenied",
+  "PermissionRequest",
+  "PostToolUse",
+  "PostToolUseFailure",
+  "PreToolUse",
+];
+
 /** Keys of every handler; a key may be left out, but null is no value (observed). */
 const commonKeys: readonly ShapedKey[] = [
   { name: "if", shape: "text" },

@@ -54,6 +54,28 @@ export const replacedModels: readonly string[] = [
   "claude-opus-4-20250514",
 ];
 
+export interface EffortLimit {
+  /** `claude-sonnet-4-5`, without date or provider. */
+  readonly model: string;
+  /** What is sent in place of a level; without it no effort is sent at all. */
+  readonly lowers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Models that do not take every level of effort (observed with all five levels and 18 models, of which
+ * the others take all).
+ */
+export const effortLimits: readonly EffortLimit[] = [
+  { model: "claude-3-7-sonnet" },
+  { model: "claude-haiku-4-5" },
+  { model: "claude-sonnet-4" },
+  { model: "claude-sonnet-4-0" },
+  { model: "claude-sonnet-4-5" },
+  { model: "claude-opus-4-5", lowers: { xhigh: "high", max: "high" } },
+  { model: "claude-opus-4-6", lowers: { xhigh: "high" } },
+  { model: "claude-sonnet-4-6", lowers: { xhigh: "high" } },
+];
+
 export interface ModelRetirement {
   /** `claude-sonnet-4-5`, without date or provider. */
   readonly model: string;

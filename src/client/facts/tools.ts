@@ -36,6 +36,9 @@ const bundle = "bundle of 2.1.330: table of tool names";
 const between =
   "observed-old: absent in 2.1.62, present in 2.1.112; the versions between not tried";
 
+/** The setting that gives TodoWrite and the task tools back on models that have them switched off. */
+export const TASK_TOOLS_SETTING = "CLAUDE_CODE_ENABLE_TODO_TOOLS=1";
+
 /**
  * The 54 names that 2.1.330 knows, in code-point order. A tool whose use by subagents changed has an
  * entry for each span of versions.
@@ -133,7 +136,7 @@ export const tools: readonly ToolFact[] = [
     name: "TodoWrite",
     subagent: "depends",
     since: "2.1.142",
-    needs: "CLAUDE_CODE_ENABLE_TODO_TOOLS=1",
+    needs: TASK_TOOLS_SETTING,
     source: "observed; changelog 2.1.233",
   },
   {
@@ -149,6 +152,22 @@ export const tools: readonly ToolFact[] = [
   { name: "Workflow", subagent: "never", source: "docs; observed" },
   { name: "Write", subagent: "yes", source: observed },
   { name: "propose_skills", subagent: "depends", needs: "a claude.ai login", source: bundle },
+];
+
+/**
+ * Off on Opus 4.8, Sonnet 5, Fable 5, Mythos 5 and newer models, as the behaviour
+ * `switches-task-tools-off` says (changelog 2.1.233; observed: there in a session with Sonnet 4.6, not
+ * with Opus 5.5).
+ */
+export const taskTools: readonly string[] = ["TaskCreate", "TaskGet", "TaskList", "TaskUpdate"];
+
+/** Left out of an agent in the background (observed on 2.1.330, whose background has 14 tools). */
+export const foregroundTools: readonly string[] = [
+  "CronCreate",
+  "CronDelete",
+  "CronList",
+  "ListAgents",
+  "ReportFindings",
 ];
 
 export const toolAliases: readonly ToolAlias[] = [

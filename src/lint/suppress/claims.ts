@@ -1,5 +1,5 @@
-import type { Reading } from "../../client/reading.ts";
 import { scalarSpans } from "./comments.ts";
+import type { Commented } from "./comments.ts";
 import type { Directive } from "./directive.ts";
 
 /** One name of one comment, or the whole comment where it names no rule. */
@@ -27,9 +27,9 @@ interface Draft extends Reach {
 }
 
 /** What each comment is about, in the order of the text. */
-export function claimsOf(reading: Reading, directives: readonly Directive[]): readonly Claim[] {
+export function claimsOf(file: Commented, directives: readonly Directive[]): readonly Claim[] {
   const drafts: Draft[] = [];
-  const reachOf = reaches(reading, directives);
+  const reachOf = reaches(file, directives);
   for (const directive of directives) {
     const ids = directive.names.length > 0 ? directive.names.map(({ id }) => id) : [undefined];
     for (const id of ids) {
@@ -66,7 +66,7 @@ function end(drafts: readonly Draft[], { id, from }: Draft): boolean {
  * below it, in which no comment can stand.
  */
 function reaches(
-  { document: { file }, frontmatter }: Reading,
+  { document: { file }, frontmatter }: Commented,
   directives: readonly Directive[],
 ): (directive: Directive) => Reach {
   const lineOf = (offset: number) => file.point(offset).line;

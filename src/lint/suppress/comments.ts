@@ -17,12 +17,15 @@ const ADDRESS = "agentlint-";
 /** More than people write; a hostile file must not make every finding slow. */
 const MOST_COMMENTS = 1_000;
 
+/** A file in which comments can stand: an agent, or a document beside agents. */
+export type Commented = Pick<Reading, "document" | "frontmatter">;
+
 /**
  * The comments in the frontmatter as the client parsed it, and the HTML comments of the prompt. What
  * the client takes into a value is no comment. Of a frontmatter that does not parse, lines that start
  * with a hash count.
  */
-export function commentsOf({ document, frontmatter }: Reading): readonly Comment[] {
+export function commentsOf({ document, frontmatter }: Commented): readonly Comment[] {
   const { file, envelope } = document;
   if (!file.text.includes(ADDRESS)) return [];
   const fenced = envelope.kind === "fenced";

@@ -1,8 +1,8 @@
-import type { Reading } from "../../client/reading.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Suppression, SuppressionOutcome } from "../../rules/suppression.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { commentsOf } from "./comments.ts";
+import type { Commented } from "./comments.ts";
 import { claimsOf } from "./claims.ts";
 import type { Claim } from "./claims.ts";
 import { directiveOf } from "./directive.ts";
@@ -14,9 +14,9 @@ export interface Suppressed {
 }
 
 /** What the comments of a file say, in the order of the text. */
-export function directivesOf(reading: Reading): readonly Directive[] {
-  const { text } = reading.document.file;
-  return commentsOf(reading).flatMap((comment) => directiveOf(text, comment) ?? []);
+export function directivesOf(file: Commented): readonly Directive[] {
+  const { text } = file.document.file;
+  return commentsOf(file).flatMap((comment) => directiveOf(text, comment) ?? []);
 }
 
 /**
@@ -24,13 +24,13 @@ export function directivesOf(reading: Reading): readonly Directive[] {
  * asked about the file at all; of one that was not, nothing can be said to be suppressed for nothing.
  */
 export function suppress(
-  reading: Reading,
+  file: Commented,
   directives: readonly Directive[],
   diagnostics: readonly Diagnostic[],
   rules: readonly Rule[],
   ran: (rule: Rule) => boolean,
 ): Suppressed {
-  const claims = claimsOf(reading, directives);
+  const claims = claimsOf(file, directives);
   const suppressed: Diagnostic[] = [];
   const used = new Set<Claim>();
   for (const one of diagnostics) {

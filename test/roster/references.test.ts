@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parseAgent } from "../../src/agent/document.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
-import { referencesOf } from "../../src/install/references.ts";
+import { referencesOf } from "../../src/roster/references.ts";
 import { agent } from "../support/tree.ts";
 
 const of = (fields: string, body: string) =>

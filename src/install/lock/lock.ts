@@ -1,0 +1,69 @@
+import { printable } from "../../text/printable.ts";
+import { compareText } from "../../text/order.ts";
+import { suspiciousKey } from "./json-keys.ts";
+import type { Lock, LockEntry } from "./schema.ts";
+
+export type LockResult =
+  | { readonly kind: "lock"; readonly lock: Lock }
+  /** `what` completes "<path> …". */
+  | { readonly kind: "broken"; readonly cause: LockTrouble; readonly what: string };
+
+/** `changed`: it is not as any version of this program writes it. */
+export type LockTrouble = "merge-markers" | "newer" | "changed";
+
+/** Takes any text. The schema is loaded only here, since most projects have no lock file yet. */
+export async function parseLock(text: string): Promise<LockResult> {
+  const broken = (cause: LockTrouble, what: string): LockResult => ({
+    kind: "broken",
+    cause,
+    what,
+  });
+  if (/^(?:<{7}|={7}|>{7})(?: |\r?$)/m.test(text)) {
+    return broken("merge-markers", "holds the conflict markers of a merge");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return broken("changed", "is not valid JSON");
+  }
+  const key = suspiciousKey(text);
+  if (key !== undefined) return broken("changed", `was changed by hand: ${printable(key)}`);
+  const version = (value as { lockfileVersion?: unknown } | null)?.lockfileVersion;
+  if (typeof version === "number" && Number.isInteger(version) && version > 1) {
+    return broken("newer", `is of version ${version}, and this install-agent knows version 1`);
+  }
+  const { lockSchema } = await import("./schema.ts");
+  const result = lockSchema.safeParse(value);
+  if (result.success) return { kind: "lock", lock: result.data };
+  const path = result.error.issues[0]?.path.map(String).join(" → ") ?? "";
+  return broken("changed", `was changed by hand: ${printable(path) || "its top"} is not valid`);
+}
+
+/** Always the same text for the same lock: sorted, two spaces, a line break at the end. */
+export function lockText(lock: Lock): string {
+  const { lockfileVersion, ...rest } = lock;
+  return `${JSON.stringify({ lockfileVersion, ...(sorted(rest) as object) }, null, 2)}\n`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** The entry of a name, never one of `Object.prototype`. */
+export function entryFor(lock: Lock, name: string): LockEntry | undefined {
+  return Object.hasOwn(lock.agents, name) ? lock.agents[name] : undefined;
+}
+
+/** The lock with some entries replaced, or taken out where the entry is undefined. */
+export function withEntries(lock: Lock, changes: ReadonlyMap<string, LockEntry | undefined>): Lock {
+  const kept = Object.entries(lock.agents).filter(([name]) => !changes.has(name));
+  const fresh = [...changes].flatMap(([name, entry]) => (entry ? [[name, entry] as const] : []));
+  return { ...lock, agents: Object.fromEntries([...kept, ...fresh]) };
+}

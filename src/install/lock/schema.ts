@@ -1,0 +1,92 @@
+import * as z from "zod/mini";
+import { isFileSafeName } from "../agent-name.ts";
+import { isInnerPath } from "./inner-path.ts";
+
+/* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */
+
+const text = z.string().check(z.minLength(1), z.maxLength(2_048));
+const described = (description: string) => text.check(z.meta({ description }));
+const hash = z
+  .string()
+  .check(
+    z.regex(/^sha256-[0-9a-f]{64}$/),
+    z.meta({ description: "SHA-256 of the text with line feeds alone, in hex." }),
+  );
+const innerPath = z
+  .string()
+  .check(
+    z.refine(isInnerPath),
+    z.meta({ description: "Relative, with forward slashes, without `..`." }),
+  );
+const name = z.string().check(z.refine(isFileSafeName));
+
+const resolved = z.discriminatedUnion("type", [
+  z.looseObject({
+    type: z.literal("catalog"),
+    package: text,
+    version: text,
+    path: innerPath,
+  }),
+  z.looseObject({
+    type: z.literal("path"),
+    path: described("Relative to the lock file; may lead out of the project."),
+  }),
+  z.looseObject({
+    type: z.literal("npm"),
+    package: text,
+    version: text,
+    integrity: z.string().check(z.regex(/^sha512-[A-Za-z0-9+/]{86}==$/)),
+    path: innerPath,
+  }),
+  z.looseObject({
+    type: z.literal("git"),
+    url: text,
+    commit: z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)),
+    ref: z.optional(z.nullable(text)),
+    path: innerPath,
+  }),
+  z.looseObject({
+    type: z.literal("https"),
+    url: z.string().check(z.regex(/^https?:\/\//)),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  }),
+]);
+
+const file = z.looseObject({
+  target: z
+    .enum(["claude", "document"])
+    .check(z.meta({ description: "The agent itself, or a document that it reads." })),
+  sha256: hash,
+});
+
+const grant = z.looseObject({
+  rule: described("The rule that would refuse the file."),
+  sha256: hash.check(z.meta({ description: "The upstream text that it was granted to." })),
+});
+
+const entry = z.looseObject({
+  requested: described("What was asked for."),
+  resolved: resolved.check(z.meta({ description: "What that was at the time." })),
+  upstream: hash.check(z.meta({ description: "The text as it was published." })),
+  upstreamName: z.optional(
+    name.check(z.meta({ description: "Its name there, where it was installed under another." })),
+  ),
+  files: z
+    .record(innerPath, file)
+    .check(z.meta({ description: "What was written, relative to the lock file." })),
+  dependencies: z
+    .array(name)
+    .check(z.meta({ description: "Agents that came along with this one." })),
+  auto: z.boolean().check(z.meta({ description: "It came along with another one." })),
+  grants: z.optional(z.array(grant)),
+});
+
+export const lockSchema = z
+  .looseObject({
+    lockfileVersion: z.literal(1),
+    agents: z.record(name, entry),
+  })
+  .check(z.meta({ title: "install-agent.lock.json", description: "Version 1 of the lock file." }));
+
+export type Lock = z.infer<typeof lockSchema>;
+export type LockEntry = z.infer<typeof entry>;

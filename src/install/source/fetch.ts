@@ -1,0 +1,22 @@
+import { failure } from "./source.ts";
+import type { FetchResult, SourceEnv } from "./source.ts";
+import type { Spec } from "./spec.ts";
+
+/**
+ * The agents that a request means, read into memory and not yet judged. Nothing is written, nothing
+ * of what comes is executed, and what fails is a value.
+ */
+export async function fetchAgents(spec: Spec, env: SourceEnv): Promise<FetchResult> {
+  switch (spec.type) {
+    case "catalog": {
+      const { fromCatalog } = await import("./from-catalog.ts");
+      return fromCatalog(spec.name, env);
+    }
+    case "path": {
+      const { fromPath } = await import("./from-path.ts");
+      return fromPath(spec, env);
+    }
+    default:
+      return failure("refused", `sources of the kind ${spec.type} cannot be fetched yet`);
+  }
+}

@@ -1,0 +1,89 @@
+import { posix } from "node:path";
+import { parseAgent } from "../../agent/document.ts";
+import { clientAt } from "../../client/client.ts";
+import { read } from "../../client/reading.ts";
+import { decode } from "../../text/decode.ts";
+import { compareText } from "../../text/order.ts";
+import { nearNames } from "../catalog.ts";
+import { failure } from "./source.ts";
+import type { FetchResult, Offer, Resolved } from "./source.ts";
+
+/** A regular file of a source. */
+export interface SourceFile {
+  /** With forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the file calls itself, and whether it is an agent at all rather than a text about some. */
+function nameOf({ path, bytes }: SourceFile): { name: string; isAgent: boolean } {
+  const { text, encoding } = decode(bytes);
+  const reading = read(parseAgent(path, text, { size: bytes.length, encoding }), {
+    client: clientAt(),
+    scope: "project",
+  });
+  const { writtenName, frontmatter } = reading;
+  // A block that cannot be read is an agent that is dead; one without a name is a text.
+  const declares = frontmatter.entries.some(({ key }) => key === "name");
+  const isAgent = declares || frontmatter.outcome === "failed";
+  return { name: writtenName ?? stem(path), isAgent };
+}
+
+function stem(path: string): string {
+  return posix.basename(path, ".md");
+}
+
+/** How files of one source are told apart and traced back. */
+export interface Selection {
+  /** Stands in messages: `npm package x 1.0.0`. */
+  readonly source: string;
+  /** Asked for by name. */
+  readonly agent?: string | undefined;
+  /** Asked for by place: the only file, whatever it holds. */
+  readonly exact?: boolean;
+  readonly resolve: (path: string) => Resolved;
+}
+
+/** Agents among the files, by the name that was asked for. */
+export function select(files: readonly SourceFile[], selection: Selection): FetchResult {
+  const { source, agent, exact, resolve } = selection;
+  const offers: Offer[] = [];
+  for (const file of files) {
+    const { name, isAgent } = nameOf(file);
+    if (!isAgent && !exact) continue;
+    offers.push({ name, bytes: file.bytes, path: file.path, resolved: resolve(file.path) });
+  }
+  offers.sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path));
+  if (offers.length === 0) {
+    return failure("not-found", `${source} offers no agents`);
+  }
+  return agent === undefined ? { agents: offers } : named(agent, offers, source);
+}
+
+/** By what the file calls itself, else by its file name. */
+function named(agent: string, offers: readonly Offer[], source: string): FetchResult {
+  const declared = offers.filter(({ name }) => name === agent);
+  const found = declared.length > 0 ? declared : offers.filter(({ path }) => stem(path) === agent);
+  if (found.length === 1) return { agents: found };
+  if (found.length > 1) {
+    const paths = found.map(({ path }) => path).join(", ");
+    return failure(
+      "ambiguous",
+      `${source} has ${found.length} agents called ${agent}`,
+      `they are ${paths}`,
+    );
+  }
+  const names = offers.map(({ name }) => name);
+  return failure("not-found", `${source} offers no agent called ${agent}`, offered(agent, names));
+}
+
+const MOST_NAMED = 20;
+
+/** What might have been meant, else what there is. */
+export function offered(asked: string, names: readonly string[]): string {
+  const near = nearNames(asked, names);
+  if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(", ");
+  return `it offers ${shown}${more > 0 ? ` and ${more} more` : ""}`;
+}

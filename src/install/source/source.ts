@@ -1,0 +1,109 @@
+/** Where one agent came from, exactly; stored in the lock and enough to fetch the same bytes again. */
+export type Resolved =
+  /** `path` is relative to the package. */
+  | {
+      readonly type: "catalog";
+      readonly package: string;
+      readonly version: string;
+      readonly path: string;
+    }
+  /**
+   * `path` is relative to the root of the destination, with forward slashes. Out of an archive,
+   * `entry` is the place in it.
+   */
+  | { readonly type: "path"; readonly path: string; readonly entry?: string }
+  /** `integrity` is the registry's, `sha512-` and base64. `path` is relative to the package. */
+  | {
+      readonly type: "npm";
+      readonly package: string;
+      readonly version: string;
+      readonly integrity: string;
+      readonly path: string;
+    }
+  /** `commit` has 40 (or 64) hexadecimal digits. `ref` is what was asked for, if anything was. */
+  | {
+      readonly type: "git";
+      readonly url: string;
+      readonly commit: string;
+      readonly ref?: string;
+      readonly path: string;
+    }
+  /** `sha256` in hexadecimal digits. */
+  | { readonly type: "https"; readonly url: string; readonly sha256: string };
+
+/** An agent as its source offers it. Nothing here says where on the disk it goes. */
+export interface Offer {
+  /**
+   * What the file calls itself, else its file name without `.md`. Any text: whether it may name a
+   * file is for the plan to judge.
+   */
+  readonly name: string;
+  /** The file as it was published: the same bytes are judged and written. */
+  readonly bytes: Uint8Array;
+  /** Where in the source it stands, with forward slashes. */
+  readonly path: string;
+  readonly resolved: Resolved;
+}
+
+/**
+ * - `usage`: the request itself is wrong, or a further word is needed.
+ * - `not-found`: there is no such source, version or agent.
+ * - `ambiguous`: several agents answer to the name.
+ * - `network`: the source could not be reached, or `offline` forbids it.
+ * - `integrity`: what came is not what was promised.
+ * - `refused`: what came may not come in, or may not be fetched in this way.
+ */
+export type FetchProblem =
+  | "usage"
+  | "not-found"
+  | "ambiguous"
+  | "network"
+  | "integrity"
+  | "refused";
+
+/** `message` may hold text of strangers: print it through `printable`. */
+export interface FetchFailure {
+  readonly kind: FetchProblem;
+  /** What is wrong: present tense, no full stop. */
+  readonly message: string;
+  /** What to do. */
+  readonly help?: string;
+}
+
+/** Never empty, sorted by name; a single one when the request names an agent. */
+export type FetchResult =
+  | { readonly agents: readonly Offer[]; readonly failure?: undefined }
+  | { readonly failure: FetchFailure; readonly agents?: undefined };
+
+/** What a fetch may know of the machine. */
+export interface SourceEnv {
+  /** Paths of a request are relative to it. Absolute. */
+  readonly cwd: string;
+  /** Paths in the lock are relative to it. Absolute, links resolved. */
+  readonly root: string;
+  readonly home: string;
+  /** The environment variables; npm's settings and proxies are among them. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly catalog: CatalogPackage;
+  /** Nothing that needs the network is tried. */
+  readonly offline?: boolean;
+  /** Expected of an `https` source, in hexadecimal digits. */
+  readonly sha256?: string;
+}
+
+/** The package that holds the agents that are shipped. */
+export interface CatalogPackage {
+  readonly package: string;
+  readonly version: string;
+  /** Folder of its agents. Absolute. */
+  readonly folder: string;
+}
+
+export function failure(kind: FetchProblem, message: string, help?: string): Failed {
+  return { failure: { kind, message, ...(help !== undefined && { help }) } };
+}
+
+/** A step of a fetch that went wrong; any other value is its success. */
+export interface Failed {
+  readonly failure: FetchFailure;
+}

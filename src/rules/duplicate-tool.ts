@@ -1,0 +1,24 @@
+import { defineRule, traced } from "./rule.ts";
+import { removeEntry } from "./tool-edits.ts";
+
+export const duplicateTool = defineRule({
+  id: "duplicate-tool",
+  summary: "an entry that stands twice in a list of tools",
+  effect: "ignored",
+  since: "0.1.0",
+  fix: "safe",
+
+  *check(reading) {
+    for (const { span, field, entry } of traced(reading, "tool-repeated")) {
+      const edit = removeEntry(reading, field, span);
+      yield {
+        span,
+        message: `"${entry}" stands further up in \`${field}\` already, and Claude Code takes it once`,
+        help: "remove it here",
+        ...(edit && {
+          fix: { title: `Remove the second "${entry}"`, applicability: "safe", edits: [edit] },
+        }),
+      };
+    }
+  },
+});
