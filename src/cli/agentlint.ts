@@ -45,12 +45,12 @@ function build(io: Io, done: (code: number) => void): Command {
 
   withConfig(withFiles(program.command("check", { isDefault: true })))
     .description("report what is wrong with agent files (the default command)")
-    .option("--format <name>", "pretty or json", "pretty")
+    .option("--format <name>", "pretty, json, github, sarif or junit", "pretty")
     .option("--quiet", "report errors only")
     .option("--max-warnings <number>", "exit with 1 when there are more warnings than this")
     .option(
       "--output-file <file>",
-      "write the report into a file; json=FILE writes one more, in that format",
+      "write the report into a file; FORMAT=FILE writes one more, as often as it is given",
       collect,
     )
     .option("--fix", "repair what can be repaired without a guess, then report the rest")
@@ -167,6 +167,7 @@ Examples:
   agentlint check --fix
   agentlint check --diff --unsafe
   agentlint check --format json --output-file report.json
+  agentlint check --output-file sarif=agentlint.sarif --output-file junit=agentlint.xml
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;
 

@@ -6,7 +6,7 @@ import { replaceFile } from "../install/replace.ts";
 import { baselineSchema, compareWithBaseline, renewedBaseline } from "../lint/baseline.ts";
 import type { Baseline, BaselineEntry, Compared } from "../lint/baseline.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
-import { fingerprinter } from "../lint/fingerprint.ts";
+import { fingerprintsOf } from "../lint/fingerprint.ts";
 import { HOMEPAGE } from "../rules/page.ts";
 import { rules } from "../rules/index.ts";
 import { jsonText } from "../text/json.ts";
@@ -42,16 +42,16 @@ export async function withBaseline(
 ): Promise<Compared> {
   const path = resolve(io.cwd, options.baseline);
   const pathOf = (shown: string) => slashes(relative(dirname(path), resolve(io.cwd, shown)));
-  const fingerprint = fingerprinter({ diagnostics, sources, hash: sha256, pathOf });
+  const fingerprints = fingerprintsOf({ diagnostics, sources, hash: sha256, pathOf });
   const judged = judgedEntries(loaded, dirname(path), io);
   const before = await readBaseline(path, options);
-  const compared = compareWithBaseline(before.baseline, diagnostics, fingerprint, judged);
+  const compared = compareWithBaseline(before.baseline, diagnostics, fingerprints, judged);
   if (!options.updateBaseline) {
     if (compared.stale.length > 0)
       await io.stderr.write(staleNote(compared.stale, options.baseline));
     return compared;
   }
-  const after = renewedBaseline(before.baseline, diagnostics, fingerprint, pathOf, judged);
+  const after = renewedBaseline(before.baseline, diagnostics, fingerprints, pathOf, judged);
   const $schema = `${HOMEPAGE}/raw/main/schemas/baseline.schema.json`;
   await write(path, before.text, jsonText({ $schema, ...after }), options.baseline);
   const [fresh, stale] = [compared.fresh.length, compared.stale.length];

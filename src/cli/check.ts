@@ -8,7 +8,7 @@ import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
-import { emit, outputsOf } from "./outputs.ts";
+import { emit, outputsFor } from "./outputs.ts";
 import type { Output } from "./outputs.ts";
 import { reportOf, sourcesOf } from "./report-of.ts";
 import { verdict } from "./verdict.ts";
@@ -38,7 +38,7 @@ export async function check(
     const { printConfig } = await import("./print-config.ts");
     return printConfig(options.printConfig, options, io);
   }
-  const outputs = await outputsOf(options.format, options.outputFile);
+  const outputs = outputsFor(options.format, options.outputFile ?? []);
   const limit = warningLimit(options.maxWarnings);
   refuseOddPairs(paths, options);
   const loaded = await load(paths, options, io);
@@ -63,9 +63,8 @@ async function checkLoaded(
     ...judgedBy(loaded, options, io),
   });
   const { fresh, known, stale } = await compareWith(options, diagnostics, loaded, io);
-  const found = { all: diagnostics, fresh, known, suppressed };
-  const report = reportOf(loaded, found, options.quiet === true, io);
-  await emit(options.outputs, report, io);
+  const report = reportOf(loaded, { fresh, known, suppressed }, options.quiet === true, io);
+  await emit(report, options.outputs, io);
   return verdict({ fresh, stale, skipped: loaded.skipped, limit: options.limit }, io);
 }
 

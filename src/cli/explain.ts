@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { rules } from "../rules/index.ts";
 import { closest } from "../text/closest.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import { readRulePage } from "./rule-page.ts";
 
-/** Prints a rule's page as it is shipped, without the marks that its header is generated between. */
+/** Prints a rule's page. */
 export async function explain(id: string, io: Io): Promise<number> {
   if (!rules.some((rule) => rule.id === id)) {
     const near = closest(
@@ -15,7 +14,6 @@ export async function explain(id: string, io: Io): Promise<number> {
     const hint = near ? `; did you mean ${near}?` : "; `agentlint rules` lists them";
     throw new UsageError(`no rule is called ${id}${hint}`);
   }
-  const page = await readFile(join(io.assets.rules, `${id}.md`), "utf8");
-  await io.stdout.write(page.replaceAll(/<!-- \/?header -->\n+/g, ""));
+  await io.stdout.write(await readRulePage(id, io));
   return exit.clean;
 }

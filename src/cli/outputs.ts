@@ -1,51 +1,68 @@
+import { compareDiagnostics } from "../lint/diagnostic.ts";
+import { json } from "../report/json.ts";
+import { pretty } from "../report/pretty.ts";
 import { plain } from "../report/report.ts";
 import type { Report, Reporter } from "../report/report.ts";
+import { rules } from "../rules/index.ts";
+import { sha256 } from "./hash.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
 
-/** Each reporter is loaded when it is asked for. */
-const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
-  pretty: async () => (await import("../report/pretty.ts")).pretty,
-  json: async () => (await import("../report/json.ts")).json,
-};
-
-export const formatNames: readonly string[] = Object.keys(reporters);
-
-/** A report in one format, into a file or else to standard output. */
+/** One rendering of the report, and where it goes: into a file, or to standard output. */
 export interface Output {
-  readonly reporter: Reporter;
-  /** As it was named. */
+  readonly format: Format;
   readonly file?: string;
 }
 
+/** The two that are asked for most are at hand; the others are loaded when they are wanted. */
+const reporters = {
+  pretty: () => pretty,
+  json: () => json,
+  github: async () => (await import("../report/github.ts")).github,
+  sarif: async () => (await import("../report/sarif.ts")).sarif,
+  junit: async () => (await import("../report/junit.ts")).junit,
+} satisfies Record<string, () => Reporter | Promise<Reporter>>;
+
+type Format = keyof typeof reporters;
+
 /**
- * `format` goes to standard output. A file that is given as `name=file` gets a report of its own in
- * that format; one that is given alone takes the place of standard output.
+ * What `--format` and `--output-file` ask for together: a file alone takes the report away from the
+ * terminal, `FORMAT=FILE` is written besides.
  *
- * @throws UsageError for a format that there is not.
+ * @throws UsageError for a format that there is not, or for two files that take the report away.
  */
-export async function outputsOf(
-  format: string,
-  files: readonly string[] = [],
-): Promise<readonly Output[]> {
-  const outputs: Output[] = [];
-  let alone: string | undefined;
-  for (const given of files) {
-    const [name, file] = splitAtFirst(given, "=");
-    if (file !== undefined && formatNames.includes(name)) {
-      outputs.push({ reporter: await reporterNamed(name), file });
-    } else if (alone === undefined) alone = given;
-    else throw new UsageError(`--output-file: ${alone} and ${given} are two places for one report`);
+export function outputsFor(format: string, files: readonly string[]): readonly Output[] {
+  const main = formatNamed(format);
+  const extra: Output[] = [];
+  let away: string | undefined;
+  for (const text of files) {
+    const [, name, file] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+    if (name !== undefined && file !== undefined) extra.push({ format: formatNamed(name), file });
+    else if (away === undefined) away = text;
+    else throw new UsageError("--output-file takes one file without a format; write FORMAT=FILE");
   }
-  const reporter = await reporterNamed(format);
-  return [...outputs, { reporter, ...(alone !== undefined && { file: alone }) }];
+  const first = { format: main, ...(away !== undefined && { file: away }) };
+  return [first, ...extra];
 }
 
-export async function emit(outputs: readonly Output[], report: Report, io: Io): Promise<void> {
-  for (const { reporter, file } of outputs) {
-    if (file === undefined) await io.stdout.write(reporter(report, styleFor(io.stdout, io.env)));
-    else await writeReport(file, reporter(report, plain), io);
+function formatNamed(name: string): Format {
+  if (Object.hasOwn(reporters, name)) return name as Format;
+  throw new UsageError(`unknown format: ${name} (${Object.keys(reporters).join(", ")})`);
+}
+
+/**
+ * Renders the report in each form, and writes files before standard output.
+ *
+ * @throws UsageError when a file cannot be written.
+ */
+export async function emit(report: Report, outputs: readonly Output[], io: Io): Promise<void> {
+  const placed = { ...report, inRepository: await pathsInRepository(io) };
+  for (const { format, file } of outputs.toSorted((a, b) => Number(!a.file) - Number(!b.file))) {
+    const reporter = await reporters[format]();
+    const whole = format === "sarif" ? await inFull(placed, io) : placed;
+    if (file === undefined) await io.stdout.write(reporter(whole, styleFor(io.stdout, io.env)));
+    else await writeReport(file, reporter(whole, plain), io);
   }
 }
 
@@ -59,13 +76,26 @@ async function writeReport(file: string, text: string, io: Io): Promise<void> {
   }
 }
 
-async function reporterNamed(format: string): Promise<Reporter> {
-  const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (!reporter) throw new UsageError(`unknown format: ${format} (${formatNames.join(", ")})`);
-  return reporter();
+/** A workflow that runs in a folder of the repository is told of paths from its root. */
+async function pathsInRepository(io: Io): Promise<(path: string) => string> {
+  const root = io.env["GITHUB_WORKSPACE"];
+  if (!root) return (path) => path;
+  const { isAbsolute, relative, resolve, sep } = await import("node:path");
+  return (path) => {
+    const inside = relative(root, resolve(io.cwd, path));
+    const outside = inside === "" || inside.startsWith("..") || isAbsolute(inside);
+    return outside ? path : inside.replaceAll(sep, "/");
+  };
 }
 
-function splitAtFirst(text: string, mark: string): [string, string | undefined] {
-  const at = text.indexOf(mark);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length)];
+/** Also the fingerprints, the rules that were run, and the pages of those that found something. */
+async function inFull(report: Report, io: Io): Promise<Report> {
+  const { fingerprintsOf } = await import("../lint/fingerprint.ts");
+  const { readRulePage } = await import("./rule-page.ts");
+  const found = new Set(report.diagnostics.map(({ ruleId }) => ruleId));
+  const pages = new Map<string, string>();
+  for (const { id } of rules) if (found.has(id)) pages.set(id, await readRulePage(id, io));
+  const diagnostics = [...report.diagnostics, ...report.baselined].sort(compareDiagnostics);
+  const fingerprints = fingerprintsOf({ ...report, diagnostics, hash: sha256 });
+  return { ...report, rules, pages, fingerprints };
 }

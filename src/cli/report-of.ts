@@ -1,14 +1,10 @@
 import type { Diagnostic } from "../lint/diagnostic.ts";
-import { fingerprinter } from "../lint/fingerprint.ts";
 import type { Report } from "../report/report.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { sha256 } from "./hash.ts";
 import type { Io } from "./io.ts";
 import type { Loaded } from "./load.ts";
 
 export interface Found {
-  /** Whatever no comment suppresses. */
-  readonly all: readonly Diagnostic[];
   /** Those that the baseline does not know, and those that it does. */
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];
@@ -18,13 +14,12 @@ export interface Found {
 /** What the reporters get; `quiet` lists errors alone. */
 export function reportOf(
   loaded: Loaded,
-  { all, fresh, known, suppressed }: Found,
+  { fresh, known, suppressed }: Found,
   quiet: boolean,
   io: Io,
 ): Report {
   const { client, readings, skipped, settings } = loaded;
   const diagnostics = quiet ? fresh.filter((one) => one.severity === "error") : fresh;
-  const sources = sourcesOf(loaded);
   return {
     toolVersion: io.assets.version,
     client: client.version,
@@ -33,8 +28,7 @@ export function reportOf(
     diagnostics,
     suppressed,
     baselined: known,
-    fingerprint: fingerprinter({ diagnostics: all, sources, hash: sha256 }),
-    sources,
+    sources: sourcesOf(loaded),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../text/order.ts";
@@ -20,14 +20,16 @@ const MAX_DEPTH = 64;
 
 /**
  * Every Markdown file below a folder, hidden ones included, in code-point order of their paths.
- * Links are followed as the client follows them; a file reached twice counts once, under the path
- * that sorts first (observed). Names end in `.md` exactly.
+ * Links are followed as the client follows them. A file reached twice counts once, under the path
+ * by which the client knows it: it takes hard links for one file, the path that sorts first, and a
+ * symbolic link for another file of the same name, of which the last wins (observed). Names end in
+ * `.md` exactly.
  *
  * Synchronous like everything here that reads: for thousands of small files that takes half the
  * time of the promises.
  */
 export function walk(folder: string, options: WalkOptions): Walk {
-  const files: string[] = [];
+  const found: Candidate[] = [];
   const problems: { absolute: string; reason: string }[] = [];
   const folders = new Set<string>();
 
@@ -46,17 +48,37 @@ export function walk(folder: string, options: WalkOptions): Walk {
       if (kind === "folder") {
         if (options.enter(entry.name)) visit(absolute, depth + 1);
       } else if (kind === "file") {
-        const identity = identityOf(absolute);
-        if (options.seen.has(identity)) continue;
-        options.seen.add(identity);
-        files.push(absolute);
+        found.push({ absolute, isLink: entry.isSymbolicLink() });
       } else if (kind !== "other") {
         problems.push({ absolute, reason: kind.reason });
       }
     }
   };
   visit(folder, 0);
-  return { files: files.sort(compareText), problems };
+  return { files: onceEach(found, options.seen), problems };
+}
+
+interface Candidate {
+  readonly absolute: string;
+  readonly isLink: boolean;
+}
+
+/** One path for each file that `seen` does not hold yet, sorted. */
+function onceEach(candidates: readonly Candidate[], seen: Set<string>): string[] {
+  const paths = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { absolute, isLink } of candidates.toSorted((a, b) =>
+    compareText(a.absolute, b.absolute),
+  )) {
+    const file = identityOf(absolute);
+    if (seen.has(file)) continue;
+    const own = isLink ? identityOf(absolute, lstatSync) : file;
+    if (taken.has(own)) continue;
+    taken.add(own);
+    paths.set(file, absolute);
+  }
+  for (const file of paths.keys()) seen.add(file);
+  return [...paths.values()].sort(compareText);
 }
 
 function entriesOf(directory: string, problems: { absolute: string; reason: string }[]): Dirent[] {
@@ -89,10 +111,10 @@ function unreachable(error: unknown): string {
   return code === "ENOENT" ? "a link that leads nowhere" : `cannot be read: ${code}`;
 }
 
-/** Device and inode, so that what is reached by two paths is known as one. */
-export function identityOf(absolute: string): string {
+/** Device and inode, so that what is reached by two paths is known as one; of a link itself with `lstatSync`. */
+export function identityOf(absolute: string, look = statSync): string {
   try {
-    const { dev, ino } = statSync(absolute, { bigint: true });
+    const { dev, ino } = look(absolute, { bigint: true });
     // File systems without inodes say 0 for all.
     return ino === 0n ? realpathSync(absolute) : `${dev}:${ino}`;
   } catch {

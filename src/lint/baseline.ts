@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { compareText } from "../text/order.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { stableMessage } from "./fingerprint.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+import type { Fingerprints } from "./fingerprint.ts";
 
 const text = z.string().check(z.minLength(1));
 const entrySchema = z.strictObject({
@@ -45,14 +45,14 @@ export interface Compared {
 export function compareWithBaseline(
   { findings }: Baseline,
   diagnostics: readonly Diagnostic[],
-  fingerprint: Fingerprint,
+  fingerprints: Fingerprints,
   judged: (entry: BaselineEntry) => boolean,
 ): Compared {
   const entries = new Map(findings.map((entry) => [entry.fingerprint, entry]));
   const fresh: Diagnostic[] = [];
   const known: Diagnostic[] = [];
   for (const one of diagnostics) {
-    (entries.delete(fingerprint(one)) ? known : fresh).push(one);
+    (entries.delete(fingerprints.get(one)!) ? known : fresh).push(one);
   }
   return { fresh, known, stale: [...entries.values()].filter(judged) };
 }
@@ -61,7 +61,7 @@ export function compareWithBaseline(
 export function renewedBaseline(
   { findings }: Baseline,
   diagnostics: readonly Diagnostic[],
-  fingerprint: Fingerprint,
+  fingerprints: Fingerprints,
   pathOf: (path: string) => string,
   judged: (entry: BaselineEntry) => boolean,
 ): Baseline {
@@ -71,7 +71,7 @@ export function renewedBaseline(
       path: pathOf(path),
       rule,
       message: stableMessage(message),
-      fingerprint: fingerprint(one),
+      fingerprint: fingerprints.get(one)!,
     };
   });
   const rest = findings.filter((entry) => !judged(entry));

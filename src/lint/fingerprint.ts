@@ -2,8 +2,8 @@ import { splitEnvelope } from "../agent/envelope.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** What one finding is told from others by, over edits elsewhere: 32 hexadecimal digits. */
-export type Fingerprint = (one: Diagnostic) => string;
+/** What each finding is told from others by, over edits elsewhere: 32 hexadecimal digits. */
+export type Fingerprints = ReadonlyMap<Diagnostic, string>;
 
 export interface FingerprintInput {
   /** All of them, since the second of two equal ones is told from the first by its number. */
@@ -21,17 +21,7 @@ export interface FingerprintInput {
  * the rest of its lines. No line number is in it, so a finding that only moves stays the same; one
  * that says something else, or of another text, is a new one.
  */
-export function fingerprinter(input: FingerprintInput): Fingerprint {
-  let known: ReadonlyMap<Diagnostic, string> | undefined;
-  return (one) => {
-    known ??= fingerprintAll(input);
-    const found = known.get(one);
-    if (found === undefined) throw new Error("a finding that was not given");
-    return found;
-  };
-}
-
-function fingerprintAll(input: FingerprintInput): ReadonlyMap<Diagnostic, string> {
+export function fingerprintsOf(input: FingerprintInput): Fingerprints {
   const { diagnostics, sources, hash, pathOf = (path) => path } = input;
   const times = new Map<string, number>();
   const contentOf = remembered(sources);

@@ -26,7 +26,8 @@ export function diagnosticBlock(one: Diagnostic, report: Report, style: Style): 
   return [head, ...frame, ...related, ...help].join("\n");
 }
 
-function summary(report: Report, style: Style): string {
+/** One line: how much was found, in how many files, and what was left out. */
+export function summary(report: Report, style: Style): string {
   const { errors, warnings, infos, fixable } = count(report.diagnostics);
   const found = [
     errors > 0 ? style.paint(plural(errors, "error"), "error") : "",

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../lint/diagnostic.ts";
-import type { Fingerprint } from "../lint/fingerprint.ts";
+import type { RuleMeta } from "../rules/rule.ts";
 import type { SourceFile } from "../text/source-file.ts";
 
 /** The outcome of one check, ready to be rendered. */
@@ -17,10 +17,16 @@ export interface Report {
   readonly suppressed: readonly Diagnostic[];
   /** What the baseline knew of them; these are not listed. */
   readonly baselined: readonly Diagnostic[];
-  /** What tells a listed finding from others, whatever line it moves to. */
-  readonly fingerprint: Fingerprint;
   /** By path; every file that a diagnostic points into. */
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** A path as seen from the root of the repository, for machines that know no other; else as it is. */
+  readonly inRepository?: (path: string) => string;
+  /** Only for a report that describes its rules: those that were run, sorted by id. */
+  readonly rules?: readonly RuleMeta[];
+  /** Their pages in Markdown, by id. */
+  readonly pages?: ReadonlyMap<string, string>;
+  /** What makes a diagnostic the same one when lines have moved. */
+  readonly fingerprints?: ReadonlyMap<Diagnostic, string>;
 }
 
 export interface Style {

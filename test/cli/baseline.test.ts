@@ -182,3 +182,21 @@ test("--fix repairs what the baseline knows as well", async () => {
   expect(await readFile(join(cwd, a), "utf8")).toContain("tools: Read, Raed");
   expect(stderr).toContain("gone");
 });
+
+test("SARIF tells findings apart in the same way", async () => {
+  const cwd = await tree(files);
+  const prints = async () => {
+    const { stdout } = await runAgentlint(["check", "--format", "sarif"], { cwd });
+    const { results } = JSON.parse(stdout).runs[0] as {
+      results: { partialFingerprints: object }[];
+    };
+    return results.map(({ partialFingerprints }) => partialFingerprints);
+  };
+  const before = await prints();
+  expect(before).toEqual([
+    { "agentlint/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+    { "agentlint/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+  ]);
+  await put(cwd, a, agent("a", "color: cyan\ntools: Read, Raed"));
+  expect(await prints()).toEqual(before);
+});

@@ -264,18 +264,3 @@ test("--print-config prints what holds for a file", async () => {
   );
   expect(none).toMatchObject({ config: null, client: "2.1.330", ignored: false });
 });
-
-test("--output-file writes further reports beside the one on standard output", async () => {
-  const cwd = await tree(warned);
-  const run = await runAgentlint(
-    ["check", "--output-file", "json=one.json", "--output-file", "pretty=two=.txt"],
-    { cwd },
-  );
-  expect(run.stdout).toContain("1 warning in 1 file");
-  expect(JSON.parse(await readFile(join(cwd, "one.json"), "utf8"))).toMatchObject({ version: 1 });
-  expect(await readFile(join(cwd, "two=.txt"), "utf8")).toBe(run.stdout);
-  const alone = await runAgentlint(["check", "--output-file", "a=b.txt"], { cwd });
-  expect([alone.stdout, await readFile(join(cwd, "a=b.txt"), "utf8")]).toEqual(["", run.stdout]);
-  const twice = await runAgentlint(["check", "--output-file", "a", "--output-file", "b"], { cwd });
-  expect(twice.code).toBe(2);
-});

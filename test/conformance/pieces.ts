@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { field } from "./fields.ts";
 import { fixture, fixtureIds } from "./fixture.ts";
+import { value } from "./values.ts";
 
 /* Random agent files, built of pieces of the fixtures and then damaged. */
 
@@ -56,7 +58,11 @@ export function agentFile(here: string): fc.Arbitrary<string> {
       const all = order === 0 ? [...rest, description, name] : [name, description, ...rest];
       return `---\n${all.join("\n")}\n---\nBody\n`;
     });
-  const base = fc.oneof(composed, fc.constantFrom(...texts));
+  const base = fc.oneof(
+    { weight: 1, arbitrary: composed },
+    { weight: 1, arbitrary: fc.constantFrom(...texts) },
+    { weight: 4, arbitrary: grown },
+  );
   const ends = fc.oneof(
     { weight: 7, arbitrary: fc.constant("\n") },
     { weight: 1, arbitrary: fc.constant("\r\n") },
@@ -73,6 +79,60 @@ export function agentFile(here: string): fc.Arbitrary<string> {
       changes.reduce((all, change) => change(all), text).replaceAll("\n", end),
     );
 }
+
+const rarely = (usual: string, ...others: readonly string[]) =>
+  fc.oneof(
+    { weight: 8 * others.length, arbitrary: fc.constant(usual) },
+    { weight: others.length, arbitrary: fc.constantFrom(...others) },
+  );
+
+/** Lines that belong to no field. */
+const loose = fc.constantFrom(
+  ..."# c|  # c||  |\t|...|%YAML 1.2|%x|x|- x|  x: y|<<: {tools: Read}|<<: *a|&a|*a: x|!!map|{}|# -- c|? a|? a\n: b|\u0000|\u0085|x:\ty|}|]|\"x\"|'x': y|: x|:|--|# tools: Read|\tx: y|\u00a0|\ufeff".split(
+    "|",
+  ),
+);
+
+/** A file of any fields with any values. */
+const grown = fc
+  .tuple(
+    rarely(
+      "---\n",
+      "---  \n",
+      "---\t\n\n",
+      "\ufeff---\n",
+      "---\n\n\n",
+      "---\r\n",
+      "---\u00a0\n",
+      "----\n",
+      "--- \n# c\n",
+    ),
+    rarely(names[0]!, ...names),
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...descriptions) },
+      { weight: 4, arbitrary: value.map((text) => `description: ${text}`) },
+    ),
+    fc.array(fc.oneof({ weight: 9, arbitrary: field }, { weight: 1, arbitrary: loose }), {
+      maxLength: 4,
+    }),
+    rarely(
+      "\n---\n",
+      "\n--- \n",
+      "\n---x\n",
+      "\n  ---\n",
+      "---\n",
+      "\n----\n",
+      "\n...\n---\n",
+      "\n\n\n---",
+      "\n---\r\n",
+    ),
+    rarely("Body\n", "", "  \n\nBody", "name: x\n---\n", "B\ntools: Read\n---\n", "\ufeffB"),
+    fc.nat(9),
+  )
+  .map(([open, name, description, fields, close, body, order]) => {
+    const all = order === 0 ? [...fields, description, name] : [name, description, ...fields];
+    return open + all.join("\n") + close + body;
+  });
 
 /** One piece of damage; places are parts of the first 400 characters, or of the lines. */
 function edit(line: fc.Arbitrary<string>): fc.Arbitrary<Edit> {

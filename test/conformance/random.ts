@@ -6,8 +6,8 @@ import { NAME, agentFile } from "./pieces.ts";
 
 /*
  * Holds the reading of random files against the client in CLAUDE_BIN:
- * `npm run conformance:random -- 500 [--scope plugin] [--tools] [--seed 1]`.
- * Prints every disagreement with the smallest file that still shows it.
+ * `npm run conformance:random -- 500 [--scope plugin] [--tools] [--seed 1] [--whole]`.
+ * Prints every disagreement with the smallest file that still shows it, or with the whole file.
  */
 
 interface Found {
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string" },
     tools: { type: "boolean", default: false },
     shown: { type: "string", default: "40" },
+    whole: { type: "boolean", default: false },
   },
 });
 const count = Number(positionals[0] ?? 500);
@@ -40,7 +41,8 @@ for (let from = 0; from < texts.length; from += atOnce) {
   found.push(...answers.filter(({ differences }) => differences.length > 0));
 }
 const seconds = ((Date.now() - started) / 1000).toFixed(0);
-for (const { text, differences } of await shrink(found.slice(0, Number(values.shown)))) {
+const told = found.slice(0, Number(values.shown));
+for (const { text, differences } of values.whole ? told : await shrink(told)) {
   for (const { what, predicted, observed } of differences) {
     console.log(`${what}: predicted ${shown(predicted)}, observed ${shown(observed)}`);
   }

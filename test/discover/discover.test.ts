@@ -144,7 +144,7 @@ describe("without paths, where the client looks", () => {
 });
 
 describe("links", () => {
-  test("are followed once, and the path that sorts first counts", async () => {
+  test("are followed once, and of a link and its target the last path counts", async () => {
     const root = await tree({
       ".claude/agents/real.md": agent("real"),
       ".claude/agents/alias.md": "-> real.md",
@@ -155,7 +155,7 @@ describe("links", () => {
       "elsewhere/back": "-> ../.claude/agents",
     });
     expect(await found(root)).toEqual({
-      files: [".claude/agents/alias.md project", ".claude/agents/dir/in.md project"],
+      files: [".claude/agents/dir/in.md project", ".claude/agents/real.md project"],
       skipped: [".claude/agents/broken.md: a link that leads nowhere"],
     });
   });

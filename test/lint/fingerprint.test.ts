@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { fingerprinter } from "../../src/lint/fingerprint.ts";
+import { fingerprintsOf } from "../../src/lint/fingerprint.ts";
 import { rules } from "../../src/rules/index.ts";
 import { defineRule } from "../../src/rules/rule.ts";
 import { agentWith, block } from "../support/agent.ts";
@@ -24,7 +24,7 @@ const shouting = defineRule({
 function prints(text: string, rule = [...rules, shouting], options = {}): string[] {
   const { diagnostics, reading } = check(rule, text, options);
   const sources = new Map([[reading.document.file.path, reading.document.file]]);
-  return diagnostics.map(fingerprinter({ diagnostics, sources, hash }));
+  return [...fingerprintsOf({ diagnostics, sources, hash }).values()];
 }
 
 const before = agentWith("tools: Read, Deploy");

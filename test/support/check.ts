@@ -91,7 +91,6 @@ export function check(
     diagnostics,
     suppressed: [],
     baselined: [],
-    fingerprint: () => "",
     sources: new Map(
       [...readings, ...companions].map(({ document }) => [document.file.path, document.file]),
     ),
