@@ -57,6 +57,11 @@ function build(io: Io, done: (code: number) => void): Command {
     .option("--diff", "show what --fix would change, and change nothing")
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
     .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
+    .option(
+      "--since <ref>",
+      "report only on files that differ from where this commit and HEAD parted",
+    )
+    .option("--staged", "report only on what is staged, as it is staged")
     .option("--baseline <file>", "report only what this file does not know")
     .option("--update-baseline", "write what is found now into the baseline")
     .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)

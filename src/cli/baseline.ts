@@ -24,7 +24,9 @@ export interface BaselineOptions {
   /** As it was named. */
   readonly baseline: string;
   /** Write what is found now into it. */
-  readonly updateBaseline?: boolean;
+  readonly update: boolean;
+  /** Look for what is gone in some files only, by their paths as shown. */
+  readonly only?: (path: string) => boolean;
 }
 
 /**
@@ -43,10 +45,10 @@ export async function withBaseline(
   const path = resolve(io.cwd, options.baseline);
   const pathOf = (shown: string) => slashes(relative(dirname(path), resolve(io.cwd, shown)));
   const fingerprints = fingerprintsOf({ diagnostics, sources, hash: sha256, pathOf });
-  const judged = judgedEntries(loaded, dirname(path), io);
+  const judged = judgedEntries(loaded, dirname(path), options.only ?? (() => true), io);
   const before = await readBaseline(path, options);
   const compared = compareWithBaseline(before.baseline, diagnostics, fingerprints, judged);
-  if (!options.updateBaseline) {
+  if (!options.update) {
     if (compared.stale.length > 0)
       await io.stderr.write(staleNote(compared.stale, options.baseline));
     return compared;
@@ -68,15 +70,19 @@ export async function withBaseline(
 function judgedEntries(
   { settings, rosters }: Loaded,
   folder: string,
+  only: (path: string) => boolean,
   io: Io,
 ): (entry: BaselineEntry) => boolean {
-  const byPath = new Map([...settings].map(([path, one]) => [resolve(io.cwd, path), one]));
+  const byPath = new Map(
+    [...settings].map(([shown, one]) => [resolve(io.cwd, shown), { ...one, shown }]),
+  );
   return ({ path, rule: id }) => {
     const absolute = resolve(folder, path);
     const read = byPath.get(absolute);
     if (!read) return !existsSync(absolute);
     const rule = rules.find((one) => one.id === id);
     if (!rule) return true;
+    if (!only(read.shown)) return false;
     if (read.ignored || read.level(rule) === "off") return false;
     return rule.scope !== "project" || rosters.length > 0;
   };
@@ -84,7 +90,7 @@ function judgedEntries(
 
 async function readBaseline(
   path: string,
-  { baseline: shown, updateBaseline }: BaselineOptions,
+  { baseline: shown, update }: BaselineOptions,
 ): Promise<{ readonly text?: string; readonly baseline: Baseline }> {
   let text: string;
   try {
@@ -92,7 +98,7 @@ async function readBaseline(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     if (code !== "ENOENT") throw new UsageError(`the baseline ${shown} cannot be read: ${code}`);
-    if (updateBaseline) return { baseline: { version: 1, findings: [] } };
+    if (update) return { baseline: { version: 1, findings: [] } };
     throw new UsageError(`there is no baseline ${shown}; --update-baseline writes it`);
   }
   let data: unknown;

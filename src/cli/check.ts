@@ -1,3 +1,4 @@
+import type { LevelOf, Levels } from "../lint/levels.ts";
 import { lintAll } from "../lint/lint.ts";
 import type { Compared } from "../lint/baseline.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
@@ -6,14 +7,15 @@ import type { Applicability } from "../rules/fix.ts";
 import { rules } from "../rules/index.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { ChangeOptions, Changed } from "./changed.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
+import type { Narrowed } from "./narrow.ts";
 import { emit, outputsFor } from "./outputs.ts";
-import type { Output } from "./outputs.ts";
 import { reportOf, sourcesOf } from "./report-of.ts";
 import { verdict } from "./verdict.ts";
 
-export interface CheckOptions extends LoadOptions {
+export interface CheckOptions extends LoadOptions, ChangeOptions {
   readonly format: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
@@ -41,31 +43,52 @@ export async function check(
   const outputs = outputsFor(options.format, options.outputFile ?? []);
   const limit = warningLimit(options.maxWarnings);
   refuseOddPairs(paths, options);
-  const loaded = await load(paths, options, io);
-  if (options.diff) return showDiff(loaded, options, io);
-  return checkLoaded(loaded, { ...options, outputs, limit }, io);
+  const changes = await changesAsked(options, io);
+  const whole = await load(paths, options, io, changes?.view);
+  const narrowed = changes && (await import("./narrow.ts")).narrow(changes, whole, io.cwd);
+  if (options.diff) return showDiff(whole, narrowed, options, io);
+
+  const loaded = options.fix ? await fixed(whole, narrowed, options, io) : whole;
+  const judged = judgedBy(loaded, options, io);
+  const { diagnostics, suppressed } = lintAll({ ...loaded, ...judged });
+  const { fresh, known, stale } = await compareWith(options, diagnostics, loaded, narrowed, io);
+  const caused = narrowed?.caused(diagnostics, loaded, judged, io) ?? (() => true);
+  const found = {
+    fresh: fresh.filter(caused),
+    known: known.filter(caused),
+    suppressed: suppressed.filter(caused),
+    judged: narrowed?.changed ?? (() => true),
+  };
+  await emit(reportOf(loaded, found, options.quiet === true, io), outputs, io);
+  return verdict({ fresh: found.fresh, stale, skipped: loaded.skipped, limit }, io);
 }
 
-async function checkLoaded(
-  before: Loaded,
-  options: CheckOptions & { readonly outputs: readonly Output[]; readonly limit: number },
+async function changesAsked(options: CheckOptions, io: Io): Promise<Changed | undefined> {
+  if (options.since === undefined && !options.staged) return undefined;
+  const { changedFiles } = await import("./changed.ts");
+  return changedFiles(options, io);
+}
+
+async function fixed(
+  loaded: Loaded,
+  narrowed: Narrowed | undefined,
+  options: CheckOptions,
   io: Io,
-): Promise<number> {
-  let loaded = before;
-  if (options.fix) {
-    const { fixAndTell } = await import("./fix.ts");
-    loaded = await fixAndTell(loaded, judgedBy(loaded, options, io), allowed(options), io);
-  }
-  const { readings, rosters } = loaded;
-  const { diagnostics, suppressed } = lintAll({
-    readings,
-    rosters,
-    ...judgedBy(loaded, options, io),
-  });
-  const { fresh, known, stale } = await compareWith(options, diagnostics, loaded, io);
-  const report = reportOf(loaded, { fresh, known, suppressed }, options.quiet === true, io);
-  await emit(report, options.outputs, io);
-  return verdict({ fresh, stale, skipped: loaded.skipped, limit: options.limit }, io);
+): Promise<Loaded> {
+  const { fixAndTell } = await import("./fix.ts");
+  return fixAndTell(loaded, fixable(loaded, narrowed, options, io), allowed(options), io);
+}
+
+/** Files that did not change are not repaired either. */
+function fixable(
+  loaded: Loaded,
+  narrowed: Narrowed | undefined,
+  options: CheckOptions,
+  io: Io,
+): Judged {
+  const judged = judgedBy(loaded, options, io);
+  if (!narrowed) return judged;
+  return { ...judged, levels: (path) => (narrowed.changed(path) ? judged.levels(path) : silent) };
 }
 
 /** Without a baseline everything is new. */
@@ -73,17 +96,24 @@ async function compareWith(
   { baseline, updateBaseline }: CheckOptions,
   diagnostics: readonly Diagnostic[],
   loaded: Loaded,
+  narrowed: Narrowed | undefined,
   io: Io,
 ): Promise<Compared> {
   if (baseline === undefined) return { fresh: diagnostics, known: [], stale: [] };
   const { withBaseline } = await import("./baseline.ts");
-  const options = { baseline, updateBaseline: updateBaseline === true };
+  const update = updateBaseline === true;
+  const options = { baseline, update, ...(narrowed && { only: narrowed.changed }) };
   return withBaseline(options, diagnostics, sourcesOf(loaded), loaded, io);
 }
 
+const silent: LevelOf = () => "off";
+
 /** What decides which findings there are, for linting as for fixing. */
-function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
-  const silent = () => "off" as const;
+function judgedBy(
+  { settings }: Loaded,
+  options: CheckOptions,
+  io: Io,
+): Judged & { levels: Levels } {
   return {
     rules,
     context: { today: io.today },
@@ -97,9 +127,14 @@ function judgedBy({ settings }: Loaded, options: CheckOptions, io: Io): Judged {
 }
 
 /** Exit code 1 when there is something to fix, so that a script can ask. */
-async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
+async function showDiff(
+  loaded: Loaded,
+  narrowed: Narrowed | undefined,
+  options: CheckOptions,
+  io: Io,
+): Promise<number> {
   const { diffAll } = await import("./fix.ts");
-  const judged = judgedBy(loaded, options, io);
+  const judged = fixable(loaded, narrowed, options, io);
   const patch = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
@@ -116,6 +151,19 @@ function refuseOddPairs(paths: readonly string[], options: CheckOptions): void {
   }
   if (options.updateBaseline && options.baseline === undefined) {
     throw new UsageError("--update-baseline goes with --baseline, which names the file");
+  }
+  if (options.staged && options.since !== undefined) {
+    throw new UsageError("--staged and --since are two answers to one question");
+  }
+  if (options.staged && options.fix && !options.diff) {
+    throw new UsageError("--fix writes into the working tree, and --staged does not look there");
+  }
+  const narrowing = options.staged ? "--staged" : options.since === undefined ? "" : "--since";
+  if (narrowing && options.updateBaseline) {
+    throw new UsageError(`--update-baseline is about every file, ${narrowing} about some`);
+  }
+  if (narrowing && (options.stdin || paths.includes("-"))) {
+    throw new UsageError(`standard input is not in the repository that ${narrowing} asks about`);
   }
   if (options.fix && !options.diff && (options.stdin || paths.includes("-"))) {
     throw new UsageError("standard input has no file to fix; --diff shows what would change");

@@ -2,6 +2,7 @@ import type { Client } from "../client/client.ts";
 import { documentsBeside } from "../discover/companions.ts";
 import type { Skipped } from "../discover/found.ts";
 import { readAgentFile } from "../discover/read-file.ts";
+import type { FileResult } from "../discover/read-file.ts";
 import { companionOf } from "../roster/companion.ts";
 import type { Companion } from "../roster/companion.ts";
 import { referencesOf } from "../roster/references.ts";
@@ -13,6 +14,7 @@ export function companionsOf(
   roots: readonly Root[],
   client: Client,
   cwd: string,
+  readDocument: (absolute: string, path: string) => FileResult = readAgentFile,
 ): { readonly companions: readonly Companion[]; readonly problems: readonly Skipped[] } {
   const folders = [...new Map(roots.map((root) => [root.path, root])).values()];
   const documents = folders.flatMap((root) => documentsBeside(root, cwd));
@@ -22,7 +24,7 @@ export function companionsOf(
   const problems: Skipped[] = [];
   for (const { path, absolute, called } of documents) {
     if (!read.has(called)) continue;
-    const result = readAgentFile(absolute, path);
+    const result = readDocument(absolute, path);
     if ("reason" in result) {
       problems.push({ path, reason: result.reason, named: false });
       continue;

@@ -13,6 +13,7 @@ import { findFiles, readFound } from "./find-files.ts";
 import type { FileOptions } from "./find-files.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { View } from "./view.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions extends FileOptions, ConfigOptions {
@@ -28,6 +29,8 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
+  /** Where the readings come from, and files that could not be read. */
+  readonly files: readonly FoundFile[];
   /** By the path of a reading, or of a document beside agents. */
   readonly settings: ReadonlyMap<string, Configured>;
 }
@@ -36,8 +39,10 @@ export async function load(
   paths: readonly string[],
   options: LoadOptions,
   io: Io,
+  view?: View,
 ): Promise<Loaded> {
-  const { files, skipped } = await findFiles(paths, options, chooseScope(options.scope), io);
+  const found = await findFiles(paths, options, chooseScope(options.scope), io);
+  const files = view ? await view.choose(found.files) : found.files;
   const configs = configsOf(options, io);
   const settings = new Map<string, Configured>();
   for (const { path, absolute } of files) settings.set(path, await configs(absolute));
@@ -47,17 +52,17 @@ export async function load(
   const members: Member[] = [];
   const whole = new Set<string>();
   const unread: Skipped[] = [];
-  for (const found of files) {
-    const { path, named, root } = found;
+  for (const file of files) {
+    const { path, named, root } = file;
     const { ignored, source } = settings.get(path)!;
-    const result = await readFound(found, io);
+    const result = await (view ? view.read(file) : readFound(file, io));
     if ("reason" in result) {
       unread.push({ path, reason: result.reason, named: named && !ignored });
       continue;
     }
     if (ignored) unread.push({ path, reason: `ignored by ${source}`, named: false });
     members.push({
-      reading: read(result.document, { client, ...placeOf(found) }),
+      reading: read(result.document, { client, ...placeOf(file) }),
       root,
     });
     if (!named) whole.add(root.path);
@@ -66,7 +71,7 @@ export async function load(
   const rosters = groups.map((group) => {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
-    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    const { companions, problems } = companionsOf(group, roots, client, io.cwd, view?.readDocument);
     unread.push(...problems);
     return buildRoster(group, companions);
   });
@@ -78,7 +83,8 @@ export async function load(
     client,
     readings: members.map(({ reading }) => reading),
     rosters,
-    skipped: [...skipped, ...unread],
+    skipped: [...found.skipped, ...unread],
+    files,
     settings,
   };
 }

@@ -9,21 +9,24 @@ export interface Found {
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];
   readonly suppressed: readonly Diagnostic[];
+  /** Whether a file is one that was asked about, by its path. */
+  readonly judged: (path: string) => boolean;
 }
 
 /** What the reporters get; `quiet` lists errors alone. */
 export function reportOf(
   loaded: Loaded,
-  { fresh, known, suppressed }: Found,
+  { fresh, known, suppressed, judged }: Found,
   quiet: boolean,
   io: Io,
 ): Report {
   const { client, readings, skipped, settings } = loaded;
+  const paths = readings.map(({ document }) => document.file.path);
   const diagnostics = quiet ? fresh.filter((one) => one.severity === "error") : fresh;
   return {
     toolVersion: io.assets.version,
     client: client.version,
-    files: readings.filter(({ document }) => !settings.get(document.file.path)!.ignored).length,
+    files: paths.filter((path) => judged(path) && !settings.get(path)!.ignored).length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics,
     suppressed,
@@ -33,7 +36,10 @@ export function reportOf(
 }
 
 /** Every file that a finding can be in, by path. */
-export function sourcesOf({ readings, rosters }: Loaded): ReadonlyMap<string, SourceFile> {
+export function sourcesOf({
+  readings,
+  rosters,
+}: Pick<Loaded, "readings" | "rosters">): ReadonlyMap<string, SourceFile> {
   const companions = rosters.flatMap((roster) => roster.companions);
   return new Map(
     [...readings, ...companions].map(({ document }) => [document.file.path, document.file]),

@@ -1,24 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { git, gitEnv } from "./git.ts";
 import { runAgentlint } from "./run.ts";
 import { tree } from "./tree.ts";
 
 const BLOCK = /^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm;
-
-/** Git as on a machine without any settings, so that what is shown is the same everywhere. */
-const GIT = {
-  PATH: process.env["PATH"] ?? "",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_AUTHOR_NAME: "a",
-  GIT_AUTHOR_EMAIL: "a@example.org",
-  GIT_COMMITTER_NAME: "a",
-  GIT_COMMITTER_EMAIL: "a@example.org",
-  GIT_AUTHOR_DATE: "2026-11-24T12:00:00Z",
-  GIT_COMMITTER_DATE: "2026-11-24T12:00:00Z",
-};
 
 /**
  * A document with what its commands really print. Each section is a project of its own: a block with
@@ -76,9 +62,9 @@ async function shown(command: string, cwd: string): Promise<string> {
   );
   if (program === "cat") return readFile(join(cwd, args[0]!), "utf8");
   if (program === "git") {
-    return (await promisify(execFile)("git", args, { cwd, env: GIT })).stdout;
+    return git(cwd, ...args);
   }
   if (program !== "agentlint") throw new Error(`a document cannot run ${program}`);
-  const { stdout, stderr } = await runAgentlint(args, { cwd, home: "/nowhere/home" });
+  const { stdout, stderr } = await runAgentlint(args, { cwd, home: "/nowhere/home", env: gitEnv });
   return stderr + stdout;
 }
