@@ -35,6 +35,7 @@ export function processIo(entry: string): Io {
       agents: at("../agents"),
       documents: at("../docs/development/workflows"),
       rules: at("./rules"),
+      graphPage: at("./graph-page.js"),
     },
     onInterrupt,
     today: new Date().toISOString().slice(0, 10),

@@ -82,6 +82,28 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await inspect(paths, options, io));
     });
 
+  withFiles(program.command("graph"))
+    .description("draw who works with whom, by the coordination blocks of the agents")
+    .option("--format <name>", "table, mermaid, dot, json, svg or html", "table")
+    .option("--output-file <file>", "write the graph into a file")
+    .option("--check", "report what is wrong with the graph, and exit with 1 if something is")
+    .addHelpText("after", graphExamples)
+    .action(async (paths: string[], options) => {
+      const { graph } = await import("./graph.ts");
+      done(await graph(paths, options, io));
+    });
+
+  withFiles(program.command("stats"))
+    .description(
+      "show what the agents cost in every conversation, and which models and tools they use",
+    )
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", statsExamples)
+    .action(async (paths: string[], options) => {
+      const { stats } = await import("./stats.ts");
+      done(await stats(paths, options, io));
+    });
+
   withFiles(program.command("upgrade"), false)
     .description("show which agents change when Claude Code is upgraded")
     .option("--from <version>", "the version in use")
@@ -192,6 +214,21 @@ Examples:
 The client gets copies of the files in a home and project of their own, no login and no network,
 and no model is called. Exits with 1 when it reads a file otherwise than predicted, and with 2 when
 there is no client or it gives no answer.`;
+
+const graphExamples = `
+Examples:
+  agentlint graph
+  agentlint graph --format html --output-file graph.html
+  agentlint graph --format mermaid agents
+  agentlint graph --format svg > graph.svg
+  agentlint graph --check`;
+
+const statsExamples = `
+Examples:
+  agentlint stats
+  agentlint stats agents --format json
+
+Tokens are estimates: four characters are taken for one, as Claude Code does.`;
 
 const inspectExamples = `
 Examples:

@@ -27,10 +27,10 @@ export async function fixAndTell(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members, companions }) =>
+  const rosters = loaded.rosters.map(({ members, ...surroundings }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
-      companions,
+      surroundings,
     ),
   );
   return { ...loaded, readings, rosters };

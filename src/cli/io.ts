@@ -16,6 +16,8 @@ export interface Assets {
   readonly documents: string;
   /** One page a rule. */
   readonly rules: string;
+  /** The script of the page that `graph` writes, as an absolute file path. */
+  readonly graphPage: string;
 }
 
 /** Everything a command may touch of the process it runs in, so that tests run it whole. */

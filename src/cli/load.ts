@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
+import { entryOf, read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { FoundFile, Skipped } from "../discover/found.ts";
 import { buildRoster } from "../roster/roster.ts";
-import type { Member, Roster } from "../roster/roster.ts";
+import type { Member, Roster, Surroundings } from "../roster/roster.ts";
 import { companionsOf } from "./companions.ts";
 import { chooseClient, chooseScope } from "./choose.ts";
 import { configsOf } from "./configs.ts";
@@ -67,14 +67,16 @@ export async function load(
     });
     if (!named) whole.add(root.path);
   }
-  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
-  const rosters = groups.map((group) => {
+  const oneSession = paths.length === 0 && options.filesFrom === undefined && !options.stdin;
+  const rosters: Roster[] = [];
+  for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
     const { companions, problems } = companionsOf(group, roots, client, io.cwd, view?.readDocument);
     unread.push(...problems);
-    return buildRoster(group, companions);
-  });
+    const around = await surroundingsOf(group, files, oneSession, io);
+    rosters.push(buildRoster(group, { companions, ...around }));
+  }
   for (const { document } of rosters.flatMap(({ companions }) => companions)) {
     const { path } = document.file;
     settings.set(path, await configs(resolve(io.cwd, path)));
@@ -120,4 +122,17 @@ function sessionsOf(members: readonly Member[], oneSession: boolean): readonly M
     else byRoot.set(member.root.path, [member]);
   }
   return [...byRoot.values()];
+}
+/** What stands beside the agents matters only to those that name each other. */
+async function surroundingsOf(
+  group: readonly Member[],
+  files: readonly FoundFile[],
+  wholeSession: boolean,
+  { cwd, home }: Io,
+): Promise<Surroundings> {
+  if (!group.some(({ reading }) => entryOf(reading, "coordination"))) return {};
+  const { lookAround } = await import("../discover/surroundings.ts");
+  const roots = new Set(group.map(({ root }) => root.path));
+  const own = files.filter(({ root }) => roots.has(root.path));
+  return lookAround(own, { cwd, home, wholeSession });
 }

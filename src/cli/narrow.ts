@@ -115,7 +115,7 @@ function fingerprintsBefore(
   io: Io,
 ): ReadonlySet<string> {
   const gone = goneMembers(before, loaded, io);
-  const rosters = loaded.rosters.map(({ members, companions }): Roster => {
+  const rosters = loaded.rosters.map(({ members, companions, ...around }): Roster => {
     const roots = new Set(members.map(({ root }) => root.path));
     const kept = members.flatMap(({ reading, root }): Member[] => {
       const { path } = reading.document.file;
@@ -127,7 +127,8 @@ function fingerprintsBefore(
       const { path } = one.document.file;
       return documents.has(path) ? (documents.get(path) ?? []) : [one];
     });
-    return buildRoster([...kept, ...gone.filter(({ root }) => roots.has(root.path))], beside);
+    const whole = [...kept, ...gone.filter(({ root }) => roots.has(root.path))];
+    return buildRoster(whole, { ...around, companions: beside });
   });
   const readings = rosters.flatMap(({ members }) => members.map(({ reading }) => reading));
   const { settings } = loaded;

@@ -1,5 +1,4 @@
-import type { YamlNode } from "../agent/yaml/node.ts";
-import { entryOf } from "../client/reading.ts";
+import { coordinationBlock } from "../client/coordination-block.ts";
 import type { Reading } from "../client/reading.ts";
 import { compareText } from "../text/order.ts";
 
@@ -11,27 +10,13 @@ export interface References {
   readonly documents: readonly string[];
 }
 
-const lists = ["hands_off_to", "receives_from", "parallel_with"];
-
 export function referencesOf(reading: Reading): References {
   const { name, document } = reading;
-  const named = coordinated(entryOf(reading, "coordination")?.value);
+  const named = (coordinationBlock(reading)?.colleagues ?? []).map((one) => one.name);
   return {
     agents: unique(named.filter((agent) => agent !== name)),
     documents: unique(documentsIn(document.body)),
   };
-}
-
-function coordinated(block: YamlNode | undefined): string[] {
-  if (block?.kind !== "map") return [];
-  return block.entries.flatMap(({ key, value }) => {
-    if (!lists.includes(key) || value.kind !== "list") return [];
-    return value.items.flatMap((item) =>
-      item.kind === "scalar" && typeof item.value === "string" && item.value.trim() !== ""
-        ? [item.value.trim()]
-        : [],
-    );
-  });
 }
 
 /**

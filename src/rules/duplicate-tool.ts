@@ -1,5 +1,5 @@
 import { defineRule, traced } from "./rule.ts";
-import { removeEntry } from "./tool-edits.ts";
+import { removeEntry } from "./list-edits.ts";
 
 export const duplicateTool = defineRule({
   id: "duplicate-tool",

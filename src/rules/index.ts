@@ -6,6 +6,12 @@ import { backgroundTool } from "./background-tool.ts";
 import { blanketSuppression } from "./blanket-suppression.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
+import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
+import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
+import { coordinationNamesItself } from "./coordination-names-itself.ts";
+import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
+import { coordinationUnanswered } from "./coordination-unanswered.ts";
+import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
 import { copilotTools } from "./copilot-tools.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
@@ -77,6 +83,12 @@ export const rules: readonly Rule[] = [
   blanketSuppression,
   byteOrderMark,
   commentInValue,
+  coordinationAbsentAgents,
+  coordinationContradictsItself,
+  coordinationNamesItself,
+  coordinationRepeatsName,
+  coordinationUnanswered,
+  coordinationUnknownAgent,
   copilotTools,
   denialTakesMore,
   denialWithoutEffect,

@@ -5,8 +5,10 @@ import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { baselineSchema } from "../../src/lint/baseline.ts";
 import { configSchema } from "../../src/config/schema.ts";
+import { graphSchema } from "../../src/graph/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import { statsSchema } from "../../src/report/stats-schema.ts";
 import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -19,6 +21,8 @@ const published = [
   ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["graph", graphSchema],
+  ["stats", statsSchema],
   ["workflow", workflowSchema()],
   ["lock", lockSchema],
 ] as const;
@@ -53,11 +57,13 @@ test("every field of the agent schema has a title, a description, examples and a
 });
 
 const agent =
-  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\n---\nbody\n";
+  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\ncoordination: {hands_off_to: [b]}\n---\nbody\n";
 
 test.for([
   ["check", "report"],
   ["inspect", "inspect"],
+  ["graph", "graph"],
+  ["stats", "stats"],
 ])("what `agentlint %s` prints is valid", async ([command, name]) => {
   const { stdout } = await runAgentlint([command!, "--format", "json", "--stdin"], {
     stdin: agent,

@@ -77,7 +77,7 @@ export function check(
   const needsAll = asked.some((rule) => rule.scope === "suppression");
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members, companions)],
+    rosters: [buildRoster(members, { companions })],
     rules: needsAll ? [...all, ...asked.filter((rule) => !all.includes(rule))] : asked,
     context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
 import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
+import { graphPage } from "./graph-page.ts";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -75,6 +76,9 @@ export async function runWith(
       agents: options.agents ?? at("agents"),
       documents: at("docs/development/workflows"),
       rules: at("src/rules"),
+      get graphPage() {
+        return graphPage();
+      },
     },
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",

@@ -14,7 +14,14 @@ export function removeEntry(reading: Reading, field: ToolField, span: Span): Edi
   const { text } = reading.document.file;
   const value = entryOf(reading, field)?.value;
   if (!value || isOnly(value, span, text)) return undefined;
+  return removeItem(text, value, span);
+}
 
+/**
+ * The edit that takes one of several items out of a list, with its separator; for an item of a block
+ * list its whole line. Nothing where it does not stand on one line as it is read.
+ */
+export function removeItem(text: string, value: YamlNode, span: Span): Edit | undefined {
   const { start: from, end: to } = span;
   const mark = text[from - 1];
   const quoted = value.kind === "list" && (mark === '"' || mark === "'") && text[to] === mark;
