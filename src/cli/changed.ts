@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { MAX_FILE_SIZE } from "../client/facts/behaviours.ts";
-import { WORKFLOWS } from "../discover/companions.ts";
+import { WORKFLOWS } from "../discover/documents.ts";
 import type { FoundFile } from "../discover/found.ts";
 import { documentOf, readAgentFile } from "../discover/read-file.ts";
 import type { FileResult } from "../discover/read-file.ts";

@@ -48,7 +48,9 @@ export async function check(
   const narrowed = changes && (await import("./narrow.ts")).narrow(changes, whole, io.cwd);
   if (options.diff) return showDiff(whole, narrowed, options, io);
 
-  const loaded = options.fix ? await fixed(whole, narrowed, options, io) : whole;
+  const { loaded, unwritten } = options.fix
+    ? await fixed(whole, narrowed, options, io)
+    : { loaded: whole, unwritten: false };
   const judged = judgedBy(loaded, options, io);
   const { diagnostics, suppressed } = lintAll({ ...loaded, ...judged });
   const { fresh, known, stale } = await compareWith(options, diagnostics, loaded, narrowed, io);
@@ -60,7 +62,8 @@ export async function check(
     judged: narrowed?.changed ?? (() => true),
   };
   await emit(reportOf(loaded, found, options.quiet === true, io), outputs, io);
-  return verdict({ fresh: found.fresh, stale, skipped: loaded.skipped, limit }, io);
+  const { skipped } = loaded;
+  return verdict({ fresh: found.fresh, stale, skipped, unwritten, limit }, io);
 }
 
 async function changesAsked(options: CheckOptions, io: Io): Promise<Changed | undefined> {
@@ -74,8 +77,8 @@ async function fixed(
   narrowed: Narrowed | undefined,
   options: CheckOptions,
   io: Io,
-): Promise<Loaded> {
-  const { fixAndTell } = await import("./fix.ts");
+): Promise<{ readonly loaded: Loaded; readonly unwritten: boolean }> {
+  const { fixAndTell } = await import("./fix-and-tell.ts");
   return fixAndTell(loaded, fixable(loaded, narrowed, options, io), allowed(options), io);
 }
 
@@ -133,10 +136,11 @@ async function showDiff(
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const { diffAll } = await import("./fix.ts");
+  const { diffAll, tellRefused } = await import("./fix.ts");
   const judged = fixable(loaded, narrowed, options, io);
-  const patch = await diffAll(loaded.readings, judged, allowed(options), io);
+  const { patch, refused } = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
+  await tellRefused(refused, io);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
 }

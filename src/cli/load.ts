@@ -5,7 +5,7 @@ import type { Reading } from "../client/reading.ts";
 import type { FoundFile, Skipped } from "../discover/found.ts";
 import { buildRoster } from "../roster/roster.ts";
 import type { Member, Roster, Surroundings } from "../roster/roster.ts";
-import { companionsOf } from "./companions.ts";
+import { documentsAround } from "./documents.ts";
 import { chooseClient, chooseScope } from "./choose.ts";
 import { configsOf } from "./configs.ts";
 import type { ConfigOptions, Configured } from "./configs.ts";
@@ -72,10 +72,11 @@ export async function load(
   for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
-    const { companions, problems } = companionsOf(group, roots, client, io.cwd, view?.readDocument);
+    const read = view?.readDocument;
+    const { problems, ...documents } = documentsAround(group, roots, client, io.cwd, read);
     unread.push(...problems);
     const around = await surroundingsOf(group, files, oneSession, io);
-    rosters.push(buildRoster(group, { companions, ...around }));
+    rosters.push(buildRoster(group, { ...documents, ...around }));
   }
   for (const { document } of rosters.flatMap(({ companions }) => companions)) {
     const { path } = document.file;

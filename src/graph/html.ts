@@ -55,13 +55,17 @@ export async function html(view: GraphView, layout: Layout, script: string): Pro
 <main>
 <section id="stage" aria-label="Graph">
 <nav id="trail" aria-label="Path through the graph"><ol></ol></nav>
+<div class="canvas">
 <svg id="graph" viewBox="0 0 ${width} ${height}" role="group" aria-label="Graph of agents. Arrow keys move, Enter selects, Escape goes back">
 <g id="world">
 ${drawing(view, layout, true)}
 </g>
 </svg>
 <div class="zoom" role="group" aria-label="Zoom"><button id="in" type="button" aria-label="Zoom in">+</button><button id="out" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">Fit</button></div>
-<svg class="legend" viewBox="0 0 816 26" role="img" aria-label="Legend: solid arrow, a hand-off; broken arrow with an empty head, only one side says so; dotted line, work in parallel; broken frame with a cross, does not work; dotted frame with a question mark, a name that nobody has"><g transform="translate(6 13)">${legend()}</g></svg>
+</div>
+<ul class="legend" aria-label="Legend">
+${legend.map(({ mark, text }) => `<li><svg viewBox="-1 -11 48 22" aria-hidden="true">${mark}</svg>${text}</li>`).join("\n")}
+</ul>
 </section>
 <aside aria-label="Agents">
 <p id="status" class="unseen" role="status"></p>

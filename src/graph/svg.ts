@@ -18,7 +18,7 @@ export function svg(view: GraphView, layout: Layout): string {
 <style>${themes}${drawingStyle}</style>
 <rect class="paper" width="100%" height="100%"/>
 ${drawing(view, layout)}
-<g transform="translate(28 ${height + 22})">${legend()}</g>
+<g transform="translate(28 ${height + 22})">${legendRow()}</g>
 </svg>
 `;
 }
@@ -63,21 +63,40 @@ export function summaryOf(view: GraphView): string {
   return parts.join(", ");
 }
 
+/** One line of the legend: a mark of 44 by 20 pixels around the origin of its left edge, and what it means. */
+interface LegendEntry {
+  readonly mark: string;
+  readonly text: string;
+}
+
 /** What the lines and signs mean. */
-export function legend(): string {
-  const entry = (x: number, mark: string, text: string) =>
-    `<g transform="translate(${x} 0)">${mark}<text class="caption" x="54" y="4">${text}</text></g>`;
-  const from = { x: 0, y: 0 };
-  const to = { x: 44, y: 0 };
-  const line = (kind: "hand-off" | "parallel", unanswered: boolean) =>
-    lineMarkup({ kind, from: "", to: "", both: false, unanswered }, [from, to]);
-  const card = (kind: string, sign: string) =>
-    `<g class="node is-${kind} c-plain" transform="translate(0 -9)"><rect class="card" width="36" height="18" rx="5"/><g class="badge error" transform="translate(36 2) scale(.8)"><circle r="9.5"/><text y="4">${sign}</text></g></g>`;
-  return [
-    entry(0, line("hand-off", false), "hand-off"),
-    entry(132, line("hand-off", true), "only one side says so"),
-    entry(338, line("parallel", false), "in parallel"),
-    entry(480, card("dead", "✕"), "does not work"),
-    entry(630, card("missing", "?"), "nobody has this name"),
-  ].join("");
+export const legend: readonly LegendEntry[] = [
+  { mark: legendLine("hand-off", false), text: "hand-off" },
+  { mark: legendLine("hand-off", true), text: "only one side says so" },
+  { mark: legendLine("parallel", false), text: "in parallel" },
+  { mark: legendCard("dead", "✕"), text: "does not work" },
+  { mark: legendCard("missing", "?"), text: "nobody has this name" },
+];
+
+function legendLine(kind: "hand-off" | "parallel", unanswered: boolean): string {
+  const points = [
+    { x: 0, y: 0 },
+    { x: 44, y: 0 },
+  ];
+  return lineMarkup({ kind, from: "", to: "", both: false, unanswered }, points);
+}
+
+function legendCard(kind: string, sign: string): string {
+  return `<g class="node is-${kind} c-plain" transform="translate(0 -9)"><rect class="card" width="36" height="18" rx="5"/><g class="badge error" transform="translate(36 2) scale(.8)"><circle r="9.5"/><text y="4">${sign}</text></g></g>`;
+}
+
+/** The legend in one row of a picture. */
+function legendRow(): string {
+  let x = 0;
+  const entries = legend.map(({ mark, text }) => {
+    const entry = `<g transform="translate(${x} 0)">${mark}<text class="caption" x="54" y="4">${text}</text></g>`;
+    x += 78 + Math.ceil(text.length * 6.4);
+    return entry;
+  });
+  return entries.join("");
 }

@@ -62,8 +62,11 @@ function largest(agents: readonly AgentCost[]): string {
   return `, ${grouped(most.promptTokens)} in the longest (${printable(most.name)})`;
 }
 
+/** Keeps a name and its number in one line. */
+const GLUE = "\u00a0";
+
 function counts(list: readonly Count[]): string {
-  return list.map(({ name, agents }) => `${printable(name)} ${agents}`).join(", ");
+  return list.map(({ name, agents }) => `${printable(name)}${GLUE}${agents}`).join(", ");
 }
 
 /** The name of a property, and its value wrapped behind it. */
@@ -77,7 +80,8 @@ function label(name: string, text: string, style: Style): string {
       lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
-  return `${style.paint(name.padEnd(indent), "faint")}${lines.join(`\n${" ".repeat(indent)}`)}`;
+  const wrapped = lines.join(`\n${" ".repeat(indent)}`).replaceAll(GLUE, " ");
+  return `${style.paint(name.padEnd(indent), "faint")}${wrapped}`;
 }
 
 /** Without the colours that the style has put in. */

@@ -45,6 +45,17 @@ export interface CoordinationGraph {
  * agent that does not load for another reason still says what it says.
  */
 export function coordinationGraph(roster: Roster): CoordinationGraph {
+  const known = graphs.get(roster);
+  if (known) return known;
+  const graph = build(roster);
+  graphs.set(roster, graph);
+  return graph;
+}
+
+/** Several rules ask for the same one. */
+const graphs = new WeakMap<Roster, CoordinationGraph>();
+
+function build(roster: Roster): CoordinationGraph {
   const { agents, find } = nodesOf(roster);
   const drafts = new Map<string, Draft>();
   const named = new Set<GraphNode>();

@@ -32,8 +32,8 @@ export type GraphNode = AgentNode | OtherNode;
 export interface Nodes {
   /** Every member of the roster, by name and path. */
   readonly agents: readonly AgentNode[];
-  /** What a name stands for in the file of an agent, whose own folder comes first. */
-  readonly find: (name: string, from: AgentNode) => GraphNode;
+  /** What a name stands for, in the file of an agent, whose own folder then comes first, or anywhere. */
+  readonly find: (name: string, from?: AgentNode) => GraphNode;
 }
 
 export function nodesOf(roster: Roster): Nodes {
@@ -56,18 +56,22 @@ function finder(agents: readonly AgentNode[], roster: Roster, ids: Set<string>):
     if (node.state === "shadowed") continue;
     addNew(byName, node.name.trim(), node);
     // Agents of one plugin call each other without its prefix.
-    addNew(byRoot, inRoot(node, shortName(node).trim()), node);
+    addNew(byRoot, inRoot(node.root, shortName(node).trim()), node);
   }
+  const roots = [...new Set(agents.map(({ root }) => root))];
   const suggest = suggester([...byName.keys(), ...roster.commands]);
   const others = new Map<string, OtherNode>();
   return (name, from) => {
-    const agent = byRoot.get(inRoot(from, name)) ?? byName.get(name);
+    const near = from ? [from.root] : roots;
+    const agent =
+      near.map((root) => byRoot.get(inRoot(root, name))).find((one) => one !== undefined) ??
+      byName.get(name);
     if (agent) return agent;
     let other = others.get(name);
     if (!other) {
       const kind = kindOf(name, roster);
-      const near = kind === "missing" ? suggest(name) : undefined;
-      other = { kind, id: unused(name, ids), name, ...(near !== undefined && { near }) };
+      const meant = kind === "missing" ? suggest(name) : undefined;
+      other = { kind, id: unused(name, ids), name, ...(meant !== undefined && { near: meant }) };
       others.set(name, other);
     }
     return other;
@@ -120,7 +124,7 @@ function shortName({ name, reading }: AgentNode): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function inRoot({ root }: AgentNode, name: string): string {
+function inRoot(root: string, name: string): string {
   return JSON.stringify([root, name]);
 }
 

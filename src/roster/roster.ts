@@ -33,6 +33,11 @@ export interface Roster {
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
   /** Documents with settings that members read; in the order given. */
   readonly companions: readonly Companion[];
+  /**
+   * Of the documents that the members of a root name: those that are in its project, by the path of
+   * the root. A root is absent where nobody looked.
+   */
+  readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every agent of the session is among the members, so that a name no member has is nobody's. */
   readonly whole: boolean;
   /** Names of the commands that stand beside the agents, without the slash. */
@@ -43,6 +48,8 @@ export interface Roster {
 export interface Surroundings {
   /** By default none. */
   readonly companions?: readonly Companion[];
+  /** By default none: nobody looked. */
+  readonly documents?: ReadonlyMap<string, ReadonlySet<string>>;
   /** By default true. */
   readonly whole?: boolean;
   /** By default none. */
@@ -51,7 +58,7 @@ export interface Surroundings {
 
 export function buildRoster(
   members: readonly Member[],
-  { companions = [], whole = true, commands = [] }: Surroundings = {},
+  { companions = [], documents = new Map(), whole = true, commands = [] }: Surroundings = {},
 ): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
@@ -66,7 +73,14 @@ export function buildRoster(
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy, companions, whole, commands: new Set(commands) };
+  return {
+    members: sorted,
+    shadowedBy,
+    companions,
+    documents,
+    whole,
+    commands: new Set(commands),
+  };
 }
 
 /** Several rosters as one; who wins a name is judged in each as before. */
@@ -75,6 +89,7 @@ export function joinRosters(rosters: readonly Roster[]): Roster {
     members: rosters.flatMap(({ members }) => members),
     shadowedBy: new Map(rosters.flatMap(({ shadowedBy }) => [...shadowedBy])),
     companions: rosters.flatMap(({ companions }) => companions),
+    documents: new Map(rosters.flatMap(({ documents }) => [...documents])),
     whole: true,
     commands: new Set(rosters.flatMap(({ commands }) => [...commands])),
   };

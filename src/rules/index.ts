@@ -38,6 +38,7 @@ import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { memoryAddsTools } from "./memory-adds-tools.ts";
 import { missingDescription } from "./missing-description.ts";
+import { missingDocument } from "./missing-document.ts";
 import { missingName } from "./missing-name.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
 import { noToolResolves } from "./no-tool-resolves.ts";
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   mcpPattern,
   memoryAddsTools,
   missingDescription,
+  missingDocument,
   missingName,
   noFrontmatter,
   noToolResolves,

@@ -75,9 +75,11 @@ export function check(
   const asked: readonly Rule[] = Array.isArray(rules) ? rules : [rules as Rule];
   // What suppresses can only be judged beside everything that could be suppressed.
   const needsAll = asked.some((rule) => rule.scope === "suppression");
+  const present = new Set(beside.map(([at]) => at).filter((at) => at.startsWith("docs/")));
+  const documents = new Map(scope === "project" ? [[shared.path, present]] : []);
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members, { companions })],
+    rosters: [buildRoster(members, { companions, documents })],
     rules: needsAll ? [...all, ...asked.filter((rule) => !all.includes(rule))] : asked,
     context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
     levels,
@@ -112,7 +114,7 @@ export function fixed(
     const { path } = reading.document.file;
     const own = diagnostics.filter((one) => one.path === path);
     const next = applyFixes(current, own, allow);
-    if (next.applied === 0) break;
+    if (next.applied.length === 0) break;
     current = next.text;
   }
   return current;

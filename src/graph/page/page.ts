@@ -22,23 +22,17 @@ const nameOf = (key: string) => articleOf.get(key)!.querySelector("h2")!.textCon
 
 type Way = "out" | "in" | "beside";
 const tiesOf = new Map<string, Map<string, Way>>(nodes.map(({ id }) => [id, new Map()]));
-for (const { dataset } of edges) {
-  const { from, to, both } = dataset as { from: string; to: string; both?: string };
+for (const edge of edges) {
+  const { from, to, both } = edge.dataset as { from: string; to: string; both?: string };
   const tie = (a: string, b: string, way: Way) => {
-    if (!tiesOf.get(a)!.has(b)) tiesOf.get(a)!.set(b, way);
+    // A hand-off says more of a pair than that it works in parallel too.
+    if (way !== "beside" || !tiesOf.get(a)!.has(b)) tiesOf.get(a)!.set(b, way);
   };
-  const parallel = !isHandOff(from, to);
+  const parallel = edge.classList.contains("parallel");
   tie(from, to, parallel ? "beside" : "out");
-  tie(to, from, parallel ? "beside" : both === undefined ? "in" : "out");
-}
-
-function isHandOff(from: string, to: string): boolean {
-  return edges.some(
-    (edge) =>
-      edge.classList.contains("hand-off") &&
-      ((edge.dataset["from"] === from && edge.dataset["to"] === to) ||
-        (edge.dataset["from"] === to && edge.dataset["to"] === from)),
-  );
+  if (parallel) tie(to, from, "beside");
+  else if (both !== undefined) tie(to, from, "out");
+  else if (tiesOf.get(to)!.get(from) !== "out") tie(to, from, "in");
 }
 
 /* Selection, and the way that led to it. */
@@ -146,6 +140,7 @@ function paint(): void {
 const paper = matchMedia("print");
 paper.addEventListener("change", ({ matches }) => {
   if (matches) {
+    one<HTMLDetailsElement>("details").open = true;
     graph.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     world.removeAttribute("transform");
   } else {

@@ -1,6 +1,11 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parseAgent } from "../../src/agent/document.ts";
+import { documentsAround } from "../../src/cli/documents.ts";
+import { clientAt } from "../../src/client/client.ts";
+import { read } from "../../src/client/reading.ts";
+import type { Root } from "../../src/roster/roster.ts";
 import { runAgentlint } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
 
@@ -105,4 +110,28 @@ test("what is no file or too large is left out with its reason, and hurts nobody
   expect(skipped.map(({ path }) => path)).toEqual(
     unreadable ? [`${workflows}/task-workflow.md`] : [],
   );
+});
+
+test("which documents are there is known where the agents run, and nowhere else", async () => {
+  const cwd = await tree({
+    "docs/guide.md": "text",
+    "docs/folder.md/inside.md": "text",
+    "docs/link.md": "-> guide.md",
+  });
+  const body = "Read docs/guide.md, docs/link.md, docs/folder.md and docs/gone.md";
+  const client = clientAt();
+  const reading = read(parseAgent("a.md", agent("a", "", body)), { client, scope: "project" });
+  const known = (path: string, kind: Root["kind"]) => {
+    const root = { path, kind, distance: 0 };
+    const { documents } = documentsAround([{ reading, root }], [root], client, cwd);
+    return [...(documents.get(path) ?? ["nothing"])];
+  };
+  expect(known(".claude/agents", "project")).toEqual([
+    "docs/folder.md",
+    "docs/guide.md",
+    "docs/link.md",
+  ]);
+  expect(known("agents", "plugin")).toEqual(["nothing"]);
+  expect(known("agents", "project")).toEqual(["nothing"]);
+  expect(known(".claude/agents", "user")).toEqual(["nothing"]);
 });
