@@ -113,13 +113,13 @@ const silent: LevelOf = () => "off";
 
 /** What decides which findings there are, for linting as for fixing. */
 function judgedBy(
-  { settings }: Loaded,
+  { beside, settings }: Loaded,
   options: CheckOptions,
   io: Io,
 ): Judged & { levels: Levels } {
   return {
     rules,
-    context: { today: io.today },
+    context: { today: io.today, beside: (path) => beside.get(path) },
     inline: options.inline,
     extensionKeys: (path) => settings.get(path)!.extensionKeys,
     levels: (path) => {

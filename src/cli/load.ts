@@ -4,6 +4,7 @@ import { entryOf, read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { FoundFile, Skipped } from "../discover/found.ts";
 import { buildRoster } from "../roster/roster.ts";
+import type { Beside } from "../roster/beside.ts";
 import type { Member, Roster, Surroundings } from "../roster/roster.ts";
 import { documentsAround } from "./documents.ts";
 import { chooseClient, chooseScope } from "./choose.ts";
@@ -14,6 +15,7 @@ import type { FileOptions } from "./find-files.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { View } from "./view.ts";
+import { besideEach } from "./beside.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions extends FileOptions, ConfigOptions {
@@ -33,6 +35,8 @@ export interface Loaded {
   readonly files: readonly FoundFile[];
   /** By the path of a reading, or of a document beside agents. */
   readonly settings: ReadonlyMap<string, Configured>;
+  /** What each file can refer to, by its path. */
+  readonly beside: ReadonlyMap<string, Beside>;
 }
 
 export async function load(
@@ -89,6 +93,7 @@ export async function load(
     skipped: [...found.skipped, ...unread],
     files,
     settings,
+    beside: options.isolated ? new Map() : await besideEach(members, files, io),
   };
 }
 

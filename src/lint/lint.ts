@@ -123,8 +123,10 @@ function suppressAll(
   for (const commented of [...readings, ...rosters.flatMap(({ companions }) => companions)]) {
     const { file } = commented.document;
     const levelOf = levels(file.path);
+    const alone = rosters.length === 0;
     const ran = (rule: Rule) =>
-      levelOf(rule) !== "off" && (rule.scope === "agent" || rosters.length > 0);
+      levelOf(rule) !== "off" &&
+      !(alone && (rule.scope === "project" || rule.judges === "surroundings"));
     const directives = directivesOf(commented);
     if (directives.length === 0) continue;
     const own = found.filter((one) => one.path === file.path);

@@ -1,3 +1,4 @@
+import { foreignList } from "./foreign.ts";
 import { defineRule, traced } from "./rule.ts";
 import { removeEntry } from "./list-edits.ts";
 
@@ -9,6 +10,7 @@ export const duplicateTool = defineRule({
   fix: "safe",
 
   *check(reading) {
+    if (foreignList(reading)) return;
     for (const { span, field, entry } of traced(reading, "tool-repeated")) {
       const edit = removeEntry(reading, field, span);
       yield {

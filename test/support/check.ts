@@ -17,6 +17,7 @@ import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
 import { rules as all } from "../../src/rules/index.ts";
+import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 
 export interface CheckOptions {
@@ -34,6 +35,8 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  /** What stands beside the file itself. */
+  readonly beside?: Beside;
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
@@ -81,7 +84,11 @@ export function check(
     readings,
     rosters: [buildRoster(members, { companions, documents })],
     rules: needsAll ? [...all, ...asked.filter((rule) => !all.includes(rule))] : asked,
-    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
+    context: {
+      today,
+      extensionKeys: options.extensionKeys ?? [],
+      beside: (at) => (at === path ? options.beside : undefined),
+    },
     levels,
     inline,
   }).filter(({ ruleId }) => asked.some(({ id }) => id === ruleId));

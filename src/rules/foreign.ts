@@ -1,4 +1,5 @@
-import { copilotToolSets, copilotTools } from "../client/facts/copilot.ts";
+import { foreignProducts } from "../client/facts/foreign-tools.ts";
+import type { ForeignProduct } from "../client/facts/foreign-tools.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { TraceEntry } from "../client/trace.ts";
@@ -8,38 +9,42 @@ import { survives } from "./survives.ts";
 
 type Unmatched = Extract<TraceEntry, { kind: "tool-unmatched" }>;
 
-/** Words that are common elsewhere too and tell Copilot only beside another of its names. */
-const common: readonly string[] = ["agent", "changes", "edit", "fetch", "new", "read", "search"];
-
-/**
- * The entries of `tools` that stand for nothing, where the list is plainly written for GitHub Copilot;
- * empty where it is not.
- */
-export function copilotEntries(reading: Reading): readonly Unmatched[] {
-  const dropped = traced(reading, "tool-unmatched").filter(({ field }) => field === "tools");
-  const names = new Set(dropped.map(({ entry }) => entry).filter(isCopilots));
-  const telling = [...names].some((name) => !common.includes(name));
-  return telling && names.size > 1 ? dropped : [];
+/** A list `tools` that is plainly written for another product. */
+export interface ForeignList {
+  readonly product: ForeignProduct;
+  /** What of it stands for nothing here. */
+  readonly entries: ReadonlySet<Unmatched>;
 }
 
-function isCopilots(name: string): boolean {
-  if (copilotTools.has(name) || copilotToolSets.has(name)) return true;
+export function foreignList(reading: Reading): ForeignList | undefined {
+  const dropped = traced(reading, "tool-unmatched").filter(({ field }) => field === "tools");
+  if (dropped.length === 0) return undefined;
+  const written = new Set(dropped.map(({ entry }) => entry));
+  for (const product of foreignProducts) {
+    const names = [...written].filter((name) => isOf(product, name));
+    const telling = names.some((name) => !product.common.includes(name));
+    if (telling && names.length > 1) return { product, entries: new Set(dropped) };
+  }
+  return undefined;
+}
+
+function isOf({ tools, sets }: ForeignProduct, name: string): boolean {
   const slash = name.indexOf("/");
-  return slash > 0 && copilotToolSets.has(name.slice(0, slash));
+  return tools.has(name) || sets.has(slash > 0 ? name.slice(0, slash) : name);
 }
 
 /** What Claude Code calls the tools of the list: a guess, since none does quite the same. */
-export function copilotFix(reading: Reading, entries: readonly Unmatched[]): Fix | undefined {
+export function foreignFix(reading: Reading, { product, entries }: ForeignList): Fix | undefined {
   const value = entryOf(reading, "tools")?.value;
   if (!value || value.span.end === value.span.start) return undefined;
   const { granted, mcp } = reading.tools;
   const own = granted === "*" ? [] : granted;
-  const named = entries.flatMap(({ entry }) => meaning(entry));
+  const named = [...entries].flatMap(({ entry }) => meaning(product, entry));
+  if (named.length === 0) return undefined;
   // Whoever searches or edits there reads as well.
   const names = [...new Set(["Read", ...named, ...own])];
   // Bash searches by itself.
   const kept = names.filter((name) => !names.includes("Bash") || !/^(?:Grep|Glob)$/.test(name));
-  if (named.length === 0) return undefined;
   const { start, end } = value.span;
   const written = reading.document.file.text.slice(start, end).trimEnd();
   const text = [...kept.sort(), ...mcp].join(", ");
@@ -48,7 +53,7 @@ export function copilotFix(reading: Reading, entries: readonly Unmatched[]): Fix
   return { title: `Write the tools as \`${text}\``, applicability: "unsafe", edits };
 }
 
-function meaning(entry: string): readonly string[] {
+function meaning({ tools, sets }: ForeignProduct, entry: string): readonly string[] {
   const [set = "", tool = ""] = entry.split("/", 2);
-  return copilotTools.get(tool) ?? copilotTools.get(set) ?? copilotToolSets.get(set) ?? [];
+  return tools.get(tool) ?? tools.get(set) ?? sets.get(set) ?? [];
 }
