@@ -62,6 +62,7 @@ function build(io: Io, done: (code: number) => void): Command {
       "report only on files that differ from where this commit and HEAD parted",
     )
     .option("--staged", "report only on what is staged, as it is staged")
+    .option("--watch", "check again whenever a file changes")
     .option("--baseline <file>", "report only what this file does not know")
     .option("--update-baseline", "write what is found now into the baseline")
     .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { endsProject } from "./project-folders.ts";
 
 export const configNames = ["agentlint.json", "agentlint.yaml", "agentlint.yml"] as const;
 
@@ -14,9 +15,7 @@ export function configFinder(home: string): (folder: string) => readonly string[
     const before = known.get(folder);
     if (before) return before;
     const here = configNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
-    const above = dirname(folder);
-    const ends = folder === home || above === folder || existsSync(join(folder, ".git"));
-    const found = here.length > 0 || ends ? here : find(above);
+    const found = here.length > 0 || endsProject(folder, home) ? here : find(dirname(folder));
     known.set(folder, found);
     return found;
   };
