@@ -31,7 +31,7 @@ export function watchedPlaces(
   const named = paths.map((path) => resolve(cwd, picomatch.scan(path).base));
   for (const place of named) places.add(place);
   const starts = paths.length > 0 ? named.map((place) => folderAt(place)) : [cwd, ...addDirs];
-  for (const folder of starts.flatMap((start) => projectFolders(start, home))) {
+  for (const folder of starts.flatMap((start) => foldersOf(start, home))) {
     for (const name of [...configNames, WORKFLOWS]) places.add(join(folder, name));
     if (paths.length > 0) continue;
     for (const name of [".claude/agents", ".claude-plugin", "agents"])
@@ -52,7 +52,22 @@ export function watchedPlaces(
           .some((name) => foreign.has(name)),
     );
   };
-  return { anchors: [...new Set([...places].map(anchorOf))], concerns };
+  const anchors = [...new Set([...places].map(anchorOf))];
+  const outermost = (one: string) => !anchors.some((other) => other !== one && inside(one, other));
+  return { anchors: anchors.filter(outermost), concerns };
+}
+
+/**
+ * The folders of a repository up to its root. Outside of one those above are not watched, which may be
+ * the root of the disk, but for a configuration that is there.
+ */
+function foldersOf(start: string, home: string): readonly string[] {
+  const folders = projectFolders(start, home);
+  if (existsSync(join(folders.at(-1)!, ".git"))) return folders;
+  const configured = folders.find((folder) =>
+    configNames.some((name) => existsSync(join(folder, name))),
+  );
+  return [...new Set([start, ...(configured === undefined ? [] : [configured])])];
 }
 
 /** The folder itself, or the one that holds a file. */

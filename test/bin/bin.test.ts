@@ -180,7 +180,7 @@ describe("--watch", () => {
       await put(a, bad);
       await next();
       await put("agentlint.json", '{ "rules": ');
-      expect(await next(/ends too early\n/)).toContain("agentlint.json:1:11 error");
+      expect(await next(/ends too early\n/)).toContain("agentlint.json:1:12 error");
       await put("agentlint.json", '{ "rules": { "unknown-tool": "off" } }');
       expect(await next()).toContain("No problems in 1 file");
       await rm(join(cwd, "agentlint.json"));
