@@ -3,7 +3,6 @@ import type { ShapeProblem } from "../agent/shape.ts";
 import type { YamlDialect, YamlNode } from "../agent/yaml/node.ts";
 import { parseYaml } from "../agent/yaml/parse.ts";
 import { clientAt } from "../client/client.ts";
-import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
 import { isVersion } from "../client/version.ts";
 import { rules } from "../rules/index.ts";
 import { closest } from "../text/closest.ts";
@@ -29,9 +28,9 @@ const MOST_PATTERNS = 200;
 /** How many problems are told at once. */
 const MOST_PROBLEMS = 20;
 
-/** As the `yaml` package reads, and nothing tolerated. */
+/** As the client reads agents, so that people need to know one YAML, and nothing tolerated. */
 const dialect: YamlDialect = {
-  ...clientAt(OLDEST_OBSERVED).yaml,
+  ...clientAt().yaml,
   duplicateKeys: "error",
   mergeKeys: false,
   nul: "error",
