@@ -129,6 +129,24 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   program
+    .command("new [name]")
+    .description("write a new agent that no rule has anything to say against")
+    .option("--description <text>", "when the agent is to be used")
+    .option("--tools <list>", "its tools, by default Read, Grep and Glob; '*' for every tool")
+    .option("--model <name>", "sonnet, opus, haiku or a full id; by default that of the session")
+    .option("--color <name>", "the colour of its badge")
+    .option("--dir <folder>", "put it into this folder instead of .claude/agents")
+    .option("--user", "put it among your own agents, for every project")
+    .option("--plugin [folder]", "put it into the agents of a plugin")
+    .option("-y, --yes", "ask nothing")
+    .option("--dry-run", "print the file instead of writing it")
+    .addHelpText("after", newExamples)
+    .action(async (name: string | undefined, options) => {
+      const { newAgent } = await import("./new/new.ts");
+      done(await newAgent(name, options, io));
+    });
+
+  program
     .command("explain <rule>")
     .description("print the page of a rule")
     .addHelpText("after", "\nExample:\n  agentlint explain unknown-tool")
@@ -205,6 +223,14 @@ Examples:
   agentlint upgrade --from 2.1.150 --to 2.1.330 .claude/agents
 
 Exits with 1 when an agent dies.`;
+
+const newExamples = `
+Examples:
+  agentlint new code-reviewer
+  agentlint new test-runner --description "Runs the tests. Use after every change." --tools Read,Bash
+  agentlint new release-notes --plugin ./my-plugin --yes --description "Use it for release notes."
+
+On a terminal it asks for what is not given. It never overwrites a file.`;
 
 const verifyExamples = `
 Examples:

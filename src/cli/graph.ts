@@ -116,7 +116,6 @@ function checked(
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics,
     suppressed,
-    baselined: [],
     sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
   };
   return { text: reporter(report, style), found: diagnostics.length };

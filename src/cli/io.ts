@@ -1,3 +1,5 @@
+import type { Interview } from "./new/interview.ts";
+
 /** A stream to print on. */
 export interface Output {
   /** Resolves when the text has been handed on; a reader that went away is no error. */
@@ -37,6 +39,8 @@ export interface Io {
    * where no signal comes.
    */
   readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
+  /** Questions to somebody at a terminal, loaded when they are asked; absent where nobody can answer. */
+  readonly interview?: (() => Promise<Interview>) | undefined;
   /** ISO date, `2026-11-24`. */
   readonly today: string;
 }

@@ -86,7 +86,7 @@ async function inFull(report: Report, io: Io): Promise<Report> {
   const found = new Set(report.diagnostics.map(({ ruleId }) => ruleId));
   const pages = new Map<string, string>();
   for (const { id } of rules) if (found.has(id)) pages.set(id, await readRulePage(id, io));
-  const diagnostics = [...report.diagnostics, ...report.baselined].sort(compareDiagnostics);
+  const diagnostics = [...report.diagnostics, ...(report.baselined ?? [])].sort(compareDiagnostics);
   const fingerprints = fingerprintsOf({ ...report, diagnostics, hash: sha256 });
   return { ...report, rules, pages, fingerprints };
 }

@@ -82,7 +82,9 @@ function yamlDialect(does: Client["does"]): YamlDialect {
       duplicateKeys: "error",
       mergeKeys: false,
       nul: "kept",
-      questionMarkValue: "error",
+      runtime: "1.3",
+      surrogatePairs: "read",
+      closingBracket: "anywhere",
     };
   }
   return {
@@ -90,6 +92,8 @@ function yamlDialect(does: Client["does"]): YamlDialect {
     duplicateKeys: "last-wins",
     mergeKeys: true,
     nul: does("nul-fails") ? "error" : "ends",
-    questionMarkValue: does("question-mark-value-fails") ? "error" : "dropped",
+    runtime: does("runs-on-bun-1.4") ? "1.4" : "1.3",
+    surrogatePairs: does("reads-surrogate-pairs") ? "read" : "error",
+    closingBracket: does("closes-brackets-anywhere") ? "anywhere" : "indented",
   };
 }

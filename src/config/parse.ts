@@ -1,7 +1,8 @@
 import { childOf, plainValue, shapeProblems } from "../agent/shape.ts";
 import type { ShapeProblem } from "../agent/shape.ts";
-import type { YamlNode } from "../agent/yaml/node.ts";
+import type { YamlDialect, YamlNode } from "../agent/yaml/node.ts";
 import { parseYaml } from "../agent/yaml/parse.ts";
+import { clientAt } from "../client/client.ts";
 import { isVersion } from "../client/version.ts";
 import { rules } from "../rules/index.ts";
 import { closest } from "../text/closest.ts";
@@ -27,13 +28,13 @@ const MOST_PATTERNS = 200;
 /** How many problems are told at once. */
 const MOST_PROBLEMS = 20;
 
-const dialect = {
-  parser: "javascript",
+/** As the client reads agents, so that people need to know one YAML, and nothing tolerated. */
+const dialect: YamlDialect = {
+  ...clientAt().yaml,
   duplicateKeys: "error",
   mergeKeys: false,
   nul: "error",
-  questionMarkValue: "error",
-} as const;
+};
 
 /** Reads a configuration file, JSON by its name or else YAML. Never throws. */
 export function parseConfig(file: SourceFile): ConfigResult {

@@ -3,8 +3,8 @@ import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
-import { blanketSuppression } from "./blanket-suppression.ts";
 import { blankDescription } from "./blank-description.ts";
+import { blanketSuppression } from "./blanket-suppression.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
 import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
@@ -102,8 +102,8 @@ export const rules: readonly Rule[] = [
   allToolsDenied,
   ambiguousName,
   backgroundTool,
-  blanketSuppression,
   blankDescription,
+  blanketSuppression,
   byteOrderMark,
   commentInValue,
   coordinationAbsentAgents,

@@ -193,7 +193,7 @@ describe("input", () => {
 describe("the other commands", () => {
   test("--help shows examples for every command and does nothing", async () => {
     const cwd = await tree(clean);
-    for (const command of [[], ["check"], ["inspect"], ["explain"], ["rules"]]) {
+    for (const command of [[], ["check"], ["inspect"], ["new"], ["explain"], ["rules"]]) {
       const { code, stdout, stderr } = await runAgentlint([...command, "--help"], { cwd });
       expect([code, stderr]).toEqual([0, ""]);
       expect(stdout).toMatch(/Examples?:/);

@@ -6,7 +6,8 @@ import { fixture, fixtureIds } from "./fixture.ts";
 
 /*
  * Asks the client in CLAUDE_BIN about every fixture and writes observed.json anew, in a form in
- * which a change of the client is a change of a line: `npm run conformance:record`.
+ * which a change of the client is a change of a line: `npm run conformance:record`, or for new
+ * fixtures alone `npm run conformance:record -- NAME...`.
  */
 
 interface Recording {
@@ -27,7 +28,10 @@ const OFTEN = 5;
 const started = Date.now();
 const before = JSON.parse(readFileSync(target, "utf8")) as Recording;
 const ids = fixtureIds(here);
-const files = new Map(ids.map((id) => [id, fixture(id, here)]));
+/** Named on the command line; the others keep what is recorded of them. */
+const named = process.argv.slice(2);
+const asked = named.length > 0 ? ids.filter((id) => named.includes(id)) : ids;
+const files = new Map(asked.map((id) => [id, fixture(id, here)]));
 
 const project = await askClient(files, { scope: "project", tools: true, here });
 const plugin = await askClient(files, { scope: "plugin", tools: true, here });
@@ -35,23 +39,32 @@ const { version } = project.client;
 const build = /\.[cm]?js$/.test(process.env["CLAUDE_BIN"]!) ? "Node.js" : "native";
 const client = `Claude Code ${version} (${build} ${process.platform}-${process.arch} build), headless, session model claude-sonnet-4-6, foreground spawn, folder trust not accepted`;
 
-const lists = nameLists([...project.answers, ...plugin.answers]);
+if (named.length > 0 && before.client !== client) {
+  throw new Error(`the others were recorded with ${before.client}; record all of them`);
+}
+
+const lists =
+  named.length > 0
+    ? new Map(Object.entries(before.lists).map(([name, list]) => [list.join(" "), name]))
+    : nameLists([...project.answers, ...plugin.answers]);
 const cases = Object.fromEntries(
-  ids.map((id, index) => {
+  ids.map((id) => {
+    const index = asked.indexOf(id);
+    if (index < 0) return [id, before.cases[id]];
     const [one, other] = [project.answers[index]!, plugin.answers[index]!];
     return [id, { project: recorded(one.observation), plugin: recorded(other.observation) }];
   }),
 );
 const same = before.client === client && JSON.stringify(before.cases) === JSON.stringify(cases);
 const today = new Date().toISOString().slice(0, 10);
-const named = Object.fromEntries([...lists].map(([list, name]) => [name, list.split(" ")]));
+const listsByName = Object.fromEntries([...lists].map(([list, name]) => [name, list.split(" ")]));
 writeFileSync(
   target,
   [
     "{",
     ` "client": ${JSON.stringify(client)},`,
     ` "recorded": ${JSON.stringify(same ? before.recorded : today)},`,
-    ` "lists": ${JSON.stringify(named)},`,
+    ` "lists": ${JSON.stringify(listsByName)},`,
     ' "cases": {',
     Object.entries(cases)
       .map(([id, one]) => `  ${JSON.stringify(id)}: ${JSON.stringify(one)}`)
@@ -68,13 +81,13 @@ for (const [scope, { answers }] of Object.entries({ project, plugin })) {
   for (const [index, { differences }] of answers.entries()) {
     for (const { what, predicted, observed } of differences) {
       const values = `predicted ${JSON.stringify(predicted)}, observed ${JSON.stringify(observed)}`;
-      console.log(`differs: ${ids[index]} [${scope}] ${what}: ${values}`);
+      console.log(`differs: ${asked[index]} [${scope}] ${what}: ${values}`);
     }
   }
 }
 const seconds = ((Date.now() - started) / 1000).toFixed(0);
 console.log(
-  `${ids.length} fixtures in two scopes with Claude Code ${version} in ${seconds} s; ${changed.length} lines changed`,
+  `${asked.length} fixtures in two scopes with Claude Code ${version} in ${seconds} s; ${changed.length} lines changed`,
 );
 
 /** As it stands in the file; keys in a fixed order. */

@@ -1,6 +1,7 @@
 import { SAY, YamlFailure } from "./failure.ts";
 import { afterBlanks, afterBreak, isBreak, isDocumentMark, lineEnd } from "./lines.ts";
 import type { LineState } from "./lines.ts";
+import type { YamlDialect } from "./node.ts";
 
 /** A literal (`|`) or folded (`>`) scalar. */
 export interface BlockText extends LineState {
@@ -20,10 +21,20 @@ interface Header {
 /**
  * Reads the block scalar whose indicator stands at `start`. `parent` is the indentation of the
  * block around it, -1 at the top of a document.
+ *
+ * The older runtime goes by the first line and never by a digit, takes every line that is indented
+ * more than the block around it, and folds line breaks in front of the text as those in it.
  */
-export function readBlockText(text: string, start: number, parent: number): BlockText {
+export function readBlockText(
+  text: string,
+  start: number,
+  parent: number,
+  runtime: YamlDialect["runtime"],
+): BlockText {
+  const isOld = runtime === "1.3";
   const header = readHeader(text, start);
-  const explicit = header.digit === undefined ? undefined : Math.max(parent, 0) + header.digit;
+  const explicit =
+    header.digit === undefined || isOld ? undefined : Math.max(parent, 0) + header.digit;
   const state: LineState = { lineStart: header.end, indent: 0, tab: undefined };
   let at = header.end;
   /** Line breaks since the last content. */
@@ -52,7 +63,7 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
   const content = explicit ?? state.indent;
   if (at >= text.length && blanksAtEnd) pending++;
 
-  const least = Math.max(content, parent + 1);
+  const least = isOld ? parent + 1 : Math.max(content, parent + 1);
   const folded = text[start] === ">";
   let value = "";
   let contentEnd = header.end;
@@ -81,9 +92,11 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
       if (explicit === undefined && content < deepestBlank) {
         throw new YamlFailure(SAY.blockBlank, header.end, lineEnd(text, at));
       }
-      value = "\n".repeat(pending);
+      value = isOld && folded && pending > 0 ? fold(pending) : "\n".repeat(pending);
+    } else if (isOld && folded && deeperBefore && !deeper) {
+      value += "\n".repeat(Math.max(1, pending - 1));
     } else if (folded && !deeperBefore && !deeper) {
-      value += pending === 1 ? " " : "\n".repeat(pending - 1);
+      value += fold(pending);
     } else value += "\n".repeat(pending);
     deeperBefore = deeper;
     contentEnd = lineEnd(text, at);
@@ -93,6 +106,14 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
   }
   // The end of the text counts as the line break that ends its last line.
   if (value !== "" && pending === 0) pending = 1;
+  else if (isOld && at >= text.length && value !== "") pending++;
+  if (isOld && value === "") {
+    const next = text[at];
+    if (at === header.end && next !== undefined && next !== "#" && !isDocumentMark(text, at)) {
+      throw new YamlFailure(SAY.indent, at, lineEnd(text, at));
+    }
+    return { ...state, value, contentEnd, end: at };
+  }
   if (header.chomp === "+") value += "\n".repeat(pending);
   else if (header.chomp === undefined && value !== "") value += "\n";
   return { ...state, value, contentEnd, end: at };
@@ -103,6 +124,11 @@ export function readBlockText(text: string, start: number, parent: number): Bloc
     state.indent = 0;
     state.tab = undefined;
   }
+}
+
+/** Line breaks between two lines of a folded text. */
+function fold(breaks: number): string {
+  return breaks === 1 ? " " : "\n".repeat(breaks - 1);
 }
 
 /** The indicators after `|` or `>` and a comment, up to the start of the next line. */

@@ -17,7 +17,7 @@ export function composeBehind(
   const properties = new Properties();
   for (const part of parts) {
     if (isWhite(part)) continue;
-    const isDropped = part.type === "explicit-key-ind" && dialect.questionMarkValue === "dropped";
+    const isDropped = part.type === "explicit-key-ind" && dialect.runtime === "1.3";
     const mark = isDropped
       ? walk.take(part.offset, part.offset + 1)
       : properties.read(part, walk, notes);

@@ -34,8 +34,7 @@ export function composeMap(
     collected.add(key.node, key.span, value);
     span.end = walk.contentEnd;
   };
-  const items =
-    dialect.questionMarkValue === "dropped" ? withoutQuestions(token.items) : token.items;
+  const items = dialect.runtime === "1.3" ? withoutQuestions(token.items) : token.items;
   let at = 0;
   while (at < items.length && !progress.first) read(items[at++]!);
   const { first } = progress;

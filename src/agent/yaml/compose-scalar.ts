@@ -59,14 +59,14 @@ function composeByStyle(
 }
 
 function composeBlockText(
-  { walk }: Reading,
+  { walk, dialect }: Reading,
   token: CST.BlockScalar,
   site: Site | undefined,
 ): Composed {
   const start = token.props[0]!.offset;
   const block = { value: "", contentEnd: start + 1 };
   const mark = walk.takeScalar(start, "blockText", () => {
-    const read = readBlockText(walk.text, start, walk.block);
+    const read = readBlockText(walk.text, start, walk.block, dialect.runtime);
     block.value = read.value;
     block.contentEnd = read.contentEnd;
     return read;
@@ -77,11 +77,15 @@ function composeBlockText(
   return { node: { kind: "scalar", value: block.value, style, span }, mark };
 }
 
-function composeQuoted({ walk }: Reading, token: CST.FlowScalar, site: Site | undefined): Composed {
+function composeQuoted(
+  { walk, dialect }: Reading,
+  token: CST.FlowScalar,
+  site: Site | undefined,
+): Composed {
   const start = token.offset;
   let value = "";
   const mark = walk.takeScalar(start, "quoted", (at) => {
-    const quoted = readQuoted(walk.text, start, at, walk.block);
+    const quoted = readQuoted(walk.text, start, at, walk.block, dialect.surrogatePairs);
     value = quoted.value;
     return quoted;
   });
@@ -92,7 +96,7 @@ function composeQuoted({ walk }: Reading, token: CST.FlowScalar, site: Site | un
 }
 
 function composePlain(
-  { walk }: Reading,
+  { walk, dialect }: Reading,
   token: CST.FlowScalar,
   tag: TagKind,
   site: Site | undefined,
@@ -106,7 +110,7 @@ function composePlain(
   const mark = walk.takeScalar(start, "plain", (at) => passLines(walk, start, end, at));
   requireDeeper(mark, site);
   requireNothing(token.end, SAY.unexpected);
-  const value = resolvePlain(foldPlain(source), tag);
+  const value = resolvePlain(foldPlain(source), tag, dialect.runtime);
   return { node: { kind: "scalar", value, style: "plain", span: { start, end } }, mark };
 }
 

@@ -1,4 +1,5 @@
 import { CST, Lexer } from "yaml";
+import type { YamlDialect } from "./node.ts";
 
 /** Private fields of the package's lexer; what rests on them is held by the recorded blocks. */
 interface LexerState {
@@ -16,7 +17,10 @@ interface LexerState {
  *   too little, the runtime's parser does so only in some cases, and `Walk` decides which.
  * - Anything after `|` or `>` passes for a comment; `readBlockText` reads the header itself.
  */
-export function* lexAsRuntime(text: string): Generator<string, void> {
+export function* lexAsRuntime(
+  text: string,
+  runtime: YamlDialect["runtime"],
+): Generator<string, void> {
   const lexer = new Lexer();
   const state = lexer as unknown as LexerState;
   let outside: number | undefined;
@@ -36,6 +40,9 @@ export function* lexAsRuntime(text: string): Generator<string, void> {
         piece = `#${piece.slice(1)}`;
       }
       inHeader = inHeader ? !/^[\r\n]/.test(piece) : /^[|>]/.test(piece);
+      // Whatever the first line and a digit say, to the older runtime a text goes on while its lines
+      // are indented at all.
+      if (inHeader && runtime === "1.3") state.blockScalarIndent = 0;
     }
     before = piece;
     yield piece;

@@ -70,6 +70,10 @@ export interface YamlDialect {
   readonly mergeKeys: boolean;
   /** A NUL character: kept, the end of the text, or an error. */
   readonly nul: "kept" | "ends" | "error";
-  /** Whether `key: ? text` is an error; otherwise it reads as `text`. */
-  readonly questionMarkValue: "error" | "dropped";
+  /** The runtime's minor version; the older one is more lenient. Without meaning for `javascript`. */
+  readonly runtime: "1.3" | "1.4";
+  /** Two escapes in double quotes for one character, as in `"\ud83d\ude00"`. */
+  readonly surrogatePairs: "read" | "error";
+  /** Where a `]` or `}` may stand that follows a comma, a bracket or a comment on a line before. */
+  readonly closingBracket: "anywhere" | "indented";
 }

@@ -1,6 +1,7 @@
 import { SAY, YamlFailure, badEscape } from "./failure.ts";
 import { afterBlanks, isBlank, isBreak, isDocumentMark, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
+import type { YamlDialect } from "./node.ts";
 import { looksLikeEntry } from "./stray.ts";
 
 export interface Quoted extends LineState {
@@ -38,7 +39,13 @@ const HEX_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * Within quotes the runtime counts CRLF as two line breaks, so folded lines of a CRLF file keep a
  * line feed where those of an LF file get a blank.
  */
-export function readQuoted(text: string, start: number, line: LineState, parent: number): Quoted {
+export function readQuoted(
+  text: string,
+  start: number,
+  line: LineState,
+  parent: number,
+  pairs: YamlDialect["surrogatePairs"],
+): Quoted {
   const quote = text[start]!;
   const state = { lineStart: line.lineStart, indent: line.indent, tab: line.tab };
   let value = "";
@@ -87,7 +94,7 @@ export function readQuoted(text: string, start: number, line: LineState, parent:
         nextLine(at + 1);
         at = run;
       } else {
-        const escape = readEscape(text, at);
+        const escape = readEscape(text, at, pairs);
         value += escape.value;
         at = escape.end;
         run = at;
@@ -104,7 +111,11 @@ function openAtLineEnd(text: string, start: number, lineStart: number, at: numbe
     : new YamlFailure(SAY.openQuote, start, lineEnd(text, start));
 }
 
-function readEscape(text: string, at: number): { readonly value: string; readonly end: number } {
+function readEscape(
+  text: string,
+  at: number,
+  pairs: YamlDialect["surrogatePairs"],
+): { readonly value: string; readonly end: number } {
   const letter = text[at + 1];
   const simple = letter === undefined ? undefined : ESCAPES[letter];
   if (simple !== undefined) return { value: simple, end: at + 2 };
@@ -117,6 +128,7 @@ function readEscape(text: string, at: number): { readonly value: string; readonl
   const bad = new YamlFailure(badEscape(letter!), at, at + 2);
   if (code === undefined || code > 0x10ffff) throw bad;
   if (code < 0xd800 || code > 0xdfff) return { value: String.fromCodePoint(code), end };
+  if (pairs === "error") throw bad;
   // JSON writes characters beyond the first plane as two escapes; only such a pair is accepted.
   const low = readHex(text, end + 2, 4);
   const paired = letter === "u" && code < 0xdc00 && text.slice(end, end + 2) === "\\u";

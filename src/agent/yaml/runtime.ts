@@ -22,13 +22,13 @@ import { Walk } from "./walk.ts";
  */
 export function parseAsRuntime(text: string, dialect: YamlDialect): YamlResult {
   const notes: YamlNote[] = [];
-  const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0);
+  const walk = new Walk(text, text.startsWith("\uFEFF") ? 1 : 0, dialect);
   const reading = (): Reading => {
     return { walk, dialect, notes, anchors: new Anchors(), compose: composeNode };
   };
   const roots: YamlNode[] = [];
   let written = false;
-  for (const token of readTokens(lexAsRuntime(text))) {
+  for (const token of readTokens(lexAsRuntime(text, dialect.runtime))) {
     if (isWhite(token) || token.type === "byte-order-mark") continue;
     if (token.type === "document") {
       const filled = token.value !== undefined || token.start.some((part) => !isWhite(part));

@@ -1,4 +1,5 @@
 import { isBlank } from "./lines.ts";
+import type { YamlDialect } from "./node.ts";
 
 /** A tag as far as it matters to the value. */
 export type TagKind = "none" | "text" | "bool" | "number" | "null" | "other";
@@ -12,16 +13,23 @@ const LARGEST_RADIX = 2n ** 64n - 1n;
  * The value of an unquoted scalar. The schema is the core schema of YAML 1.2 with three extensions
  * observed in the runtime: a sign before 0x and 0o, lower case only there, and 64 bits at most.
  */
-export function resolvePlain(text: string, tag: TagKind): string | number | boolean | null {
+export function resolvePlain(
+  text: string,
+  tag: TagKind,
+  runtime: YamlDialect["runtime"],
+): string | number | boolean | null {
   if (tag === "text" || tag === "other") return text;
-  const value = resolveUntagged(text);
+  const value = resolveUntagged(text, runtime);
   if (tag === "none") return value;
   if (tag === "null") return value === null ? null : text;
   if (tag === "bool") return typeof value === "boolean" ? value : text;
   return typeof value === "number" ? value : text;
 }
 
-function resolveUntagged(text: string): string | number | boolean | null {
+function resolveUntagged(
+  text: string,
+  runtime: YamlDialect["runtime"],
+): string | number | boolean | null {
   if (text.length <= 5) {
     if (/^(?:~|null|Null|NULL)$/.test(text)) return null;
     if (/^(?:true|True|TRUE)$/.test(text)) return true;
@@ -31,12 +39,28 @@ function resolveUntagged(text: string): string | number | boolean | null {
     if (infinite) return infinite[1] === "-" ? -Infinity : Infinity;
   }
   if (!/^[-+.0-9]/.test(text)) return text;
+  if (runtime === "1.3") {
+    const number = looseNumber(text);
+    if (number !== undefined || /^[-+]\./.test(text)) return number ?? text;
+  }
   if (DECIMAL.test(text)) return Number(text);
   const radix = RADIX.exec(text);
   if (!radix) return text;
   const whole = BigInt(radix[2]!);
   if (whole > LARGEST_RADIX) return text;
   return radix[1] === "-" ? -Number(whole) : Number(whole);
+}
+
+/**
+ * The older runtime takes the number at the start of a text that holds nothing but parts of numbers,
+ * so that `1-2` is 1 (observed with every such text of five characters; two signs in front, where it
+ * does the same, are not followed).
+ */
+function looseNumber(text: string): number | undefined {
+  const digits = /^[-+]?([0-9][-+0-9.eE]*)$/.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  const atMostOnce = [/\./g, /[eE]/g, /-/g].every((sign) => (digits.match(sign) ?? []).length <= 1);
+  return atMostOnce ? Number.parseFloat(text) : undefined;
 }
 
 /** What an absent value becomes. */

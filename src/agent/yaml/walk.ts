@@ -1,6 +1,7 @@
 import { SAY, YamlFailure } from "./failure.ts";
 import { afterBlanks, afterBreak, isBreak, isSpace, lineEnd, skipLines } from "./lines.ts";
 import type { LineState } from "./lines.ts";
+import type { YamlDialect } from "./node.ts";
 
 /**
  * What surrounds the place of the scan: `top` until the first entry of a mapping is complete,
@@ -31,6 +32,7 @@ export class Walk {
   readonly #contexts: Context[] = [];
   readonly #blocks: number[] = [];
   readonly #at: LineState = { lineStart: 0, indent: 0, tab: undefined };
+  readonly #dialect: YamlDialect;
   #end: number;
   #contentEnd: number;
   #lastKind: Kind | "start" = "start";
@@ -39,8 +41,9 @@ export class Walk {
   #added: number | undefined;
   #context: Context = "top";
 
-  constructor(text: string, start: number) {
+  constructor(text: string, start: number, dialect: YamlDialect) {
     this.text = text;
+    this.#dialect = dialect;
     this.#end = start;
     this.#contentEnd = start;
     this.#at.lineStart = start;
@@ -169,8 +172,14 @@ export class Walk {
       } else throw new YamlFailure(SAY.unexpected, at, Math.max(at + 1, start));
     }
     if (at > start) throw new YamlFailure(SAY.unexpected, start, Math.max(at, end));
-    const mark = { start, end, line: state.lineStart, indent: state.indent, tab: state.tab };
-    const free = closes || this.#lastKind === "plain" || this.#lastKind === "quoted";
+    const { runtime, closingBracket } = this.#dialect;
+    // To the older runtime a tab is no indentation, and no mistake in most places.
+    const tab = runtime === "1.3" ? undefined : state.tab;
+    const mark = { start, end, line: state.lineStart, indent: state.indent, tab };
+    const free =
+      (closes && closingBracket === "anywhere") ||
+      this.#lastKind === "plain" ||
+      this.#lastKind === "quoted";
     if (
       this.#context === "brackets" &&
       !free &&

@@ -20,7 +20,20 @@ export const behaviours = {
   },
   "rescue-spares-flow-lists": { since: "2.1.146", source: "observed" },
   "rescue-expands-tabs": { since: "2.1.163", source: "observed" },
-  "question-mark-value-fails": { since: "2.1.181", source: "observed" },
+  "runs-on-bun-1.4": {
+    since: "2.1.181",
+    source:
+      "observed: values after `? `, block texts whose later lines are indented less, leading tabs " +
+      "and numbers as `1-2` read differently from 2.1.181 on",
+  },
+  "reads-surrogate-pairs": {
+    since: "2.1.196",
+    source: "observed: two escapes for one character fail in 2.1.195",
+  },
+  "closes-brackets-anywhere": {
+    since: "2.1.302",
+    source: "observed: a bracket at the margin after a comma fails in 2.1.301",
+  },
   "nul-fails": { since: "2.1.229", source: "observed" },
   "drops-byte-order-mark": { since: "2.1.239", source: "observed; changelog 2.1.239" },
   "limits-file-size": { since: "2.1.196", source: "observed" },

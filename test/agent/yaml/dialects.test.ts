@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import type { YamlDialect } from "../../../src/agent/yaml/node.ts";
 import { parseYaml } from "../../../src/agent/yaml/parse.ts";
 import { blocks } from "./blocks.ts";
-import { FIRST, MIDDLE, NOW } from "./dialects.ts";
+import { FIRST, LATE, MIDDLE, NOW } from "./dialects.ts";
 import { encode, valueOf } from "./encode.ts";
 
 function read(text: string, dialect: YamlDialect): unknown {
@@ -37,7 +37,15 @@ test.each<readonly [string, unknown, unknown, unknown]>([
     { a: { b: "one two", c: 3 }, d: "four" },
     "an error",
   ],
-  ["a: [x,\n]\n", { a: ["x"] }, { a: ["x"] }, { a: ["x"] }],
+  ["a: [x,\n]\n", { a: ["x"] }, "an error", { a: ["x"] }],
+  ["a: [x\n]\n", { a: ["x"] }, { a: ["x"] }, { a: ["x"] }],
+  ["a: |\n  x\n z\n", "an error", { a: "x\nz\n" }, "an error"],
+  ["a: >\n\n x\n", { a: "\nx\n" }, { a: " x\n" }, { a: "\nx\n" }],
+  ["a: |\nb: 1\n", { a: "", b: 1 }, "an error", { a: "", b: 1 }],
+  ["a: 1-2\n", { a: "1-2" }, { a: 1 }, { a: "1-2" }],
+  ["a: -.5\n", { a: -0.5 }, { a: "-.5" }, { a: -0.5 }],
+  ["a: x\n\tb: y\n", "an error", { a: "x", b: "y" }, "an error"],
+  ['a: "\\ud83d\\ude00"\n', { a: "😀" }, "an error", { a: "😀" }],
   ["a: 0123\n", { a: 123 }, { a: 123 }, { a: 123 }],
 ])("%j", (text, first, middle, now) => {
   expect([read(text, FIRST), read(text, MIDDLE), read(text, NOW)]).toEqual([first, middle, now]);
@@ -57,4 +65,10 @@ test("duplicate keys can be an error of the runtime's reader too", () => {
 
 test("merge keys can be ordinary keys of the runtime's reader too", () => {
   expect(read("<<: {a: 1}\n", { ...NOW, mergeKeys: false })).toEqual({ "<<": { a: 1 } });
+});
+
+test("later clients differed in where a bracket closes", () => {
+  expect(read("a: [x,\n]\n", LATE)).toBe("an error");
+  expect(read("a: [x,\n ]\n", LATE)).toEqual({ a: ["x"] });
+  expect(read("a:\n  b: {\n  }\n", LATE)).toBe("an error");
 });
