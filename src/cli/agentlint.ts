@@ -147,6 +147,20 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   program
+    .command("init")
+    .description("write a configuration, and what runs agentlint by itself")
+    .option("--preset <name>", "recommended, strict or collection")
+    .option("--github", "a workflow for GitHub Actions")
+    .option("--pre-commit", "a configuration for pre-commit")
+    .option("--claude-hook", "a hook for Claude Code, after it has written a file")
+    .option("-y, --yes", "ask nothing")
+    .addHelpText("after", initExamples)
+    .action(async (options) => {
+      const { init } = await import("./init/init.ts");
+      done(await init(options, io));
+    });
+
+  program
     .command("explain <rule>")
     .description("print the page of a rule")
     .addHelpText("after", "\nExample:\n  agentlint explain unknown-tool")
@@ -212,10 +226,19 @@ Examples:
   agentlint check agents/*.md --max-warnings 0
   agentlint check --fix
   agentlint check --diff --unsafe
+  agentlint check --staged
+  agentlint check --since origin/main --baseline agentlint-baseline.json
   agentlint check --format json --output-file report.json
   agentlint check --output-file sarif=agentlint.sarif --output-file junit=agentlint.xml
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;
+
+const initExamples = `
+Examples:
+  agentlint init
+  agentlint init --yes --preset strict --github
+
+On a terminal what no flag says is asked. A file that is there is never overwritten.`;
 
 const upgradeExamples = `
 Examples:
