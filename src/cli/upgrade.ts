@@ -43,7 +43,8 @@ export async function upgrade(
       const changes = compareReadings(older, newer);
       if (changes.length === 0) return [];
       const dies = changes.some(({ kind }) => kind === "dies");
-      const found = dies ? lint({ readings: [newer], rules, context: { today: io.today } }) : [];
+      const judged = { rules, context: { today: io.today }, inline: false };
+      const found = dies ? lint({ readings: [newer], ...judged }) : [];
       const findings = found.filter(({ effect }) => effect === "dead");
       return [{ path: newer.document.file.path, changes, findings }];
     }),
