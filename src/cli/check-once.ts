@@ -45,7 +45,7 @@ export async function checkOnce(plan: CheckPlan, io: Io, view?: View): Promise<n
 
 async function changesAsked(options: CheckOptions, io: Io): Promise<Changed | undefined> {
   if (options.since === undefined && !options.staged) return undefined;
-  const { changedFiles } = await import("./changed.ts");
+  const { changedFiles } = await import("./narrow.ts");
   return changedFiles(options, io);
 }
 

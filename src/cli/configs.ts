@@ -62,8 +62,7 @@ async function load(
   last: LevelLayer | undefined,
   io: Io,
 ): Promise<(absolute: string) => Configured> {
-  const { readConfig } = await import("./read-config.ts");
-  const { settingsOf } = await import("../config/settings.ts");
+  const { readConfig, settingsOf } = await import("./read-config.ts");
   const source = slashes(relative(io.cwd, path)) || path;
   const config: ConfigData = await readConfig(path, source, io);
   const settings = settingsOf(config, last);

@@ -18,6 +18,9 @@ import type { Io } from "./io.ts";
 import type { Loaded } from "./load.ts";
 import { sourcesOf } from "./report-of.ts";
 
+// Both are needed together, and loaded in one piece.
+export { changedFiles } from "./changed.ts";
+
 /** What of a run is about the changes. */
 export interface Narrowed {
   /** Whether a file changed, by its path as shown. */

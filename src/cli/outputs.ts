@@ -1,10 +1,7 @@
-import { compareDiagnostics } from "../lint/diagnostic.ts";
 import { json } from "../report/json.ts";
 import { pretty } from "../report/pretty.ts";
 import { plain } from "../report/report.ts";
 import type { Report, Reporter } from "../report/report.ts";
-import { rules } from "../rules/index.ts";
-import { sha256 } from "./hash.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
@@ -61,7 +58,8 @@ export async function emit(report: Report, outputs: readonly Output[], io: Io): 
   const placed = { ...report, inRepository: await pathsInRepository(io) };
   for (const { format, file } of outputs.toSorted((a, b) => Number(!a.file) - Number(!b.file))) {
     const reporter = await reporters[format]();
-    const whole = format === "sarif" ? await inFull(placed, io) : placed;
+    const whole =
+      format === "sarif" ? await (await import("./full-report.ts")).inFull(placed, io) : placed;
     const style = file === undefined ? styleFor(io.stdout, io.env) : plain;
     await writeOutput(reporter(whole, style), file, io);
   }
@@ -77,16 +75,4 @@ async function pathsInRepository(io: Io): Promise<(path: string) => string> {
     const outside = inside === "" || inside.startsWith("..") || isAbsolute(inside);
     return outside ? path : inside.replaceAll(sep, "/");
   };
-}
-
-/** Also the fingerprints, the rules that were run, and the pages of those that found something. */
-async function inFull(report: Report, io: Io): Promise<Report> {
-  const { fingerprintsOf } = await import("../lint/fingerprint.ts");
-  const { readRulePage } = await import("./rule-page.ts");
-  const found = new Set(report.diagnostics.map(({ ruleId }) => ruleId));
-  const pages = new Map<string, string>();
-  for (const { id } of rules) if (found.has(id)) pages.set(id, await readRulePage(id, io));
-  const diagnostics = [...report.diagnostics, ...(report.baselined ?? [])].sort(compareDiagnostics);
-  const fingerprints = fingerprintsOf({ ...report, diagnostics, hash: sha256 });
-  return { ...report, rules, pages, fingerprints };
 }

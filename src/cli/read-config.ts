@@ -11,6 +11,9 @@ import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
 
+// Both are needed together, and loaded in one piece.
+export { settingsOf } from "../config/settings.ts";
+
 /**
  * Reads one configuration file; `shown` is how its path is shown.
  *
