@@ -3,16 +3,13 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { replaceFile } from "../install/replace.ts";
 import { fixFile } from "../lint/fix-loop.ts";
 import type { RefusedFix } from "../lint/fix-loop.ts";
-import type { LintInput } from "../lint/lint.ts";
+import type { Judged } from "../lint/lint.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { linkedAway } from "./linked-away.ts";
 import { printable } from "../text/printable.ts";
 import type { Io } from "./io.ts";
 
-/** What decides which fixes there are. */
-export type Judged = Pick<LintInput, "rules" | "context" | "levels">;
-
-export interface Fixed {
+interface Fixed {
   /** In the given order; those whose file was rewritten are read anew. */
   readonly readings: readonly Reading[];
   readonly applied: number;
@@ -74,7 +71,7 @@ async function replaced(absolute: string, before: string, after: string) {
   }
 }
 
-export interface Diff {
+interface Diff {
   /** One unified diff for all files; empty when nothing would change. */
   readonly patch: string;
   readonly refused: readonly RefusedFix[];
