@@ -6,8 +6,10 @@ const HEAD = 8_192;
 /** Names of files that explain a folder; the client skips them when they have no frontmatter. */
 const documentation =
   /^(?:readme|changelog|contributing|license|claude|agents|index|todo|notes)\b.*\.md$/i;
-/** So are `INTEGRATION.md` and `AGENT_GUIDE.md`. */
+/** So do `INTEGRATION.md` and `AGENT_GUIDE.md`, unless they start like an agent. */
 const shouted = /^[A-Z][A-Z0-9_-]*\.md$/;
+
+const startsWithField = /^\s*(?:name|description)[ \t]*:/;
 
 /**
  * What a folder says of the Markdown files in it: `agents`, the client or the user takes them for
@@ -30,7 +32,7 @@ export function notAnAgent(absolute: string, name: string, folder: FolderKind): 
   const fields = fenced ? firstBlock(head) : head;
   const hasName = /^name[ \t]*:/m.test(fields);
   const hasDescription = /^description[ \t]*:/m.test(fields);
-  const explains = documentation.test(name) || (shouted.test(name) && !hasName);
+  const explains = documentation.test(name) || (shouted.test(name) && !startsWithField.test(head));
   if (!fenced && folder !== "mixed" && explains) return "documentation: it has no frontmatter";
   if (folder === "agents") return undefined;
   if (folder === "perhaps") {
