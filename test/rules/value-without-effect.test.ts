@@ -4,9 +4,8 @@ import { agentWith } from "../support/agent.ts";
 import { check } from "../support/check.ts";
 
 test("in quotes as well", () => {
-  expect(
-    check(valueWithoutEffect, agentWith("background: 'false'")).rendered,
-  ).toMatchInlineSnapshot(`
+  expect(check(valueWithoutEffect, agentWith("background: 'false'")).rendered)
+    .toMatchInlineSnapshot(`
     "agent.md:4:14 warning Claude Code starts agents in the background unless the call says otherwise, and \`background: false\` does not change that [value-without-effect]
       4 | background: 'false'
         |              ^^^^^
