@@ -1,6 +1,6 @@
 import { graphCounts } from "./counts.ts";
 import { boxMarkup } from "./boxes.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./layout/geometry.ts";
 import { lineMarkup } from "./lines.ts";
 import { escaped, round } from "./markup.ts";
 import { drawingStyle, themes } from "./style.ts";

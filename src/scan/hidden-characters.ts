@@ -50,14 +50,22 @@ function scan(text: string): readonly Hidden[] {
   if (!ANY_CANDIDATE.test(text) && !LONE_RETURN.test(text)) return [];
   const found: Hidden[] = [];
   const onlyReturns = !text.includes("\n");
+  let runs = 0;
   for (const { 0: run, index } of text.matchAll(CANDIDATES)) {
     // A file without line feeds ends its lines so.
     if (run === "\r" && onlyReturns) continue;
-    found.push(...judge(text, run, index));
+    // So many are looked at closely; no script needs more, and the rest counts as hidden.
+    found.push(...(++runs > MOST_JUDGED ? unjudged(run, index) : judge(text, run, index)));
   }
   const strays = found.filter(({ kind }) => kind === "stray").length;
   if (strays <= MANY_STRAYS) return found;
   return found.map((one) => (one.kind === "stray" ? { ...one, kind: "zero-width" } : one));
+}
+
+const MOST_JUDGED = 20_000;
+
+function unjudged(run: string, start: number): readonly Hidden[] {
+  return [{ kind: "zero-width", span: { start, end: start + run.length } }];
 }
 
 const TAG = /^[\u{e0000}-\u{e007f}\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]+/u;
@@ -218,7 +226,7 @@ function readable(bytes: Uint8Array): string | undefined {
   }
 }
 
-const FAR = 1_024;
+const FAR = 256;
 
 /** The line, as far as it matters. */
 function lineAround(text: string, { start, end }: Span): string {

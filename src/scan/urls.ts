@@ -12,7 +12,8 @@ export interface Address {
 
 /** No address that a person reads is longer. */
 const LONGEST = 2_048;
-const END = /[\s<>"'`|\\^{}()[\]]/;
+const AUTHORITY = /[^\s<>"'`|\\^{}()[\]/?#]{0,2048}/y;
+const REST = /[^\s<>"'`|\\^]{0,2048}/y;
 
 /** Addresses with `//`, in the order of the text. Time grows with its length. */
 export function* addressesIn(text: string): Generator<Address> {
@@ -23,10 +24,10 @@ export function* addressesIn(text: string): Generator<Address> {
     if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) continue;
     const from = at + 3;
     const stop = Math.min(text.length, from + LONGEST);
-    let slash = from;
-    while (slash < stop && !END.test(text[slash]!) && !/[/?#]/.test(text[slash]!)) slash++;
-    let end = slash;
-    while (end < stop && !/[\s<>"'`|\\^]/.test(text[end]!)) end++;
+    AUTHORITY.lastIndex = from;
+    const slash = Math.min(stop, from + AUTHORITY.exec(text)![0].length);
+    REST.lastIndex = slash;
+    const end = Math.min(stop, slash + REST.exec(text)![0].length);
     const authority = text.slice(from, slash);
     const sign = authority.lastIndexOf("@");
     const host = authority
