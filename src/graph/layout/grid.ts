@@ -2,7 +2,7 @@ import type { Stroke } from "../strokes.ts";
 import type { NodeView } from "../view.ts";
 import { bows } from "./arc.ts";
 import type { Box, Layout } from "./geometry.ts";
-import { MARGIN, compact } from "./measures.ts";
+import { MARGIN, SCREEN, compact } from "./measures.ts";
 import type { Measures } from "./measures.ts";
 
 /** Boxes in a grid and every line a bow. */
@@ -25,7 +25,9 @@ export function grid(
 ): Layout {
   const width = Math.max(...nodes.map(widthOf));
   const space = gap.LR;
-  const wide = 2 * MARGIN + Math.ceil(Math.sqrt(nodes.length * 0.5)) * (width + space);
+  // As many columns as make the whole about as wide as a screen for its height.
+  const shape = (SCREEN.width * (height + space)) / (SCREEN.height * (width + space));
+  const wide = 2 * MARGIN + Math.ceil(Math.sqrt(nodes.length * shape)) * (width + space);
   const fitting = Math.floor((Math.max(room, wide) - 2 * MARGIN + space) / (width + space));
   const columns = Math.max(1, Math.min(fitting, nodes.length));
   const boxes = new Map<string, Box>();

@@ -5,7 +5,7 @@ import type { GraphView, NodeView } from "../view.ts";
 import type { Layout } from "./geometry.ts";
 import { grid, scattered } from "./grid.ts";
 import { layers } from "./layers.ts";
-import { compact, large } from "./measures.ts";
+import { SCREEN, compact, large } from "./measures.ts";
 import type { Measures } from "./measures.ts";
 
 /** More boxes than this are drawn small, or a screen would not show their names. */
@@ -17,9 +17,6 @@ const MOST_LARGE = 16;
  */
 const MOST_TRIED_TWICE = 150;
 const MOST_LAYERED = 400;
-
-/** The shape of what a drawing is looked at in. */
-const SCREEN = { width: 4, height: 3 };
 
 /**
  * Layers along the hand-offs, by dagre, from left to right or from top to bottom, whichever shows

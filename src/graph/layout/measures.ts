@@ -4,6 +4,9 @@ import type { NodeView } from "../view.ts";
 /** Around everything, in CSS pixels. */
 export const MARGIN = 28;
 
+/** The shape of what a drawing is looked at in. */
+export const SCREEN = { width: 4, height: 3 };
+
 /** Measures of the drawing in CSS pixels. */
 export interface Measures {
   readonly height: number;
