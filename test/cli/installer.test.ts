@@ -604,6 +604,20 @@ describe("looking", () => {
   });
 });
 
+test("a source that is gone does not hide what the others have", async () => {
+  await put("shared/guest.md", agent("guest"));
+  await run(["./shared/guest.md"]);
+  await run(["builder"]);
+  await rm(join(cwd, "shared"), { recursive: true });
+  await publish(next);
+  const { code, stdout } = await run(["outdated"]);
+  expect(code).toBe(3);
+  expect(stdout).toContain("builder has changed in install-agent 0.0.0-test\n");
+  expect(stdout).toContain("guest cannot be compared: ");
+  expect((await run(["update"])).code).toBe(3);
+  expect(await inProject(`${place}/builder.md`)).toBe(builder);
+});
+
 describe("adopt and eject", () => {
   test("a file that was copied by hand becomes one that can be updated", async () => {
     await put(`${place}/builder.md`, local);
