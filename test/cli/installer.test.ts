@@ -232,6 +232,17 @@ describe("at a terminal", () => {
     expect(await inProject(`${place}/builder.md`)).toContain("1.\n\nTwo.\n\n3.");
   });
 
+  test("asks for both when joining gives more", async () => {
+    await run(["builder"]);
+    await put(`${place}/builder.md`, local);
+    await publish(next.replace("tools: Read", "tools: Read, Bash"));
+    expect((await run(["update"], { ask: answering(true) })).code).toBe(0);
+    expect(asked).toEqual([
+      expect.stringContaining("Both can be joined"),
+      expect.stringContaining("it gets the tool Bash"),
+    ]);
+  });
+
   test("asks before it gives more, and a step back is no answer", async () => {
     await run(["builder"]);
     await publish(builder.replace("tools: Read", "tools: Read, Bash"));
