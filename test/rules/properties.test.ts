@@ -72,7 +72,7 @@ test("a safe fix changes nothing that the client loads of a living agent", () =>
     }),
     RUNS,
   );
-});
+}, 60_000);
 
 test("no single fix takes a living agent its life", () => {
   assert(
