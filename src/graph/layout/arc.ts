@@ -1,4 +1,8 @@
-import type { Box, Place } from "./layout.ts";
+import type { Stroke } from "../strokes.ts";
+import type { Box, Place } from "./geometry.ts";
+
+/** Beyond so many pairs of a bow and a box it is not worth while to lead one around the other. */
+const MOST_LED_AROUND = 100_000;
 
 /** How far a bow stands off the straight way, as a part of its length; the flattest come first. */
 const BOWS = [0.12, -0.12, 0.24, -0.24, 0.4, -0.4, 0.6, -0.6, 0.85, -0.85];
@@ -6,12 +10,27 @@ const BOWS = [0.12, -0.12, 0.24, -0.24, 0.4, -0.4, 0.6, -0.6, 0.85, -0.85];
 const SAMPLES = 24;
 const CLEARANCE = 6;
 
+/** Bows that lead around the boxes on their way, where there are not too many of both. */
+export function bows(
+  boxes: ReadonlyMap<string, Box>,
+  strokes: readonly Stroke[],
+  paper: { readonly width: number; readonly height: number },
+): (stroke: Stroke) => readonly Place[] {
+  const careful = boxes.size * strokes.length <= MOST_LED_AROUND;
+  return ({ from, to }) => {
+    const others = careful
+      ? [...boxes].flatMap(([id, box]) => (id === from || id === to ? [] : [box]))
+      : [];
+    return arc(boxes.get(from)!, boxes.get(to)!, others, paper);
+  };
+}
+
 /**
  * A bow from one box to another: start, control point and end of a quadratic curve. It is never
  * straight, so that it does not lie on a hand-off between the two, and of several it is the flattest
  * of those that run behind the fewest other boxes.
  */
-export function arc(
+function arc(
   from: Box,
   to: Box,
   others: readonly Box[],
@@ -64,14 +83,11 @@ function inside(box: Box, x: number, y: number): boolean {
   );
 }
 
-/** Where the way from the middle of a box to a place leaves it. */
+/** Where the way from the middle of a box towards a place, or beyond it, meets the border. */
 function border({ x, y, width, height }: Box, towards: Place): Place {
   const dx = towards.x - x;
   const dy = towards.y - y;
-  const part = Math.min(
-    dx === 0 ? Number.POSITIVE_INFINITY : width / 2 / Math.abs(dx),
-    dy === 0 ? Number.POSITIVE_INFINITY : height / 2 / Math.abs(dy),
-    1,
-  );
+  if (dx === 0 && dy === 0) return { x: x + width / 2, y };
+  const part = Math.min(width / 2 / Math.abs(dx), height / 2 / Math.abs(dy));
   return { x: x + dx * part, y: y + dy * part };
 }

@@ -1,6 +1,8 @@
 import { constants } from "node:fs";
-import type { Disk } from "./disk.ts";
-import { codeOf } from "./failure.ts";
+import { platform } from "node:process";
+import { setTimeout } from "node:timers/promises";
+import type { Disk } from "../disk.ts";
+import { codeOf } from "../failure.ts";
 
 /**
  * How file systems without hard links answer: FAT, some network and phone storage. Windows says
@@ -54,5 +56,36 @@ async function claim(temp: string, target: string, disk: Disk): Promise<boolean>
     const found = await disk.lstat(target).catch(() => undefined);
     if (found?.isFile() && found.size === 0) await disk.unlink(target).catch(() => undefined);
     throw error;
+  }
+}
+
+/** A second name for a file, or a copy where there are no links. */
+export async function keepAside(target: string, aside: string, disk: Disk): Promise<void> {
+  try {
+    await disk.link(target, aside);
+  } catch (error) {
+    if (!noLinks.has(codeOf(error))) throw error;
+    await disk.copyFile(target, aside, constants.COPYFILE_EXCL);
+    const handle = await disk.open(aside, constants.O_RDWR);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+const PATIENCE = 10;
+
+/** Puts a file in the place of another. On Windows a virus scanner may hold either for a moment. */
+export async function renameOver(from: string, to: string, disk: Disk): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await disk.rename(from, to);
+    } catch (error) {
+      const held = ["EACCES", "EBUSY", "EPERM"].includes(codeOf(error));
+      if (platform !== "win32" || !held || attempt >= PATIENCE) throw error;
+      await setTimeout(20 * (attempt + 1));
+    }
   }
 }

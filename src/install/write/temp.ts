@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { kill, pid } from "node:process";
-import type { Disk } from "./disk.ts";
+import type { Disk } from "../disk.ts";
 
 /*
  * Temporary files stand beside their target, so that they can become it in one step. Their names
@@ -14,11 +14,15 @@ const form = /^\.install-agent-([0-9a-f]{6})-(\d{1,10})-[0-9a-f]{12}\.tmp$/;
 const FOREIGN_AGE = 3_600_000;
 
 /** Stands for this machine, since process numbers mean nothing on another one. */
-const here = createHash("sha256").update(hostname()).digest("hex").slice(0, 6);
+export const thisMachine = createHash("sha256").update(hostname()).digest("hex").slice(0, 6);
 
 /** Short whatever the target is called, and not to be guessed. */
 export function tempName(): string {
-  return `.install-agent-${here}-${pid}-${randomBytes(6).toString("hex")}.tmp`;
+  return `.install-agent-${thisMachine}-${pid}-${randomBytes(6).toString("hex")}.tmp`;
+}
+
+export function isTempName(name: unknown): name is string {
+  return typeof name === "string" && form.test(name);
 }
 
 /** Removes what runs that were killed left in a folder; never a file of one that still runs. */
@@ -32,7 +36,7 @@ export async function removeStale(folder: string, disk: Disk, now: number): Prom
       const found = await disk.lstat(path);
       if (!found.isFile()) continue;
       const stale =
-        parts[1] === here ? !isRunning(Number(parts[2])) : now - found.mtimeMs > FOREIGN_AGE;
+        parts[1] === thisMachine ? !isRunning(Number(parts[2])) : now - found.mtimeMs > FOREIGN_AGE;
       if (stale) await disk.unlink(path);
     } catch {
       // Gone already, or not ours to remove: harmless, since no client loads it.
@@ -40,7 +44,7 @@ export async function removeStale(folder: string, disk: Disk, now: number): Prom
   }
 }
 
-function isRunning(process: number): boolean {
+export function isRunning(process: number): boolean {
   try {
     return kill(process, 0);
   } catch (error) {
