@@ -114,7 +114,8 @@ function hiddenElement(text: string, open: number): HiddenRegion | undefined {
   const attributes = tag.slice(head[0].length);
   const hides =
     UNSEEN_TAGS.has(name) ||
-    /\s(?:hidden)(?=[\s=/>])/i.test(attributes) ||
+    /\shidden(?=[\s=/>])/i.test(attributes) ||
+    /\scolor\s{0,4}=\s{0,4}["']?(?:white|transparent|#fff)/i.test(attributes) ||
     (/\stype\s{0,4}=\s{0,4}["']?hidden/i.test(attributes) && name === "input") ||
     (/\sstyle\s{0,4}=/i.test(attributes) && STYLE_HIDES.test(attributes));
   if (!hides) return undefined;
