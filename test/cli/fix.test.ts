@@ -28,7 +28,7 @@ describe("--fix", () => {
     expect((await stat(join(cwd, ".claude/agents/a.md"))).mode & 0o777).toBe(0o640);
     expect(await textAt(cwd, ".claude/agents/g.md")).toBe(guess);
     expect((await readdir(join(cwd, ".claude/agents"))).toSorted()).toEqual(["a.md", "g.md"]);
-  });
+  }, 60_000);
 
   test("--unsafe applies guesses as well, and a second run finds nothing to do", async () => {
     const cwd = await tree({ "g.md": guess });
