@@ -21,8 +21,12 @@ export async function replaceFile(path: string, before: string, after: string): 
   try {
     const target = await fs.realpath(path);
     const { mode } = await fs.stat(target);
-    // A rename asks for no leave of the file itself.
-    if ((mode & 0o222) === 0) return { kind: "failed", reason: "it is read-only" };
+    // A rename asks for no leave of the file itself; whoever may write all may write this one too.
+    const writable = await fs.access(target, constants.W_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!writable) return { kind: "failed", reason: "it is read-only" };
     const bytes = Buffer.from(after);
     temp = join(dirname(target), tempName());
     const flags =

@@ -28,7 +28,7 @@ describe("--fix", () => {
     expect((await stat(join(cwd, ".claude/agents/a.md"))).mode & 0o777).toBe(0o640);
     expect(await textAt(cwd, ".claude/agents/g.md")).toBe(guess);
     expect((await readdir(join(cwd, ".claude/agents"))).toSorted()).toEqual(["a.md", "g.md"]);
-  });
+  }, 60_000);
 
   test("--unsafe applies guesses as well, and a second run finds nothing to do", async () => {
     const cwd = await tree({ "g.md": guess });
@@ -77,15 +77,18 @@ describe("--fix", () => {
     },
   );
 
-  test("a read-only file stays as it is, and the run does not pass for a clean one", async () => {
-    const text = agent("a", "tools: Read, LS");
-    const cwd = await tree({ "a.md": text });
-    await chmod(join(cwd, "a.md"), 0o444);
-    const { code, stderr } = await runAgentlint(["check", "--fix", "a.md"], { cwd });
-    expect([code, stderr]).toEqual([2, "agentlint: a.md is left as it was: it is read-only\n"]);
-    expect(await textAt(cwd, "a.md")).toBe(text);
-    expect(await readdir(cwd)).toEqual(["a.md"]);
-  });
+  test.skipIf(process.getuid?.() === 0)(
+    "a read-only file stays as it is, and the run does not pass for a clean one",
+    async () => {
+      const text = agent("a", "tools: Read, LS");
+      const cwd = await tree({ "a.md": text });
+      await chmod(join(cwd, "a.md"), 0o444);
+      const { code, stderr } = await runAgentlint(["check", "--fix", "a.md"], { cwd });
+      expect([code, stderr]).toEqual([2, "agentlint: a.md is left as it was: it is read-only\n"]);
+      expect(await textAt(cwd, "a.md")).toBe(text);
+      expect(await readdir(cwd)).toEqual(["a.md"]);
+    },
+  );
 
   test("an agent that would still not load keeps every byte, and it is said why", async () => {
     const text = "---\nname: a\ndescription: b\n<example>\nhooks: true\ntools: Read, LS\n---\n";
