@@ -83,7 +83,7 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await inspect(paths, options, io));
     });
 
-  withFiles(program.command("graph"))
+  withConfig(withFiles(program.command("graph")))
     .description("draw who works with whom, by the coordination blocks of the agents")
     .option("--format <name>", "table, mermaid, dot, json, svg or html", "table")
     .option("--output-file <file>", "write the graph into a file")
@@ -94,7 +94,7 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await graph(paths, options, io));
     });
 
-  withFiles(program.command("stats"))
+  withConfig(withFiles(program.command("stats")))
     .description(
       "show what the agents cost in every conversation, and which models and tools they use",
     )

@@ -90,25 +90,23 @@ export async function graph(
   return named ? exit.usage : exit.clean;
 }
 
-async function viewed(
-  { client, readings, rosters }: Loaded,
-  roster: Roster,
-  io: Io,
-): Promise<GraphView> {
-  const { rules } = await import("../rules/index.ts");
+async function viewed(loaded: Loaded, roster: Roster, io: Io): Promise<GraphView> {
+  const { client, readings, rosters } = loaded;
+  const { judgedBy } = await import("./judged.ts");
   const winners = new Map<Reading, string>(
     [...roster.shadowedBy].map(([loser, { reading }]) => [loser, reading.document.file.path]),
   );
   return viewOf({
     client: client.version,
     graph: coordinationGraph(roster),
-    diagnostics: lint({ readings, rosters, rules, context: { today: io.today } }),
+    diagnostics: lint({ readings, rosters, ...judgedBy(loaded, { inline: true }, io) }),
     winners,
   });
 }
 
+/** The rules about the graph at their full level, in every file that the configuration does not ignore. */
 function checked(
-  { client, readings, skipped }: Loaded,
+  { client, readings, skipped, settings }: Loaded,
   roster: Roster,
   format: string,
   style: Style,
@@ -121,7 +119,7 @@ function checked(
     rosters: [roster],
     rules: graphRules,
     context: { today: io.today },
-    levels: () => everyRule,
+    levels: (path) => (settings.get(path)?.ignored ? () => "off" : everyRule),
   });
   const report = {
     toolVersion: io.assets.version,

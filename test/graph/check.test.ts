@@ -86,3 +86,22 @@ test("every rule about the block is asked", () => {
   const about = rules.filter(({ id }) => id.includes("coordination"));
   expect(graphRules.map(({ id }) => id)).toEqual(about.map(({ id }) => id));
 });
+
+test("the configuration decides what is told of an agent, and which files are left out", async () => {
+  const problems = async (config: string) => {
+    const cwd = await tree({
+      ".claude/agents/a.md": agent("a", "tools: Read, Raed\ncoordination: {hands_off_to: [a]}"),
+      "agentlint.json": config,
+    });
+    const { stdout } = await runAgentlint(["graph", "--format", "json"], { cwd });
+    const { code } = await runAgentlint(["graph", "--check"], { cwd });
+    const { agents } = JSON.parse(stdout);
+    return [code, ...agents[0].problems.map(({ ruleId }: { ruleId: string }) => ruleId)];
+  };
+  expect(await problems("{}")).toEqual([1, "unknown-tool", "coordination-names-itself"]);
+  expect(await problems('{"rules": {"unknown-tool": "off"}}')).toEqual([
+    1,
+    "coordination-names-itself",
+  ]);
+  expect(await problems('{"ignores": ["**/a.md"]}')).toEqual([0]);
+});
