@@ -120,7 +120,9 @@ function build(io: Io, done: (code: number) => void): Command {
 /** What every command that reads agents has in common. */
 function withFiles(command: Command, oneClient = true): Command {
   if (oneClient) {
-    command.option("--client <version>", "apply the facts of this version of Claude Code");
+    command
+      .option("--client <version>", "apply the facts of this version of Claude Code")
+      .option("--agents-json <file>", "the JSON for `claude --agents`; - for standard input");
   }
   return command
     .argument(

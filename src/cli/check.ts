@@ -31,6 +31,9 @@ export async function check(
   if (options.unsafe && !options.fix && !options.diff) {
     throw new UsageError("--unsafe goes with --fix or --diff");
   }
+  if (options.agentsJson !== undefined && (options.fix || options.diff)) {
+    throw new UsageError("--agents-json is only read; --fix and --diff are for files");
+  }
   const loaded = await load(paths, options, io);
   if (options.diff) return showDiff(loaded, options, io);
   const { client, readings, rosters, skipped } = options.fix
@@ -41,7 +44,7 @@ export async function check(
   const report: Report = {
     toolVersion: io.assets.version,
     client: client.version,
-    files: readings.length,
+    files: new Set(readings.map(({ document }) => document.file.path)).size,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: options.quiet ? found.filter((one) => one.severity === "error") : found,
     sources: new Map(

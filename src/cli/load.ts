@@ -7,9 +7,12 @@ import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
 import { compareVersions, isVersion } from "../client/version.ts";
 import { NoSuchPath, discover } from "../discover/discover.ts";
 import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
-import { documentOf, readAgentFile } from "../discover/read-file.ts";
+import { documentOf, readAgentFile, readStart } from "../discover/read-file.ts";
+import { errorCode } from "../discover/walk.ts";
 import { buildRoster } from "../roster/roster.ts";
-import type { Member, Roster } from "../roster/roster.ts";
+import type { Member, Root, Roster } from "../roster/roster.ts";
+import { decode } from "../text/decode.ts";
+import { SourceFile } from "../text/source-file.ts";
 import { companionsOf } from "./companions.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
@@ -25,6 +28,8 @@ export interface LoadOptions {
   readonly filesFrom?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  /** The file with what the client is given as `--agents`; `-` for standard input. */
+  readonly agentsJson?: string;
 }
 
 export interface Loaded {
@@ -44,7 +49,7 @@ export async function load(
   const client = await chooseClient(options.client, io);
   const scope = chooseScope(options.scope);
   const { files, skipped } = await find(paths, options, scope, io);
-  const members: Member[] = [];
+  const members: Member[] = await sessionMembers(options, client, io);
   const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const found of files) {
@@ -59,7 +64,8 @@ export async function load(
     members.push({ reading, root: found.root });
     if (!found.named) whole.add(found.root.path);
   }
-  const groups = options.isolated ? [] : sessionsOf(members, paths.length === 0);
+  const oneSession = paths.length === 0 || options.agentsJson !== undefined;
+  const groups = options.isolated ? [] : sessionsOf(members, oneSession);
   const rosters = groups.map((group) => {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
@@ -105,6 +111,9 @@ async function find(
     const file = { path, absolute: "", scope: scope ?? "project", root, named: true } as const;
     return { files: [file], skipped: [] };
   }
+  if (options.agentsJson !== undefined && options.filesFrom === undefined && paths.length === 0) {
+    return { files: [], skipped: [] };
+  }
   const listed = options.filesFrom === undefined ? [] : await pathList(options.filesFrom, io);
   if (options.filesFrom !== undefined && listed.length + paths.length === 0) {
     return { files: [], skipped: [] };
@@ -130,6 +139,35 @@ async function readFound(found: FoundFile, options: LoadOptions, io: Io) {
   if (found.absolute !== "") return readAgentFile(found.absolute, found.path);
   const bytes = await readAll(io.stdin);
   return { document: documentOf(options.stdinFilename ?? found.path, bytes) };
+}
+
+/** The agents of `--agents-json`, which win every name. */
+async function sessionMembers(
+  { agentsJson, filesFrom, stdin, stdinFilename }: LoadOptions,
+  client: Client,
+  io: Io,
+): Promise<Member[]> {
+  if (agentsJson === undefined) return [];
+  if (agentsJson === "-" && (stdin || filesFrom === "-")) {
+    throw new UsageError("standard input holds one thing at a time");
+  }
+  const { readSessionAgents } = await import("../client/session-agents.ts");
+  const path = agentsJson === "-" ? (stdinFilename ?? "agents.json") : agentsJson;
+  const bytes = agentsJson === "-" ? await readAll(io.stdin) : await readWhole(agentsJson, io);
+  const file = new SourceFile(path.replaceAll("\\", "/"), decode(bytes).text, bytes.length);
+  const root: Root = { path: file.path, kind: "session", distance: 0 };
+  return readSessionAgents(file, client).map((reading) => ({ reading, root }));
+}
+
+async function readWhole(path: string, io: Io): Promise<Uint8Array> {
+  const { resolve } = await import("node:path");
+  try {
+    const { bytes, size } = readStart(resolve(io.cwd, path), MAX_INPUT);
+    if (size <= MAX_INPUT) return bytes;
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${errorCode(error)}`);
+  }
+  throw new UsageError(`${path} holds more than ${MAX_INPUT} bytes`);
 }
 
 /** One path a line; blank lines count for nothing. */

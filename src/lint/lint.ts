@@ -43,7 +43,9 @@ export function lint(input: LintInput): Diagnostic[] {
             diagnostics.push(diagnose(rule, level, reading.document.file, andMore(finding)));
             break;
           }
-          diagnostics.push(diagnose(rule, level, reading.document.file, finding));
+          diagnostics.push(
+            diagnose(rule, level, reading.document.file, repairable(finding, reading)),
+          );
         }
       }
     } else {
@@ -56,12 +58,20 @@ export function lint(input: LintInput): Diagnostic[] {
           if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
           found.set(file, count);
           const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
-          diagnostics.push(diagnose(rule, level, file, told));
+          const about = "reading" in finding ? repairable(told, finding.reading) : told;
+          diagnostics.push(diagnose(rule, level, file, about));
         }
       }
     }
   }
   return diagnostics.sort(compareDiagnostics);
+}
+
+/** Fixes are edits of YAML; in the JSON of `--agents` they would do harm. */
+function repairable(finding: Finding, { scope }: Reading): Finding {
+  if (scope !== "session") return finding;
+  const { fix: _, ...told } = finding;
+  return told;
 }
 
 /** Each path is asked for once a rule; finding its levels may take a search through patterns. */

@@ -38,6 +38,7 @@ import { nonTextTool } from "./non-text-tool.ts";
 import { notUtf8 } from "./not-utf-8.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { refusedSessionAgents } from "./refused-session-agents.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
 import { replacedBuiltin } from "./replaced-builtin.ts";
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   notUtf8,
   pluginFallback,
   pluginIgnoredField,
+  refusedSessionAgents,
   removedTool,
   renamedTool,
   replacedBuiltin,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { verifySchema } from "../../src/report/schema.ts";
 import { runAgentlint } from "../support/run.ts";
 import type { RunOptions } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
@@ -83,6 +84,7 @@ describe("agreement", () => {
       "agents/b.md": agent("b"),
     };
     const { stdout } = await verify(plugin, {}, ["--format", "json"]);
+    expect(verifySchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
       client: "2.1.330",
@@ -259,6 +261,7 @@ test.for([
 ] as const)("facts that do not reach %s", async ([version, facts, message]) => {
   const files = { ".claude/agents/a.md": agent("a") };
   const { code, stdout, stderr } = await verify(files, { version }, ["--format", "json"]);
+  expect(verifySchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
   expect(JSON.parse(stdout)).toMatchObject({ client: version, facts });
   expect([code, stderr.includes(message)]).toEqual([0, true]);
 });

@@ -4,7 +4,12 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
-import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import {
+  inspectSchema,
+  reportSchema,
+  upgradeSchema,
+  verifySchema,
+} from "../../src/report/schema.ts";
 import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -15,6 +20,8 @@ const published = [
   ["agent", agentSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["upgrade", upgradeSchema],
+  ["verify", verifySchema],
   ["workflow", workflowSchema()],
   ["lock", lockSchema],
 ] as const;
@@ -63,6 +70,18 @@ test.for([
   const valid = ajv.validate(schema, JSON.parse(stdout));
   expect(ajv.errors ?? []).toEqual([]);
   expect(valid).toBe(true);
+});
+
+test("what `agentlint upgrade` prints is valid", async () => {
+  const { stdout } = await runAgentlint(
+    ["upgrade", "--from", "2.1.150", "--format", "json", "--stdin"],
+    { stdin: '---\nname: "-a"\ndescription: d\nhooks: []\n---\nbody\n' },
+  );
+  const schema = JSON.parse(await readFile(at("schemas/upgrade.schema.json"), "utf8"));
+  const ajv = new Ajv2020({ strict: false });
+  ajv.validate(schema, JSON.parse(stdout));
+  expect(ajv.errors ?? []).toEqual([]);
+  expect(JSON.parse(stdout).agents).toHaveLength(1);
 });
 
 test.for([

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import type { YamlDialect } from "../../../src/agent/yaml/node.ts";
 import { parseYaml } from "../../../src/agent/yaml/parse.ts";
 import { blocks } from "./blocks.ts";
-import { FIRST, MIDDLE, NOW } from "./dialects.ts";
+import { FIRST, LATE, MIDDLE, NOW } from "./dialects.ts";
 import { encode, valueOf } from "./encode.ts";
 
 function read(text: string, dialect: YamlDialect): unknown {
@@ -65,4 +65,10 @@ test("duplicate keys can be an error of the runtime's reader too", () => {
 
 test("merge keys can be ordinary keys of the runtime's reader too", () => {
   expect(read("<<: {a: 1}\n", { ...NOW, mergeKeys: false })).toEqual({ "<<": { a: 1 } });
+});
+
+test("later clients differed in where a bracket closes", () => {
+  expect(read("a: [x,\n]\n", LATE)).toBe("an error");
+  expect(read("a: [x,\n ]\n", LATE)).toEqual({ a: ["x"] });
+  expect(read("a:\n  b: {\n  }\n", LATE)).toBe("an error");
 });
