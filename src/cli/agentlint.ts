@@ -97,9 +97,12 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   program
-    .command("explain <rule>")
-    .description("print the page of a rule")
-    .addHelpText("after", "\nExample:\n  agentlint explain unknown-tool")
+    .command("explain <name>")
+    .description("print the page of a rule, or what is known of a frontmatter key")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  agentlint explain unknown-tool\n  agentlint explain permissionMode",
+    )
     .action(async (id: string) => {
       const { explain } = await import("./explain.ts");
       done(await explain(id, io));

@@ -100,6 +100,11 @@ export const inspectSchema = z
         }),
         spawn: z.enum(["ok", "refused", "toolless"]),
         shadowedBy: text.check(z.meta({ description: "Path of the agent that wins the name." })),
+        ambiguousWith: z
+          .array(z.string())
+          .check(
+            z.meta({ description: "Names that a loose spelling of this one reaches as well." }),
+          ),
         bodyStartsAt: point,
       }),
     ),
