@@ -1,6 +1,6 @@
 // Bundles the two commands and the library into dist/, with everything they need inside.
 import { build } from "esbuild";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,6 +75,10 @@ await build({
   plugins: [fenceGrayMatter, lazyChildProcess],
   logLevel: "warning",
 });
+
+// Runs in a browser, and goes as it is into every page that `agentlint graph` writes.
+const pageOptions = JSON.parse(await readFile(at(".config/page.json"), "utf8"));
+await build({ ...pageOptions, absWorkingDir: root, outdir: out });
 
 await mkdir(join(out, "rules"), { recursive: true });
 for (const name of await readdir(at("src/rules"))) {

@@ -85,6 +85,18 @@ try {
     assert.equal(check.status, 0, check.stdout);
   });
 
+  step("agentlint draws the graph from the installed package", () => {
+    const { status, stdout, stderr } = run("npx", [
+      "--no-install",
+      "agentlint",
+      "graph",
+      "--format",
+      "html",
+    ]);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /<script>.+<\/script>\n<\/body>/s);
+  });
+
   step("agentlint explains a rule from the installed package", () => {
     const { status, stdout } = run("npx", [
       "--no-install",

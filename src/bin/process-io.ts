@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import module from "node:module";
 import { homedir } from "node:os";
+import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
 
@@ -35,8 +36,16 @@ export function processIo(entry: string): Io {
       agents: at("../agents"),
       documents: at("../docs/development/workflows"),
       rules: at("./rules"),
+      graphPage: at("./graph-page.js"),
     },
     onInterrupt,
+    get interview() {
+      // Answers come from standard input, and questions go to standard error.
+      const somebody = isatty(0) && isatty(2) && !process.env["CI"];
+      return somebody
+        ? async () => (await import("./interview.ts")).terminalInterview()
+        : undefined;
+    },
     today: new Date().toISOString().slice(0, 10),
   };
 }

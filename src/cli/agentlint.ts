@@ -73,6 +73,28 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await inspect(paths, options, io));
     });
 
+  withFiles(program.command("graph"))
+    .description("draw who works with whom, by the coordination blocks of the agents")
+    .option("--format <name>", "table, mermaid, dot, json, svg or html", "table")
+    .option("--output-file <file>", "write the graph into a file")
+    .option("--check", "report what is wrong with the graph, and exit with 1 if something is")
+    .addHelpText("after", graphExamples)
+    .action(async (paths: string[], options) => {
+      const { graph } = await import("./graph.ts");
+      done(await graph(paths, options, io));
+    });
+
+  withFiles(program.command("stats"))
+    .description(
+      "show what the agents cost in every conversation, and which models and tools they use",
+    )
+    .option("--format <name>", "pretty or json", "pretty")
+    .addHelpText("after", statsExamples)
+    .action(async (paths: string[], options) => {
+      const { stats } = await import("./stats.ts");
+      done(await stats(paths, options, io));
+    });
+
   withFiles(program.command("upgrade"), false)
     .description("show which agents change when Claude Code is upgraded")
     .option("--from <version>", "the version in use")
@@ -94,6 +116,24 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (paths: string[], options) => {
       const { verify } = await import("./verify.ts");
       done(await verify(paths, options, io));
+    });
+
+  program
+    .command("new [name]")
+    .description("write a new agent that no rule has anything to say against")
+    .option("--description <text>", "when the agent is to be used")
+    .option("--tools <list>", "its tools, by default Read, Grep and Glob; '*' for every tool")
+    .option("--model <name>", "sonnet, opus, haiku or a full id; by default that of the session")
+    .option("--color <name>", "the colour of its badge")
+    .option("--dir <folder>", "put it into this folder instead of .claude/agents")
+    .option("--user", "put it among your own agents, for every project")
+    .option("--plugin [folder]", "put it into the agents of a plugin")
+    .option("-y, --yes", "ask nothing")
+    .option("--dry-run", "print the file instead of writing it")
+    .addHelpText("after", newExamples)
+    .action(async (name: string | undefined, options) => {
+      const { newAgent } = await import("./new/new.ts");
+      done(await newAgent(name, options, io));
     });
 
   program
@@ -168,6 +208,14 @@ Examples:
 
 Exits with 1 when an agent dies.`;
 
+const newExamples = `
+Examples:
+  agentlint new code-reviewer
+  agentlint new test-runner --description "Runs the tests. Use after every change." --tools Read,Bash
+  agentlint new release-notes --plugin ./my-plugin --yes --description "Use it for release notes."
+
+On a terminal it asks for what is not given. It never overwrites a file.`;
+
 const verifyExamples = `
 Examples:
   agentlint verify
@@ -177,6 +225,21 @@ Examples:
 The client gets copies of the files in a home and project of their own, no login and no network,
 and no model is called. Exits with 1 when it reads a file otherwise than predicted, and with 2 when
 there is no client or it gives no answer.`;
+
+const graphExamples = `
+Examples:
+  agentlint graph
+  agentlint graph --format html --output-file graph.html
+  agentlint graph --format mermaid agents
+  agentlint graph --format svg > graph.svg
+  agentlint graph --check`;
+
+const statsExamples = `
+Examples:
+  agentlint stats
+  agentlint stats agents --format json
+
+Tokens are estimates: four characters are taken for one, as Claude Code does.`;
 
 const inspectExamples = `
 Examples:

@@ -7,6 +7,7 @@ import { rules } from "../rules/index.ts";
 import { printable } from "../text/printable.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { Judged } from "./fix.ts";
 import { load } from "./load.ts";
 import type { LoadOptions, Loaded } from "./load.ts";
 import { emit, outputsFor } from "./outputs.ts";
@@ -36,10 +37,10 @@ export async function check(
   }
   const loaded = await load(paths, options, io);
   if (options.diff) return showDiff(loaded, options, io);
-  const { client, readings, rosters, skipped } = options.fix
+  const { client, readings, rosters, skipped, unwritten } = options.fix
     ? await fixed(loaded, paths, options, io)
-    : loaded;
-  const found = lint({ readings, rosters, rules, context: { today: io.today } });
+    : { ...loaded, unwritten: false };
+  const found = lint({ readings, rosters, ...judgedBy(loaded, io) });
   const { errors, warnings } = count(found);
   const report: Report = {
     toolVersion: io.assets.version,
@@ -59,6 +60,7 @@ export async function check(
   // A file that was asked for by name and could not be read must not pass for a clean one.
   if (skipped.some(({ named }) => named)) return exit.usage;
   if (errors > 0) return exit.findings;
+  if (unwritten) return exit.usage;
   if (warnings > limit) {
     await io.stderr.write(`agentlint: ${warnings} warnings, and at most ${limit} are allowed\n`);
     return exit.findings;
@@ -68,9 +70,11 @@ export async function check(
 
 /** Exit code 1 when there is something to fix, so that a script can ask. */
 async function showDiff(loaded: Loaded, options: CheckOptions, io: Io): Promise<number> {
-  const { diffAll } = await import("./fix.ts");
-  const patch = await diffAll(loaded.readings, allowed(options), io);
+  const { diffAll, tellRefused } = await import("./fix.ts");
+  const judged = judgedBy(loaded, io);
+  const { patch, refused } = await diffAll(loaded.readings, judged, allowed(options), io);
   await io.stdout.write(patch);
+  await tellRefused(refused, io);
   if (loaded.skipped.some(({ named }) => named)) return exit.usage;
   return patch === "" ? exit.clean : exit.findings;
 }
@@ -80,15 +84,18 @@ async function fixed(
   paths: readonly string[],
   options: CheckOptions,
   io: Io,
-): Promise<Loaded> {
+): Promise<Loaded & { readonly unwritten: boolean }> {
   if (options.stdin || paths.includes("-")) {
     throw new UsageError("standard input has no file to fix; --diff shows what would change");
   }
-  const { fixAll } = await import("./fix.ts");
-  const { readings, applied, files, failed } = await fixAll(loaded.readings, allowed(options), io);
+  const { fixAll, tellRefused } = await import("./fix.ts");
+  const judged = judgedBy(loaded, io);
+  const done = await fixAll(loaded.readings, judged, allowed(options), io);
+  const { readings, applied, files, failed, refused } = done;
   for (const { path, reason } of failed) {
     await io.stderr.write(`agentlint: ${printable(path)} is left as it was: ${reason}\n`);
   }
+  await tellRefused(refused, io);
   if (applied > 0) {
     const places = `${files.length} ${files.length === 1 ? "file" : "files"}`;
     await io.stderr.write(
@@ -96,13 +103,18 @@ async function fixed(
     );
   }
   const renewed = new Map(loaded.readings.map((old, at) => [old, readings[at]!]));
-  const rosters = loaded.rosters.map(({ members, companions }) =>
+  const rosters = loaded.rosters.map(({ members, ...surroundings }) =>
     buildRoster(
       members.map(({ reading, root }) => ({ reading: renewed.get(reading) ?? reading, root })),
-      companions,
+      surroundings,
     ),
   );
-  return { ...loaded, readings, rosters };
+  return { ...loaded, readings, rosters, unwritten: failed.length > 0 };
+}
+
+/** What decides which findings there are, for linting as for fixing. */
+function judgedBy({ beside }: Loaded, io: Io): Judged {
+  return { rules, context: { today: io.today, beside: (path) => beside.get(path) } };
 }
 
 function allowed({ unsafe }: CheckOptions): readonly Applicability[] {

@@ -1,3 +1,5 @@
+import type { Interview } from "./new/interview.ts";
+
 /** A stream to print on. */
 export interface Output {
   /** Resolves when the text has been handed on; a reader that went away is no error. */
@@ -16,6 +18,8 @@ export interface Assets {
   readonly documents: string;
   /** One page a rule. */
   readonly rules: string;
+  /** The script of the page that `graph` writes, as an absolute file path. */
+  readonly graphPage: string;
 }
 
 /** Everything a command may touch of the process it runs in, so that tests run it whole. */
@@ -35,6 +39,8 @@ export interface Io {
    * where no signal comes.
    */
   readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
+  /** Questions to somebody at a terminal, loaded when they are asked; absent where nobody can answer. */
+  readonly interview?: (() => Promise<Interview>) | undefined;
   /** ISO date, `2026-11-24`. */
   readonly today: string;
 }

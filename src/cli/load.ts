@@ -1,6 +1,6 @@
 import { clientAt } from "../client/client.ts";
 import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
+import { entryOf, read } from "../client/reading.ts";
 import type { Scope } from "../client/read-options.ts";
 import type { Reading } from "../client/reading.ts";
 import { OLDEST_OBSERVED } from "../client/facts/behaviours.ts";
@@ -10,12 +10,14 @@ import type { Discovery, FoundFile, Skipped } from "../discover/found.ts";
 import { documentOf, readAgentFile, readStart } from "../discover/read-file.ts";
 import { errorCode } from "../discover/walk.ts";
 import { buildRoster } from "../roster/roster.ts";
-import type { Member, Root, Roster } from "../roster/roster.ts";
+import type { Beside } from "../roster/beside.ts";
+import type { Member, Root, Roster, Surroundings } from "../roster/roster.ts";
 import { decode } from "../text/decode.ts";
 import { SourceFile } from "../text/source-file.ts";
-import { companionsOf } from "./companions.ts";
+import { documentsAround } from "./documents.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import { besideEach } from "./beside.ts";
 
 /** What `check` and `inspect` have in common: which files, and as which client reads them. */
 export interface LoadOptions {
@@ -39,6 +41,8 @@ export interface Loaded {
   /** Empty with `--isolated`. */
   readonly rosters: readonly Roster[];
   readonly skipped: readonly Skipped[];
+  /** What each file can refer to, by its path. */
+  readonly beside: ReadonlyMap<string, Beside>;
 }
 
 export async function load(
@@ -64,20 +68,24 @@ export async function load(
     members.push({ reading, root: found.root });
     if (!found.named) whole.add(found.root.path);
   }
-  const oneSession = paths.length === 0 || options.agentsJson !== undefined;
-  const groups = options.isolated ? [] : sessionsOf(members, oneSession);
-  const rosters = groups.map((group) => {
+  const oneSession =
+    options.agentsJson !== undefined ||
+    (paths.length === 0 && options.filesFrom === undefined && !options.stdin);
+  const rosters: Roster[] = [];
+  for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.
     const roots = group.map(({ root }) => root).filter(({ path }) => whole.has(path));
-    const { companions, problems } = companionsOf(group, roots, client, io.cwd);
+    const { problems, ...documents } = documentsAround(group, roots, client, io.cwd);
     unread.push(...problems);
-    return buildRoster(group, companions);
-  });
+    const around = await surroundingsOf(group, files, oneSession, io);
+    rosters.push(buildRoster(group, { ...documents, ...around }));
+  }
   return {
     client,
     readings: members.map(({ reading }) => reading),
     rosters,
     skipped: [...skipped, ...unread],
+    beside: options.isolated ? new Map() : await besideEach(members, files, io),
   };
 }
 
@@ -94,6 +102,20 @@ function sessionsOf(members: readonly Member[], oneSession: boolean): readonly M
     else byRoot.set(member.root.path, [member]);
   }
   return [...byRoot.values()];
+}
+
+/** What stands beside the agents matters only to those that name each other. */
+async function surroundingsOf(
+  group: readonly Member[],
+  files: readonly FoundFile[],
+  wholeSession: boolean,
+  { cwd, home }: Io,
+): Promise<Surroundings> {
+  if (!group.some(({ reading }) => entryOf(reading, "coordination"))) return {};
+  const { lookAround } = await import("../discover/surroundings.ts");
+  const roots = new Set(group.map(({ root }) => root.path));
+  const own = files.filter(({ root }) => roots.has(root.path));
+  return lookAround(own, { cwd, home, wholeSession });
 }
 
 async function find(

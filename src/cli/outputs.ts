@@ -6,6 +6,7 @@ import { rules } from "../rules/index.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
+import { writeOutput } from "./write-output.ts";
 
 /** One rendering of the report, and where it goes: into a file, or to standard output. */
 export interface Output {
@@ -59,18 +60,8 @@ export async function emit(report: Report, outputs: readonly Output[], io: Io): 
   for (const { format, file } of outputs.toSorted((a, b) => Number(!a.file) - Number(!b.file))) {
     const reporter = await reporters[format]();
     const whole = format === "sarif" ? await withRules(placed, io) : placed;
-    if (file === undefined) await io.stdout.write(reporter(whole, styleFor(io.stdout, io.env)));
-    else await writeReport(file, reporter(whole, plain), io);
-  }
-}
-
-async function writeReport(file: string, text: string, io: Io): Promise<void> {
-  const { writeFile } = await import("node:fs/promises");
-  const { resolve } = await import("node:path");
-  try {
-    await writeFile(resolve(io.cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+    const style = file === undefined ? styleFor(io.stdout, io.env) : plain;
+    await writeOutput(reporter(whole, style), file, io);
   }
 }
 

@@ -1,6 +1,7 @@
 import { NEWEST_OBSERVED, behaviours } from "./facts/behaviours.ts";
 import type { Behaviour } from "./facts/behaviours.ts";
 import type { Fact } from "./facts/fact.ts";
+import { fieldNamed } from "./facts/fields.ts";
 import { removedTools, toolAliases, tools } from "./facts/tools.ts";
 import type { RemovedTool, ToolFact } from "./facts/tools.ts";
 import type { YamlDialect } from "../agent/yaml/node.ts";
@@ -22,6 +23,8 @@ export interface Client {
   /** The name as the client spells it, for one that differs in case at most. */
   toolInAnyCase(name: string): string | undefined;
   readonly toolNames: readonly string[];
+  /** The first version that reads the key, where this one does not yet. */
+  laterField(key: string): string | undefined;
 }
 
 const cache = new Map<string, Client>();
@@ -65,6 +68,10 @@ function build(version: string): Client {
     removed: (name) => gone.get(name),
     toolInAnyCase: (name) => inAnyCase.get(name.toLowerCase()),
     toolNames,
+    laterField: (key) => {
+      const field = fieldNamed(key);
+      return field && !holds(field) ? field.since : undefined;
+    },
   };
 }
 

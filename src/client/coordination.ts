@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { CoordinationList } from "./coordination-block.ts";
 
 // Apart from the rest of the schema, which is large and needed only when schemas are published.
 const nonEmpty = z.string().check(z.minLength(1));
@@ -6,7 +7,7 @@ const names = z.array(nonEmpty);
 
 /** The block that tells who hands work to whom. Claude Code does not read it; people and tools do. */
 export const coordinationSchema = z
-  .strictObject({
+  .strictObject<Readonly<Record<CoordinationList, z.ZodMiniType>>>({
     hands_off_to: z.optional(
       names.check(z.meta({ description: "Agents that take over when this one is done." })),
     ),

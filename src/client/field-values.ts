@@ -54,7 +54,7 @@ export function readAutoCompactWindow(node: YamlNode): Accepted<number> {
   return { value: taken ? tokens : undefined, accepts: "an integer of at least 100000" };
 }
 
-const SCIENTIFIC = /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i;
+const SCIENTIFIC = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)e[+-]?\d+$/i;
 /** The same separator throughout: a comma, an underline or one of three blanks (observed). */
 const GROUPED = /^[+-]?\d{1,3}(?:([,_ \u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 
@@ -99,6 +99,12 @@ export function readOmitClaudeMd(node: YamlNode): Accepted<boolean> {
   const off = scalar === false || scalar === "false";
   const value = scalar === true || scalar === "true" ? true : off ? false : undefined;
   return { value, accepts: "true" };
+}
+
+/** Only `false` counts (bundle); `true` is what holds anyway. */
+export function readObserve(node: YamlNode): Accepted<boolean> {
+  const scalar = scalarOf(node);
+  return { value: typeof scalar === "boolean" ? scalar : undefined, accepts: "false" };
 }
 
 /** Trimmed; the word `inherit` in lower case, everything else as written (observed). */

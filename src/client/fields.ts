@@ -1,6 +1,12 @@
 import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
 import { effortTrace } from "./effort.ts";
-import { MAX_SKILLS, extensionKeys, fieldNamed, pluginDescriptionKeys } from "./facts/fields.ts";
+import {
+  MAX_SKILLS,
+  cacheTtls,
+  extensionKeys,
+  fieldNamed,
+  pluginDescriptionKeys,
+} from "./facts/fields.ts";
 import {
   describeValue,
   readAutoCompactWindow,
@@ -12,6 +18,7 @@ import {
   readMemory,
   readModel,
   readNonBlank,
+  readObserve,
   readOmitClaudeMd,
   readPermissionMode,
   textOf,
@@ -70,6 +77,14 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     if (value !== undefined) values[key] = value;
   };
 
+  const takeIsolation = (entry: YamlEntry) => {
+    const isolation = take(entry, readIsolation(entry.value));
+    // A plugin's agent works on no remote machine (observed).
+    if (scope === "plugin" && isolation === "remote") {
+      trace.push({ kind: "plugin-ignores", span: entry.value.span, key: "isolation: remote" });
+    } else set("isolation", isolation);
+  };
+
   // The client looks for these before it reads `hooks`.
   const looks =
     scope !== "plugin" && scope !== "session" && client.does("malformed-hooks-drop-agent");
@@ -123,7 +138,7 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
         take(entry, readOmitClaudeMd(value));
         break;
       case "isolation":
-        set("isolation", take(entry, readIsolation(value)));
+        takeIsolation(entry);
         break;
       case "initialPrompt":
         set("initialPrompt", take(entry, readNonBlank(value)));
@@ -131,6 +146,13 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
       case "observer":
       case "observerMessage":
         take(entry, readNonBlank(value));
+        break;
+      case "observeToolResults":
+      case "observeSubagents":
+        take(entry, readObserve(value));
+        break;
+      case "experimental":
+        trace.push(...experimentalTrace(entry));
         break;
       case "skills":
         set("skills", take(entry, readSkills(value)));
@@ -183,6 +205,20 @@ function takeServers(
     trace.push({ kind: "value-ignored", span, key: entry.key, written: item, accepts: known });
   }
   return take(entry, { value: isList ? names : undefined, accepts });
+}
+
+/** Of the mapping only `cacheTtl` is read (bundle). */
+function experimentalTrace(entry: YamlEntry): TraceEntry[] {
+  const { key, value } = entry;
+  if (value.kind === "scalar" && value.value === null) return [];
+  const accepts = `a mapping with \`cacheTtl\`: ${cacheTtls.join(" or ")}`;
+  const ignored = (node: YamlNode): TraceEntry => {
+    const span = node.span.end > node.span.start ? node.span : entry.keySpan;
+    return { kind: "value-ignored", span, key, written: describeValue(node), accepts };
+  };
+  if (value.kind !== "map") return [ignored(value)];
+  const ttl = value.entries.find((part) => part.key === "cacheTtl")?.value;
+  return ttl && !cacheTtls.includes(textOf(ttl) ?? "") ? [ignored(ttl)] : [];
 }
 
 function modelTrace(entry: YamlEntry): TraceEntry[] {

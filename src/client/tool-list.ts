@@ -44,19 +44,25 @@ export function readToolList(node: YamlNode, source: string): ToolList {
  */
 function entriesOf(value: string, span: Span, source: string): ToolEntry[] {
   const entries: ToolEntry[] = [];
-  let searchFrom = span.start;
+  const written = source.slice(span.start, span.end);
+  let searchFrom = 0;
+  let missed = 0;
   for (const piece of splitOutsideParentheses(value)) {
     const text = piece.trim();
     if (text === "") continue;
     // Escapes and folded lines make the written form differ from the value: then the whole is shown.
-    const found = source.indexOf(text, searchFrom);
-    const exact = found >= 0 && found + text.length <= span.end;
-    const entrySpan = exact ? { start: found, end: found + text.length } : span;
-    if (exact) searchFrom = found + text.length;
+    const found = missed > MOST_MISSED ? -1 : written.indexOf(text, searchFrom);
+    const at = span.start + found;
+    const entrySpan = found < 0 ? span : { start: at, end: at + text.length };
+    if (found < 0) missed++;
+    else searchFrom = found + text.length;
     entries.push({ text, ...splitSpecifier(text), span: entrySpan });
   }
   return entries;
 }
+
+/** Looking for entries that are written with escapes is dear, and a hostile list has many. */
+const MOST_MISSED = 100;
 
 function splitOutsideParentheses(value: string): string[] {
   const pieces: string[] = [];

@@ -17,14 +17,21 @@ export type FolderKind = "agents" | "perhaps" | "mixed";
 export function notAnAgent(absolute: string, name: string, folder: FolderKind): string | undefined {
   if (folder === "agents" && !documentation.test(name)) return undefined;
   if (folder !== "agents" && name === "SKILL.md") return "a skill";
+  if (folder !== "agents" && /\.(?:prompt|instructions)\.md$/.test(name)) {
+    return "a prompt of another product";
+  }
   const head = readHead(absolute);
   // What cannot be read here is read later, where the failure is told.
   if (head === undefined) return undefined;
   const fenced = /^\uFEFF?\s*---/.test(head);
-  if (folder === "agents") return fenced ? undefined : "documentation: it has no frontmatter";
+  if (!fenced && folder !== "mixed" && documentation.test(name))
+    return "documentation: it has no frontmatter";
+  if (folder === "agents") return undefined;
   const hasName = /^name[ \t]*:/m.test(head);
   const hasDescription = /^description[ \t]*:/m.test(head);
   if (folder === "perhaps") {
+    // A site about agents has a folder for its pages.
+    if (!hasName && /^title[ \t]*:/m.test(head)) return "a page with a title and no name";
     return fenced || hasName || hasDescription ? undefined : "no frontmatter";
   }
   if (!fenced) return "no frontmatter, and not in an agents folder";

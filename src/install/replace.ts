@@ -5,8 +5,11 @@ import { tempName } from "./temp.ts";
 
 export type Replaced =
   | { readonly kind: "written" }
-  /** What stands there is not what was read: changed since, not UTF-8 throughout, or cut when read. */
+  /** What stands there is not what was read: changed since, or cut when read. */
   | { readonly kind: "differs" }
+  /** The text was read from bytes that it could not be turned into again. */
+  | { readonly kind: "not-utf-8" }
+  /** `reason` in plain words. */
   | { readonly kind: "failed"; readonly reason: string };
 
 /**
@@ -18,6 +21,8 @@ export async function replaceFile(path: string, before: string, after: string): 
   try {
     const target = await fs.realpath(path);
     const { mode } = await fs.stat(target);
+    // A rename asks for no leave of the file itself.
+    if ((mode & 0o222) === 0) return { kind: "failed", reason: "it is read-only" };
     const bytes = Buffer.from(after);
     temp = join(dirname(target), tempName());
     const flags =
@@ -36,13 +41,23 @@ export async function replaceFile(path: string, before: string, after: string): 
     const current = await fs.readFile(target);
     if (!current.equals(Buffer.from(before))) {
       await fs.unlink(temp);
-      return { kind: "differs" };
+      const same = new TextDecoder("utf-8", { ignoreBOM: true }).decode(current) === before;
+      return { kind: same ? "not-utf-8" : "differs" };
     }
     await fs.rename(temp, target);
     return { kind: "written" };
   } catch (error) {
     if (temp !== undefined) await fs.unlink(temp).catch(() => undefined);
     const { code, message } = error as NodeJS.ErrnoException;
-    return { kind: "failed", reason: code ?? message };
+    return { kind: "failed", reason: (code && REASONS[code]) ?? message };
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "there is no permission to write beside it",
+  EPERM: "there is no permission to write beside it",
+  EROFS: "the file system is read-only",
+  ENOENT: "it is gone",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+};

@@ -16,52 +16,72 @@ export interface FixedFile {
   readonly reading: Reading;
   readonly applied: number;
   /** Fixes that were left out, since the client would not load their result. */
-  readonly refused: number;
+  readonly refused: readonly RefusedFix[];
 }
+
+export interface RefusedFix {
+  /** What offered the fix. */
+  readonly diagnostic: Diagnostic;
+  /** Completes "left out, since". */
+  readonly reason: string;
+}
+
+type Judged = Pick<LintInput, "rules" | "context" | "levels">;
 
 /**
  * Applies fixes to one file, reads the result again, and goes on until nothing is left to apply.
- * A round that would end an agent is taken back, and its fixes are tried one by one. Rules that
- * need several files are not run.
+ * A round that would end an agent is taken back, and its fixes are tried one by one. A dead agent
+ * that is dead in the end as well stays as it was, byte for byte. Rules that need several files are
+ * not run.
  */
 export function fixFile(
   reading: Reading,
-  judged: Pick<LintInput, "rules" | "context" | "levels">,
+  judged: Judged,
   allow: readonly Applicability[],
 ): FixedFile {
   let current = reading;
-  let applied = 0;
-  const refused = new Set<string>();
+  const applied: Diagnostic[] = [];
+  const refused = new Map<string, RefusedFix>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const found = lint({ ...judged, readings: [current] }).filter(
       (one) => one.fix && !refused.has(identity(one)),
     );
     const together = attempt(current, found, allow);
-    if (together.applied === 0) break;
+    if (together.applied.length === 0) break;
     if (!ends(current, together.reading)) {
       current = together.reading;
-      applied += together.applied;
+      applied.push(...together.applied);
       continue;
     }
     const single = found.find((one) => {
       const alone = attempt(current, [one], allow);
-      if (alone.applied > 0 && ends(current, alone.reading)) refused.add(identity(one));
-      return alone.applied > 0 && !ends(current, alone.reading);
+      if (alone.applied.length === 0) return false;
+      if (!ends(current, alone.reading)) return true;
+      const reason = `the agent would not run any more${because(alone.reading, judged)}`;
+      refused.set(identity(one), { diagnostic: one, reason });
+      return false;
     });
     if (!single) break;
     current = attempt(current, [single], allow).reading;
-    applied++;
+    applied.push(single);
   }
-  return { reading: current, applied, refused: refused.size };
+  if (current.loads || applied.length === 0) {
+    return { reading: current, applied: applied.length, refused: [...refused.values()] };
+  }
+  const reason = `the agent would still not load${because(current, judged)}`;
+  const all = [...applied.map((diagnostic) => ({ diagnostic, reason })), ...refused.values()];
+  return { reading, applied: 0, refused: all };
 }
 
 function attempt(
   reading: Reading,
   diagnostics: readonly Diagnostic[],
   allow: readonly Applicability[],
-): { readonly reading: Reading; readonly applied: number } {
+): { readonly reading: Reading; readonly applied: readonly Diagnostic[] } {
   const { text, applied } = applyFixes(reading.document.file.text, diagnostics, allow);
-  return applied === 0 ? { reading, applied } : { reading: readAgain(reading, text), applied };
+  return applied.length === 0
+    ? { reading, applied }
+    : { reading: readAgain(reading, text), applied };
 }
 
 function readAgain({ document, client, scope, pluginPrefix }: Reading, text: string): Reading {
@@ -73,6 +93,13 @@ function readAgain({ document, client, scope, pluginPrefix }: Reading, text: str
 function ends(before: Reading, after: Reading): boolean {
   const works = ({ loads, tools }: Reading) => loads && tools.spawn === "ok";
   return (before.loads && !after.loads) || (works(before) && !works(after));
+}
+
+/** What the rules say of a dead agent, whatever their level. */
+function because(reading: Reading, { rules, context }: Judged): string {
+  const found = lint({ rules, context, readings: [reading] });
+  const dead = found.find(({ effect }) => effect === "dead");
+  return dead ? `: ${dead.message} [${dead.ruleId}]` : "";
 }
 
 function identity({ ruleId, fix }: Diagnostic): string {

@@ -5,8 +5,8 @@ import type { Applicability } from "../rules/fix.ts";
 
 export interface FixResult {
   readonly text: string;
-  /** How many fixes were applied; one that overlaps an earlier one is left for the next round. */
-  readonly applied: number;
+  /** Those whose fix was applied; one that overlaps an earlier one is left for the next round. */
+  readonly applied: readonly Diagnostic[];
 }
 
 /** Applies the fixes of one file's diagnostics, safe ones unless more is allowed. `manual` is never applied. */
@@ -16,21 +16,27 @@ export function applyFixes(
   allow: readonly Applicability[] = ["safe"],
 ): FixResult {
   const edits: Edit[] = [];
-  let applied = 0;
+  const applied: Diagnostic[] = [];
   let end = -1;
   const fixes = diagnostics
-    .flatMap(({ fix }) => (fix && fix.applicability !== "manual" ? [fix] : []))
-    .filter((fix) => allow.includes(fix.applicability))
-    .map((fix) => ({ ...fix, edits: fix.edits.toSorted((a, b) => a.start - b.start) }))
+    .flatMap((diagnostic) => {
+      const { fix } = diagnostic;
+      if (!fix || fix.applicability === "manual" || !allow.includes(fix.applicability)) return [];
+      return [{ diagnostic, edits: fix.edits.toSorted((a, b) => a.start - b.start) }];
+    })
     .toSorted((a, b) => (a.edits[0]?.start ?? 0) - (b.edits[0]?.start ?? 0));
   for (const fix of fixes) {
     const first = fix.edits[0];
     const last = fix.edits.at(-1);
-    // A fix is applied whole or not at all.
-    if (!first || !last || first.start < end) continue;
+    // A fix is applied whole or not at all; two that insert at one place may say the same.
+    if (!first || !last || first.start < end || isInsertedAt(edits, first)) continue;
     edits.push(...fix.edits);
     end = Math.max(...fix.edits.map((edit) => edit.end));
-    applied++;
+    applied.push(fix.diagnostic);
   }
   return { text: applyEdits(text, edits), applied };
+}
+
+function isInsertedAt(edits: readonly Edit[], { start, end }: Edit): boolean {
+  return start === end && edits.some((edit) => edit.start === start && edit.end === start);
 }

@@ -74,11 +74,12 @@ function table(agents: readonly InspectedAgent[], style: Style): string[] {
       .join("  ")
       .trimEnd();
   const shadowed = new Map<string, string[]>();
-  for (const { path, shadowedBy } of agents) {
+  for (const { path, name, shadowedBy } of agents) {
     if (shadowedBy === null) continue;
-    const losers = shadowed.get(shadowedBy);
+    const winner = `${name} ${shadowedBy}`;
+    const losers = shadowed.get(winner);
     if (losers) losers.push(printable(path));
-    else shadowed.set(shadowedBy, [printable(path)]);
+    else shadowed.set(winner, [printable(path)]);
   }
   const lines = [style.paint(line(header), "faint")];
   for (const [index, agent] of agents.entries()) {
@@ -86,7 +87,7 @@ function table(agents: readonly InspectedAgent[], style: Style): string[] {
     if (!agent.loads || agent.spawn !== "ok" || agent.shadowedBy !== null) {
       lines.push(`  ${verdict(agent, style)}`);
     }
-    const wins = shadowed.get(agent.path);
+    const wins = agent.shadowedBy === null && shadowed.get(`${agent.name} ${agent.path}`);
     if (wins) lines.push(`  ${style.paint("wins the name from", "faint")} ${wins.join(", ")}`);
     const alike = ambiguity(agent);
     if (alike) lines.push(`  ${style.paint("ambiguous", "warning")}: ${alike}`);

@@ -52,12 +52,15 @@ const mentioning: readonly (readonly string[])[] = [
   ["review", "by"],
 ];
 
-/** Everything that the settings name as an agent or as `person`, in the order of the text. */
+/** More names than a project has agents; what a document names beyond them is not looked at. */
+const MOST_MENTIONS = 500;
+
+/** What the settings name as an agent or as `person`, in the order of the text. */
 export function mentionsIn({ frontmatter, kind }: Companion): readonly Mention[] {
   if (!kind || kind === "worklog-format" || !frontmatter.root) return [];
   const { root } = frontmatter;
   const found = mentioning.flatMap((path) => at(root, path, []));
-  return found.toSorted((a, b) => a.span.start - b.span.start);
+  return found.toSorted((a, b) => a.span.start - b.span.start).slice(0, MOST_MENTIONS);
 }
 
 function at(

@@ -1,6 +1,6 @@
-import type { YamlNode } from "../agent/yaml/node.ts";
-import { entryOf } from "../client/reading.ts";
+import { coordinationBlock } from "../client/coordination-block.ts";
 import type { Reading } from "../client/reading.ts";
+import type { Span } from "../text/source-file.ts";
 import { compareText } from "../text/order.ts";
 
 /** What an agent counts on finding beside it. Sorted, each once. */
@@ -11,56 +11,82 @@ export interface References {
   readonly documents: readonly string[];
 }
 
-const lists = ["hands_off_to", "receives_from", "parallel_with"];
-
 export function referencesOf(reading: Reading): References {
-  const { name, document } = reading;
-  const named = coordinated(entryOf(reading, "coordination")?.value);
+  const { name } = reading;
+  const named = (coordinationBlock(reading)?.colleagues ?? []).map((one) => one.name);
   return {
     agents: unique(named.filter((agent) => agent !== name)),
-    documents: unique(documentsIn(document.body)),
+    documents: unique(documentMentions(reading).map((mention) => mention.name)),
   };
 }
 
-function coordinated(block: YamlNode | undefined): string[] {
-  if (block?.kind !== "map") return [];
-  return block.entries.flatMap(({ key, value }) => {
-    if (!lists.includes(key) || value.kind !== "list") return [];
-    return value.items.flatMap((item) =>
-      item.kind === "scalar" && typeof item.value === "string" && item.value.trim() !== ""
-        ? [item.value.trim()]
-        : [],
-    );
-  });
+/** A place in the prompt where a document is named. */
+export interface DocumentMention {
+  /** Relative to the project's root, forward slashes. */
+  readonly name: string;
+  /** In the file. */
+  readonly span: Span;
+  /** The sentence, or the heading above it, tells to read. One that is to be written is not there yet. */
+  readonly toRead: boolean;
 }
 
 /**
  * Only forms that cannot mean anything else: a path from `docs/` or `./docs/` on that ends in
  * `.md`, and a bare `CLAUDE.md`. Code blocks hold examples, so they are left out.
  */
-function documentsIn(body: string): string[] {
-  const prose = withoutCodeBlocks(body);
-  const found = prose.match(/(?<![\w./\\-])(?:\.\/)?(?:docs\/[\w./-]*|CLAUDE\.md)(?![\w.*{<[/-])/g);
-  return (found ?? [])
-    .map((path) => path.replace(/^\.\//, "").replace(/[.-]+$/, ""))
-    .filter((path) => path.endsWith(".md"))
-    .filter((path) =>
-      path.split("/").every((part) => part !== "" && !/^\.{1,2}$|^\.md$/.test(part)),
-    );
+export function documentMentions({ document }: Reading): readonly DocumentMention[] {
+  const { body, envelope } = document;
+  const mentions: DocumentMention[] = [];
+  let underReading = false;
+  for (const { text, start } of proseLines(body)) {
+    const heading = /^ {0,3}#{1,6}\s/.test(text);
+    if (heading) underReading = READS.test(text);
+    for (const found of text.matchAll(PATH)) {
+      const name = found[0].replace(/^\.\//, "").replace(/[.-]+$/, "");
+      if (!isDocument(name)) continue;
+      const before = text.slice(Math.max(0, found.index - SENTENCE), found.index);
+      const at = envelope.body.start + start + found.index + found[0].indexOf(name);
+      mentions.push({
+        name,
+        span: { start: at, end: at + name.length },
+        toRead:
+          !WRITES.test(before) && (underReading || READS.test(before)) && !OPTIONAL.test(text),
+      });
+    }
+  }
+  return mentions;
 }
 
-/** Blocks between fences of three or more backticks or tildes; one that never closes runs to the end. */
-function withoutCodeBlocks(body: string): string {
+const PATH = /(?<![\w./\\-])(?:\.\/)?(?:docs\/[\w./-]*|CLAUDE\.md)(?![\w.*{<[/-])/g;
+const READS =
+  /\b(?:read|reading|follow|see|consult|study|obey|according to|(?:de(?:fin|scrib)|document|specifi|list)ed in)\b/i;
+const WRITES =
+  /\b(?:write|create|creates|update|save|store|generate|produce|append|add|record|output|put)\b/i;
+const OPTIONAL =
+  /\b(?:if|when|where) (?:it |they |one |that )?(?:exists?|is there|is present|present|available|any)\b/i;
+/** How far before a path its verb is looked for, in UTF-16 units. */
+const SENTENCE = 160;
+
+function isDocument(path: string): boolean {
+  if (!path.endsWith(".md")) return false;
+  return path.split("/").every((part) => part !== "" && !/^\.{1,2}$|^\.md$/.test(part));
+}
+
+/**
+ * The lines outside of blocks between fences of three or more backticks or tildes, with where they
+ * start in the body; a block that never closes runs to the end.
+ */
+function* proseLines(body: string): Generator<{ readonly text: string; readonly start: number }> {
   let fence: string | undefined;
-  const kept: string[] = [];
-  for (const line of body.split(/\r?\n/)) {
-    const mark = /^\s*(`{3,}|~{3,})(.*)$/.exec(line);
+  let start = 0;
+  for (const text of body.split("\n")) {
+    const mark = /^\s*(`{3,}|~{3,})(.*)$/.exec(text);
     if (fence === undefined) {
       if (mark) fence = mark[1]!;
-      else kept.push(line);
+      else yield { text, start };
     } else if (mark && mark[1]!.startsWith(fence) && mark[2]!.trim() === "") fence = undefined;
+    start += text.length + 1;
   }
-  return kept.join("\n");
 }
 
 function unique(names: readonly string[]): readonly string[] {

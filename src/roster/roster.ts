@@ -33,11 +33,32 @@ export interface Roster {
   readonly shadowedBy: ReadonlyMap<Reading, Member>;
   /** Documents with settings that members read; in the order given. */
   readonly companions: readonly Companion[];
+  /**
+   * Of the documents that the members of a root name: those that are in its project, by the path of
+   * the root. A root is absent where nobody looked.
+   */
+  readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every agent of the session is among the members, so that a name no member has is nobody's. */
+  readonly whole: boolean;
+  /** Names of the commands that stand beside the agents, without the slash. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/** What is known of the place where the members stand. */
+export interface Surroundings {
+  /** By default none. */
+  readonly companions?: readonly Companion[];
+  /** By default none: nobody looked. */
+  readonly documents?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By default true. */
+  readonly whole?: boolean;
+  /** By default none. */
+  readonly commands?: Iterable<string>;
 }
 
 export function buildRoster(
   members: readonly Member[],
-  companions: readonly Companion[] = [],
+  { companions = [], documents = new Map(), whole = true, commands = [] }: Surroundings = {},
 ): Roster {
   const sorted = members.toSorted((a, b) => compareText(pathOf(a), pathOf(b)));
   const winners = new Map<string, Member>();
@@ -52,7 +73,26 @@ export function buildRoster(
     const winner = member.reading.name === undefined ? undefined : winners.get(member.reading.name);
     if (winner && winner !== member && member.reading.loads) shadowedBy.set(member.reading, winner);
   }
-  return { members: sorted, shadowedBy, companions };
+  return {
+    members: sorted,
+    shadowedBy,
+    companions,
+    documents,
+    whole,
+    commands: new Set(commands),
+  };
+}
+
+/** Several rosters as one; who wins a name is judged in each as before. */
+export function joinRosters(rosters: readonly Roster[]): Roster {
+  return {
+    members: rosters.flatMap(({ members }) => members),
+    shadowedBy: new Map(rosters.flatMap(({ shadowedBy }) => [...shadowedBy])),
+    companions: rosters.flatMap(({ companions }) => companions),
+    documents: new Map(rosters.flatMap(({ documents }) => [...documents])),
+    whole: true,
+    commands: new Set(rosters.flatMap(({ commands }) => [...commands])),
+  };
 }
 
 /**

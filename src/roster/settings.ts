@@ -18,7 +18,8 @@ export interface SettingProblem {
 export function settingProblems(companion: Companion): readonly SettingProblem[] {
   const { document, frontmatter, kind } = companion;
   const { error, root, notes } = frontmatter;
-  if (error) return [{ span: error.span, what: `the settings are not YAML (${error.message})` }];
+  if (error)
+    return [{ span: error.span, what: `the settings cannot be parsed (${error.message})` }];
   if (!root) return [];
   const written: SettingProblem[] = [];
   for (const note of notes) {
@@ -71,7 +72,7 @@ function* keysOutside(root: YamlNode, mapping: string, list: string): Generator<
   const known = textsOf(nodeAt(root, [list]));
   if (node?.kind !== "map" || !known) return;
   for (const { key, keySpan } of node.entries) {
-    if (!known.includes(key)) {
+    if (!known.has(key)) {
       yield { span: keySpan, what: `\`${mapping}.${key}\` is none of \`${list}\`` };
     }
   }
@@ -79,11 +80,11 @@ function* keysOutside(root: YamlNode, mapping: string, list: string): Generator<
 
 function* forbiddenKinds(root: YamlNode): Generator<SettingProblem> {
   const forbidden = nodeAt(root, ["forbidden_kinds"]);
-  const allowed = textsOf(nodeAt(root, ["entry_kinds"])) ?? [];
-  if (forbidden?.kind !== "list") return;
+  const allowed = textsOf(nodeAt(root, ["entry_kinds"]));
+  if (forbidden?.kind !== "list" || !allowed) return;
   for (const item of forbidden.items) {
     const kind = plainValue(item) as string;
-    if (allowed.includes(kind)) {
+    if (allowed.has(kind)) {
       yield { span: item.span, what: `\`${kind}\` is both in \`entry_kinds\` and forbidden` };
     }
   }
@@ -100,6 +101,6 @@ function* headingParts(node: YamlNode | undefined): Generator<SettingProblem> {
   yield { span: node.span, what: `\`heading\` lacks ${parts}` };
 }
 
-function textsOf(node: YamlNode | undefined): readonly unknown[] | undefined {
-  return node?.kind === "list" ? node.items.map((item) => plainValue(item)) : undefined;
+function textsOf(node: YamlNode | undefined): ReadonlySet<unknown> | undefined {
+  return node?.kind === "list" ? new Set(node.items.map((item) => plainValue(item))) : undefined;
 }

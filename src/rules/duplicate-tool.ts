@@ -1,5 +1,6 @@
+import { foreignList } from "./foreign.ts";
 import { defineRule, traced } from "./rule.ts";
-import { removeEntry } from "./tool-edits.ts";
+import { removeEntry } from "./list-edits.ts";
 
 export const duplicateTool = defineRule({
   id: "duplicate-tool",
@@ -9,6 +10,7 @@ export const duplicateTool = defineRule({
   fix: "safe",
 
   *check(reading) {
+    if (foreignList(reading)) return;
     for (const { span, field, entry } of traced(reading, "tool-repeated")) {
       const edit = removeEntry(reading, field, span);
       yield {

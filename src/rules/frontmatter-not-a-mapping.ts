@@ -1,3 +1,4 @@
+import { mendFix } from "./mend-fix.ts";
 import { bare } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -6,6 +7,7 @@ export const frontmatterNotAMapping = defineRule({
   summary: "a frontmatter that is no list of `key: value` lines",
   effect: "dead",
   since: "0.1.0",
+  fix: "safe",
 
   *check(reading) {
     if (reading.loads) return;
@@ -16,6 +18,7 @@ export const frontmatterNotAMapping = defineRule({
         span: bare(reading, span),
         message: `the frontmatter is ${what} instead of \`key: value\` lines, so Claude Code finds no fields and drops the agent`,
         help: "write each field as `key: value` at the start of a line",
+        ...mendFix(reading),
       };
     }
   },

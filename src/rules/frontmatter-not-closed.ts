@@ -1,3 +1,4 @@
+import { mendFix } from "./mend-fix.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const frontmatterNotClosed = defineRule({
@@ -5,6 +6,7 @@ export const frontmatterNotClosed = defineRule({
   summary: "a frontmatter without its closing dashes",
   effect: "dead",
   since: "0.1.0",
+  fix: "safe",
 
   *check(reading) {
     if (reading.loads) return;
@@ -15,6 +17,7 @@ export const frontmatterNotClosed = defineRule({
         message:
           "no `---` closes this frontmatter, so Claude Code sees none and skips the file without a word",
         help: "put `---` on a line of its own below the last field",
+        ...mendFix(reading),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { mendFix } from "./mend-fix.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const frontmatterNotFirst = defineRule({
@@ -22,13 +23,7 @@ export const frontmatterNotFirst = defineRule({
         span,
         message: `${what}, so Claude Code sees none and skips the file without a word`,
         help: "start the file with these three dashes",
-        ...(blank && {
-          fix: {
-            title: "Remove the white space",
-            applicability: "safe",
-            edits: [{ start: from, end: span.start, text: "" }],
-          },
-        }),
+        ...mendFix(reading),
       };
     }
   },

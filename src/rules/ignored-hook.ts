@@ -8,10 +8,10 @@ export const ignoredHook = defineRule({
   since: "0.1.0",
 
   *check(reading) {
-    const guards = failedGuards(reading);
+    const guards = new Set(failedGuards(reading));
     for (const ignored of traced(reading, "hook-ignored")) {
       // A guard that never runs is a restriction that is not enforced, and has a rule of its own.
-      if (guards.includes(ignored)) continue;
+      if (guards.has(ignored)) continue;
       const { span, what, event, tool, right = tool } = ignored;
       if (tool !== undefined) {
         yield {

@@ -3,17 +3,27 @@ import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
+import { blankDescription } from "./blank-description.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInValue } from "./comment-in-value.ts";
-import { copilotTools } from "./copilot-tools.ts";
+import { coordinationAbsentAgents } from "./coordination-absent-agents.ts";
+import { coordinationContradictsItself } from "./coordination-contradicts-itself.ts";
+import { coordinationNamesItself } from "./coordination-names-itself.ts";
+import { coordinationRepeatsName } from "./coordination-repeats-name.ts";
+import { coordinationUnanswered } from "./coordination-unanswered.ts";
+import { coordinationUnknownAgent } from "./coordination-unknown-agent.ts";
 import { denialTakesMore } from "./denial-takes-more.ts";
 import { denialWithoutEffect } from "./denial-without-effect.ts";
+import { descriptionWithoutOccasion } from "./description-without-occasion.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateName } from "./duplicate-name.ts";
 import { duplicateTool } from "./duplicate-tool.ts";
 import { effortNotSent } from "./effort-not-sent.ts";
+import { emptyPrompt } from "./empty-prompt.ts";
 import { escapedLineBreak } from "./escaped-line-break.ts";
+import { fieldTooNew } from "./field-too-new.ts";
 import { fileTooLarge } from "./file-too-large.ts";
+import { foreignTools } from "./foreign-tools.ts";
 import { forgedEntry } from "./forged-entry.ts";
 import { frontmatterCutShort } from "./frontmatter-cut-short.ts";
 import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
@@ -23,21 +33,33 @@ import { hooksDropAgent } from "./hooks-drop-agent.ts";
 import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
 import { ignoredKey } from "./ignored-key.ts";
+import { initialPromptOfSubagent } from "./initial-prompt-of-subagent.ts";
 import { invalidDescription } from "./invalid-description.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { isolationWithoutGit } from "./isolation-without-git.ts";
+import { longDescription } from "./long-description.ts";
 import { malformedCoordination } from "./malformed-coordination.ts";
 import { malformedWorkflow } from "./malformed-workflow.ts";
 import { mcpPattern } from "./mcp-pattern.ts";
 import { memoryAddsTools } from "./memory-adds-tools.ts";
+import { missingAgentTool } from "./missing-agent-tool.ts";
 import { missingDescription } from "./missing-description.ts";
+import { missingDocument } from "./missing-document.ts";
 import { missingName } from "./missing-name.ts";
+import { misspeltServer } from "./misspelt-server.ts";
+import { nameDiffersFromFile } from "./name-differs-from-file.ts";
+import { needsTrust } from "./needs-trust.ts";
 import { noFrontmatter } from "./no-frontmatter.ts";
 import { noToolResolves } from "./no-tool-resolves.ts";
 import { nonTextTool } from "./non-text-tool.ts";
+import { notDisabled } from "./not-disabled.ts";
 import { notUtf8 } from "./not-utf-8.ts";
+import { numberCutShort } from "./number-cut-short.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
+import { pluginRootOutsidePlugin } from "./plugin-root-outside-plugin.ts";
+import { pluginServerPrefix } from "./plugin-server-prefix.ts";
 import { refusedSessionAgents } from "./refused-session-agents.ts";
 import { removedTool } from "./removed-tool.ts";
 import { renamedTool } from "./renamed-tool.ts";
@@ -50,18 +72,24 @@ import { searchToolsBesideBash } from "./search-tools-beside-bash.ts";
 import { shadowedAgent } from "./shadowed-agent.ts";
 import { silentHook } from "./silent-hook.ts";
 import { switchedOffTool } from "./switched-off-tool.ts";
+import { textBehindFence } from "./text-behind-fence.ts";
+import { tooManySkills } from "./too-many-skills.ts";
 import { toolDenied } from "./tool-denied.ts";
 import { toolListSeparator } from "./tool-list-separator.ts";
 import { toolsEmpty } from "./tools-empty.ts";
 import { unavailableTool } from "./unavailable-tool.ts";
 import { unclosedParenthesis } from "./unclosed-parenthesis.ts";
+import { undeclaredServer } from "./undeclared-server.ts";
+import { unknownAgent } from "./unknown-agent.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownModel } from "./unknown-model.ts";
+import { unknownSkill } from "./unknown-skill.ts";
 import { unknownTool } from "./unknown-tool.ts";
 import { unknownWorkflowAgent } from "./unknown-workflow-agent.ts";
 import { unlimitedTool } from "./unlimited-tool.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
+import { valueWithoutEffect } from "./value-without-effect.ts";
 import { wordLost } from "./word-lost.ts";
 import { wrongCaseTool } from "./wrong-case-tool.ts";
 import { yamlError } from "./yaml-error.ts";
@@ -73,17 +101,27 @@ export const rules: readonly Rule[] = [
   allToolsDenied,
   ambiguousName,
   backgroundTool,
+  blankDescription,
   byteOrderMark,
   commentInValue,
-  copilotTools,
+  coordinationAbsentAgents,
+  coordinationContradictsItself,
+  coordinationNamesItself,
+  coordinationRepeatsName,
+  coordinationUnanswered,
+  coordinationUnknownAgent,
   denialTakesMore,
   denialWithoutEffect,
+  descriptionWithoutOccasion,
   duplicateKey,
   duplicateName,
   duplicateTool,
   effortNotSent,
+  emptyPrompt,
   escapedLineBreak,
+  fieldTooNew,
   fileTooLarge,
+  foreignTools,
   forgedEntry,
   frontmatterCutShort,
   frontmatterNotAMapping,
@@ -93,21 +131,33 @@ export const rules: readonly Rule[] = [
   identicalDescription,
   ignoredHook,
   ignoredKey,
+  initialPromptOfSubagent,
   invalidDescription,
   invalidName,
   invalidValue,
+  isolationWithoutGit,
+  longDescription,
   malformedCoordination,
   malformedWorkflow,
   mcpPattern,
   memoryAddsTools,
+  missingAgentTool,
   missingDescription,
+  missingDocument,
   missingName,
+  misspeltServer,
+  nameDiffersFromFile,
+  needsTrust,
   noFrontmatter,
   noToolResolves,
   nonTextTool,
+  notDisabled,
   notUtf8,
+  numberCutShort,
   pluginFallback,
   pluginIgnoredField,
+  pluginRootOutsidePlugin,
+  pluginServerPrefix,
   refusedSessionAgents,
   removedTool,
   renamedTool,
@@ -120,18 +170,24 @@ export const rules: readonly Rule[] = [
   shadowedAgent,
   silentHook,
   switchedOffTool,
+  textBehindFence,
+  tooManySkills,
   toolDenied,
   toolListSeparator,
   toolsEmpty,
   unavailableTool,
   unclosedParenthesis,
+  undeclaredServer,
+  unknownAgent,
   unknownKey,
   unknownModel,
+  unknownSkill,
   unknownTool,
   unknownWorkflowAgent,
   unlimitedTool,
   untrimmedName,
   valueCutAtComment,
+  valueWithoutEffect,
   wordLost,
   wrongCaseTool,
   yamlError,

@@ -1,3 +1,4 @@
+import { mendFix } from "./mend-fix.ts";
 import { quoteScalar } from "./quote.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -11,11 +12,14 @@ export const invalidDescription = defineRule({
   *check(reading) {
     if (reading.loads) return;
     for (const { span, written } of traced(reading, "description-not-text")) {
-      const fix = quoteScalar(reading, "description");
+      const fix = quoteScalar(reading, "description") ?? mendFix(reading).fix;
       yield {
         span,
         message: `\`description\` is ${written} and not a text, so Claude Code drops the agent`,
-        help: fix ? "put it in quotes" : "write `description` as a text",
+        help:
+          written === "a list" || written === "a mapping" || !fix
+            ? "write `description` as a text"
+            : "put it in quotes",
         ...(fix && { fix }),
       };
     }

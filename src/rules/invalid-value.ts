@@ -1,5 +1,6 @@
 import { bare } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
+import { serverListFix } from "./server-list.ts";
 
 export const invalidValue = defineRule({
   id: "invalid-value",
@@ -15,6 +16,7 @@ export const invalidValue = defineRule({
       // A restriction that is lost has a rule of its own.
       if (key === "permissionMode" && (near === "plan" || near === "dontAsk")) continue;
       const span = bare(reading, whole);
+      const asList = key === "mcpServers" ? serverListFix(reading) : undefined;
       yield {
         span,
         message: `Claude Code does not accept ${written} for \`${key}\` and ignores it`,
@@ -26,6 +28,7 @@ export const invalidValue = defineRule({
             edits: [{ ...span, text: near }],
           },
         }),
+        ...(asList && { fix: asList }),
       };
     }
   },

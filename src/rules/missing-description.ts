@@ -1,4 +1,6 @@
 import { misspelt } from "./missing-field.ts";
+import { descriptionFix } from "./description-fix.ts";
+import { mendFix } from "./mend-fix.ts";
 import { opening } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -28,6 +30,7 @@ export const missingDescription = defineRule({
           span: cut.span,
           message: `these dashes end the frontmatter above \`description\`, ${DROPPED}`,
           help: "take the dashes out of this line",
+          ...mendFix(reading),
         };
       } else {
         yield {
@@ -36,6 +39,7 @@ export const missingDescription = defineRule({
             ? `\`description\` is empty, ${DROPPED}`
             : `there is no \`description\`, ${DROPPED}`,
           help: "say in `description` when the agent is to be used",
+          ...descriptionFix(reading),
         };
       }
     }

@@ -1,3 +1,6 @@
+import { textOf } from "../client/field-values.ts";
+import { fields, pluginDescriptionKeys } from "../client/facts/fields.ts";
+import { fold } from "../client/nearest-field.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Fix } from "./fix.ts";
 import type { Edit } from "../text/edit.ts";
@@ -15,7 +18,9 @@ export function misspelt(reading: Reading, field: string): Misspelt | undefined 
   const wrong = traced(reading, "key-not-read").find((entry) => entry.near === field);
   if (!wrong) return undefined;
   const { key, span } = wrong;
-  const same = key.toLowerCase() === field;
+  // The client itself takes the latter for the description of a plugin agent.
+  const same =
+    fold(key) === field || (field === "description" && pluginDescriptionKeys.includes(key));
   const fix: Fix = {
     title: `Rename \`${key}\` to \`${field}\``,
     // The same word in another case brings the agent to life with exactly what was written.
@@ -44,6 +49,20 @@ export function fileSlug({ document }: Reading): string | undefined {
   const { path } = document.file;
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
   return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) && !generic.test(name) ? name : undefined;
+}
+
+/** Besides these a document may have any field. */
+const agentFields: ReadonlySet<string> = new Set(
+  fields.map(({ name }) => name).filter((name) => name !== "name" && name !== "description"),
+);
+
+/** Not some other document: it is described, and lies among agents or has a field of an agent. */
+export function isPlainlyAgent({ document, frontmatter }: Reading): boolean {
+  const described = frontmatter.entries.some(
+    ({ key, value }) => key === "description" && (textOf(value) ?? "").trim() !== "",
+  );
+  const among = /(?:^|[\\/])agents[\\/]/.test(document.file.path);
+  return described && (among || frontmatter.entries.some(({ key }) => agentFields.has(key)));
 }
 
 /** `field: value` as the first line of the block, or behind the key that has no value. */

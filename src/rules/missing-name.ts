@@ -1,4 +1,5 @@
-import { fileSlug, insertField, misspelt } from "./missing-field.ts";
+import { fileSlug, insertField, isPlainlyAgent, misspelt } from "./missing-field.ts";
+import { mendFix } from "./mend-fix.ts";
 import { lineOf, opening } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -30,6 +31,7 @@ export const missingName = defineRule({
           span: cut.span,
           message: `these dashes end the frontmatter above \`name\`, ${SKIPPED}`,
           help: "take the dashes out of this line",
+          ...mendFix(reading),
         };
         continue;
       }
@@ -40,7 +42,11 @@ export const missingName = defineRule({
         message: present ? `\`name\` is empty, ${SKIPPED}` : `there is no \`name\`, ${SKIPPED}`,
         help: `add ${slug === undefined ? "a name" : `\`name: ${slug}\``} on line ${lineOf(reading, present ? span : opening(reading)) + (present ? 0 : 1)}`,
         ...(edit && {
-          fix: { title: `Name the agent after its file`, applicability: "unsafe", edits: [edit] },
+          fix: {
+            title: "Name the agent after its file",
+            applicability: isPlainlyAgent(reading) ? "safe" : "unsafe",
+            edits: [edit],
+          },
         }),
       };
     }

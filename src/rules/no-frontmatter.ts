@@ -1,7 +1,7 @@
 import type { UnfencedEnvelope } from "../agent/envelope.ts";
 import type { Reading } from "../client/reading.ts";
-import type { Fix } from "./fix.ts";
 import type { Span } from "../text/source-file.ts";
+import { mendFix } from "./mend-fix.ts";
 import { lineOf } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 import type { Finding } from "./rule.ts";
@@ -19,11 +19,11 @@ export const noFrontmatter = defineRule({
     if (reading.loads) return;
     for (const { span, envelope } of traced(reading, "unfenced")) {
       const found = unfenced(reading, envelope, span);
-      if (found) yield found;
+      if (found) yield { ...found, ...mendFix(reading) };
     }
     for (const { span } of traced(reading, "no-fields")) {
       const [cut] = traced(reading, "block-cut-short");
-      yield cut
+      const finding = cut
         ? {
             span: cut.span,
             message: `these dashes end the frontmatter before its first field, ${SKIPPED}`,
@@ -34,6 +34,7 @@ export const noFrontmatter = defineRule({
             message: `the frontmatter holds no fields, ${SKIPPED}`,
             help: "write at least `name:` and `description:` between the dashes",
           };
+      yield { ...finding, ...mendFix(reading) };
     }
   },
 });
@@ -50,13 +51,10 @@ function unfenced(reading: Reading, envelope: UnfencedEnvelope, span: Span): Fin
         help: "put `---` on a line of its own above the first field and below the last one",
       };
     case "opener-not-alone": {
-      const { text } = reading.document.file;
-      const fix = dashesAlone(text, span);
       return {
         span,
         message: `line ${lineOf(reading, span)} is not \`---\` alone, ${SKIPPED}`,
         help: "make the first line exactly `---`",
-        ...(fix && { fix }),
       };
     }
     case "carriage-returns":
@@ -68,16 +66,4 @@ function unfenced(reading: Reading, envelope: UnfencedEnvelope, span: Span): Fin
     default:
       return undefined;
   }
-}
-
-/** Offered where the fields below are closed as they should be, so that nothing else changes. */
-function dashesAlone(text: string, { start, end }: Span): Fix | undefined {
-  if (!/^(?:-{4,}|---[ \t]*ya?ml)[ \t]*$/.test(text.slice(start, end))) return undefined;
-  const closer = text.indexOf("---", end);
-  if (closer < 0 || !/^\n---[ \t]*(?:\r?\n|$)/.test(text.slice(closer - 1))) return undefined;
-  return {
-    title: "Leave only the three dashes",
-    applicability: "safe",
-    edits: [{ start, end, text: "---" }],
-  };
 }

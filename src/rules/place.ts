@@ -42,3 +42,12 @@ export function listed(items: readonly (string | number)[], last = "and"): strin
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
 }
+
+/** So many are spelt out; more would fill the screen. */
+const MOST_LISTED = 5;
+
+/** The first five, and how many more there are. */
+export function listedBriefly(items: readonly string[]): string {
+  const more = items.length - MOST_LISTED;
+  return listed(more > 0 ? [...items.slice(0, MOST_LISTED), `${more} more`] : items);
+}

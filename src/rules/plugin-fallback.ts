@@ -1,4 +1,5 @@
 import type { Reading } from "../client/reading.ts";
+import { mendFix } from "./mend-fix.ts";
 import { bare, opening } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -7,6 +8,7 @@ export const pluginFallback = defineRule({
   summary: "a plugin agent that loads only under stand-ins for what is missing",
   effect: "differs",
   since: "0.1.0",
+  fix: "safe",
 
   *check(reading) {
     if (reading.scope !== "plugin" || !reading.loads) return;
@@ -16,6 +18,7 @@ export const pluginFallback = defineRule({
         span: unread.span,
         message: `${unread.why}; it loads the agent as "${reading.name}" with a stock description, every tool and ${unread.prompt} as its prompt`,
         help: "write a frontmatter with `name` and `description`, or move the file out of the plugin's agents",
+        ...mendFix(reading),
       };
       return;
     }

@@ -1,11 +1,7 @@
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
+import { quoted } from "../mend/written.ts";
 import type { Fix } from "./fix.ts";
-
-/** A text in double quotes, as YAML reads it back. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
-}
 
 /** Makes a text of a number or a truth value by quoting what stands there. */
 export function quoteScalar(reading: Reading, key: string): Fix | undefined {

@@ -4,7 +4,7 @@ import type { RemovedTool } from "../client/facts/tools.ts";
 import type { ToolField } from "../client/trace.ts";
 import type { Span } from "../text/source-file.ts";
 import { defineRule, traced } from "./rule.ts";
-import { removeEntry } from "./tool-edits.ts";
+import { removeEntry } from "./list-edits.ts";
 
 export const removedTool = defineRule({
   id: "removed-tool",

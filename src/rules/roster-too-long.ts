@@ -1,4 +1,5 @@
 import { ROSTER_WARNING, listedMembers, rosterTokens } from "../roster/cost.ts";
+import { grouped } from "../text/grouped.ts";
 import { descriptionSpan } from "./place.ts";
 import { defineProjectRule } from "./rule.ts";
 
@@ -30,6 +31,5 @@ export const rosterTooLong = defineProjectRule({
 
 /** `134,500`: to the hundred, since it is an estimate. */
 function rounded(tokens: number): string {
-  const hundreds = String(Math.round(tokens / 100) * 100);
-  return hundreds.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+  return grouped(Math.round(tokens / 100) * 100);
 }

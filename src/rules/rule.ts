@@ -4,6 +4,7 @@ import type { Effect } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import type { Companion } from "../roster/companion.ts";
 import type { Roster } from "../roster/roster.ts";
+import type { Beside } from "../roster/beside.ts";
 import type { Span } from "../text/source-file.ts";
 
 /** What a rule yields. The engine adds the rule's id, level and page, and turns spans into ranges. */
@@ -42,6 +43,8 @@ export interface RuleContext {
   readonly today: string;
   /** Keys that other programs read, as the configuration names them; `coordination` always is one. */
   readonly extensionKeys?: readonly string[];
+  /** What a file can refer to, by its path; nothing where that is not known. */
+  readonly beside?: (path: string) => Beside | undefined;
 }
 
 /** Sees one file. */

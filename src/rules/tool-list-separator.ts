@@ -1,4 +1,4 @@
-import { copilotEntries } from "./copilot.ts";
+import { foreignList } from "./foreign.ts";
 import { failedDenials } from "./denial-without-effect.ts";
 import { listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
@@ -10,12 +10,12 @@ export const toolListSeparator = defineRule({
   since: "0.1.0",
 
   *check(reading) {
-    const failed = failedDenials(reading);
+    const failed = new Set(failedDenials(reading));
     // One message tells of a list in another product's words.
-    const foreign = copilotEntries(reading);
+    const foreign = foreignList(reading)?.entries;
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, entry, reason } = found;
-      if (reason.why !== "glued" || failed.includes(found) || foreign.includes(found)) continue;
+      if (reason.why !== "glued" || failed.has(found) || foreign?.has(found)) continue;
       const { names } = reason;
       yield {
         span,

@@ -1,4 +1,4 @@
-import { copilotEntries } from "./copilot.ts";
+import { foreignList } from "./foreign.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const unknownTool = defineRule({
@@ -12,10 +12,10 @@ export const unknownTool = defineRule({
     const comments = traced(reading, "comment-swallowed");
     const deadList = traced(reading, "no-tool-resolves").length > 0;
     // One message tells of a list in another product's words.
-    const foreign = copilotEntries(reading);
+    const foreign = foreignList(reading)?.entries;
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, field, entry, reason } = found;
-      if (reason.why !== "unknown" || foreign.includes(found)) continue;
+      if (reason.why !== "unknown" || foreign?.has(found)) continue;
       const { near } = reason;
       // The list as a whole, and a comment that became part of it, are reported by other rules.
       if (field === "tools" && deadList && !near) continue;

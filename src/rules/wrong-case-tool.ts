@@ -1,4 +1,4 @@
-import { copilotEntries } from "./copilot.ts";
+import { foreignList } from "./foreign.ts";
 import { failedDenials } from "./denial-without-effect.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -10,14 +10,14 @@ export const wrongCaseTool = defineRule({
   fix: "safe",
 
   *check(reading) {
-    const failed = failedDenials(reading);
+    const failed = new Set(failedDenials(reading));
     const dead = reading.tools.spawn !== "ok";
     // One message tells of a list in another product's words.
-    const foreign = copilotEntries(reading);
+    const foreign = foreignList(reading)?.entries;
     for (const found of traced(reading, "tool-unmatched")) {
       const { span, field, entry, reason } = found;
-      if (reason.why !== "wrong-case" || failed.includes(found)) continue;
-      if (foreign.includes(found)) continue;
+      if (reason.why !== "wrong-case" || failed.has(found)) continue;
+      if (foreign?.has(found)) continue;
       const { right } = reason;
       yield {
         span,

@@ -1,5 +1,5 @@
+import { mendFix } from "./mend-fix.ts";
 import { lineOf } from "./place.ts";
-import { quotingOfBroken } from "./quote-lines.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const yamlError = defineRule({
@@ -16,16 +16,13 @@ export const yamlError = defineRule({
       const above = cut
         ? ` above the \`---\` on line ${lineOf(reading, cut.span)} that ends it`
         : "";
-      const edits = cut ? undefined : quotingOfBroken(reading);
       yield {
         span,
         message: `Claude Code cannot parse the frontmatter${above} (${error.message}) and drops the agent`,
         help: cut
           ? "take the dashes out of that line; the first `---` after the opening one ends the frontmatter, even inside quotes"
           : advice(error.message),
-        ...(edits && {
-          fix: { title: "Put quotes around the value", applicability: "safe", edits },
-        }),
+        ...mendFix(reading),
       };
     }
   },

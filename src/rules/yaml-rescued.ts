@@ -1,7 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Edit } from "../text/edit.ts";
 import { lineOf, listed } from "./place.ts";
-import { quoted } from "./quote.ts";
+import { quoted } from "../mend/written.ts";
 import { defineRule, traced } from "./rule.ts";
 import { rereading } from "./survives.ts";
 

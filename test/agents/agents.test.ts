@@ -69,7 +69,7 @@ test("nothing is to be said of any of them, advice included, in any scope", () =
   const rosters = [
     buildRoster(
       all.map((reading) => ({ reading, root })),
-      companions,
+      { companions },
     ),
   ];
   const levels = () => everyRule;

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { plainValue } from "../../src/agent/shape.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { entryOf, read } from "../../src/client/reading.ts";
+import { runAgentlint } from "../support/run.ts";
 import { documentOf } from "../../src/discover/read-file.ts";
 
 /* The parts of pages that are made from the agents. `npm run update` renews them. */
@@ -47,17 +48,13 @@ function table(): string {
   ].join("\n");
 }
 
-function diagram(): string {
-  const id = (name: string) => name.replaceAll("-", "_");
-  const nodes = agents.map(({ name }) => `${id(name)}["${name}"]`);
-  const handOffs = agents.flatMap(({ name, hands_off_to }) =>
-    hands_off_to.map((other) => `${id(name)} --> ${id(other)}`),
-  );
-  const parallel = agents.flatMap(({ name, parallel_with }) =>
-    parallel_with.filter((other) => name < other).map((other) => `${id(name)} -.- ${id(other)}`),
-  );
-  const lines = [...nodes, ...handOffs, ...parallel].map((line) => `  ${line}`);
-  return ["```mermaid", "flowchart LR", ...lines, "```"].join("\n");
+/** As `agentlint graph` draws it. */
+async function diagram(): Promise<string> {
+  const { code, stdout } = await runAgentlint(["graph", "agents", "--format", "mermaid"], {
+    cwd: at(""),
+  });
+  expect(code).toBe(0);
+  return `\`\`\`mermaid\n${stdout}\`\`\``;
 }
 
 function overview(): string {
@@ -69,7 +66,10 @@ function overview(): string {
 }
 
 test.for([
-  ["docs/development/workflows/agent-coordination.md", { table: table(), diagram: diagram() }],
+  [
+    "docs/development/workflows/agent-coordination.md",
+    { table: table(), diagram: await diagram() },
+  ],
   ["docs/agents.md", { overview: overview() }],
 ] as const)("what %s says of the agents is their own", async ([page, parts]) => {
   const text = readFileSync(at(page), "utf8");

@@ -43,18 +43,22 @@ test("the marketplace offers the plugin in the same words, from its own folder",
 });
 
 test("the package brings the manifests along, so that it can be added as a marketplace", () => {
-  expect(pack.files).toEqual(expect.arrayContaining([".claude-plugin", "agents"]));
+  expect(pack.files).toEqual(expect.arrayContaining([".claude-plugin/*.json", "agents"]));
 });
 
 const client = process.env["CLAUDE_BIN"];
 
 test.skipIf(!client)("the real client finds nothing to warn of (CLAUDE_BIN)", async () => {
   const home = await tree({});
-  const { status, stdout, stderr } = spawnSync(client!, ["plugin", "validate", "--strict", root], {
-    cwd: home,
-    env: { PATH: process.env["PATH"], HOME: home, CLAUDE_CONFIG_DIR: `${home}/config` },
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = spawnSync(
+    client!,
+    ["plugin", "validate", "--strict", "--profile", "directory", root],
+    {
+      cwd: home,
+      env: { PATH: process.env["PATH"], HOME: home, CLAUDE_CONFIG_DIR: `${home}/config` },
+      encoding: "utf8",
+    },
+  );
   expect(stdout + stderr).toContain("Validation passed");
   expect(status).toBe(0);
 });

@@ -131,11 +131,14 @@ test("the pre-commit hook takes agents, and runs a command of this package", asy
     entry: string;
     files: string;
   }[];
-  const { bin } = JSON.parse(await readFile(at("package.json"), "utf8")) as {
+  const { bin, name, version } = JSON.parse(await readFile(at("package.json"), "utf8")) as {
     bin: Record<string, string>;
+    name: string;
+    version: string;
   };
   expect(more).toEqual([]);
-  expect(bin).toHaveProperty(hook!.entry.split(" ")[0]!);
+  const command = new RegExp(`^npx --yes --package ${name}@${version} (\\w+) check$`);
+  expect(bin).toHaveProperty(command.exec(hook!.entry)![1]!);
   const files = new RegExp(hook!.files);
   const taken = [".claude/agents/a.md", "pkg/.claude/agents/deep/er/a.md", ".claude/agents/a.txt"];
   expect(taken.map((path) => files.test(path))).toEqual([true, true, false]);

@@ -196,7 +196,7 @@ describe("input", () => {
 describe("the other commands", () => {
   test("--help shows examples for every command and does nothing", async () => {
     const cwd = await tree(clean);
-    for (const command of [[], ["check"], ["inspect"], ["explain"], ["rules"]]) {
+    for (const command of [[], ["check"], ["inspect"], ["new"], ["explain"], ["rules"]]) {
       const { code, stdout, stderr } = await runAgentlint([...command, "--help"], { cwd });
       expect([code, stderr]).toEqual([0, ""]);
       expect(stdout).toMatch(/Examples?:/);
@@ -220,5 +220,50 @@ describe("the other commands", () => {
     const { rules } = JSON.parse(machines.stdout) as { rules: { id: string }[] };
     expect(rules.length).toBeGreaterThan(0);
     for (const { id } of rules) expect(people.stdout).toContain(id);
+  });
+});
+
+describe("what stands beside the agents", () => {
+  const files = {
+    ".git/HEAD": "",
+    ".mcp.json": '{ "mcpServers": { "task-master": { "command": "x" } } }',
+    ".claude/skills/lint/SKILL.md": "---\nname: lint\n---\n",
+    ".claude/agents/a.md": agent(
+      "a",
+      "tools: Read, Agent, mcp__task_master__next\nskills: [lint, lynt]",
+      'Agent(subagent_type: "bee")',
+    ),
+    ".claude/agents/b.md": agent("be"),
+  };
+  const ruleIds = ({ stdout }: { stdout: string }) =>
+    (JSON.parse(stdout) as { diagnostics: { ruleId: string }[] }).diagnostics.map(
+      ({ ruleId }) => ruleId,
+    );
+  const expected = ["misspelt-server", "unknown-skill", "unknown-agent"];
+
+  test("is known to a session, and to a file that is named", async () => {
+    const cwd = await tree(files);
+    const all = await runAgentlint(["check", "--format", "json"], { cwd, home: join(cwd, "home") });
+    expect(ruleIds(all)).toEqual(expected);
+    const one = ["check", "--format", "json", ".claude/agents/a.md"];
+    expect(ruleIds(await runAgentlint(one, { cwd, home: join(cwd, "home") }))).toEqual(expected);
+  });
+
+  test("is not looked for with --isolated and of standard input", async () => {
+    const cwd = await tree(files);
+    const isolated = ["check", "--format", "json", "--isolated"];
+    expect(ruleIds(await runAgentlint(isolated, { cwd }))).toEqual([]);
+    const stdin = files[".claude/agents/a.md"];
+    expect(ruleIds(await runAgentlint(["check", "--format", "json", "-"], { cwd, stdin }))).toEqual(
+      [],
+    );
+  });
+
+  test("is used by --fix --unsafe too", async () => {
+    const cwd = await tree(files);
+    await runAgentlint(["check", "--fix", "--unsafe"], { cwd, home: join(cwd, "home") });
+    const text = await readFile(join(cwd, ".claude/agents/a.md"), "utf8");
+    expect(text).toContain("mcp__task-master__next");
+    expect(text).toContain("skills: [lint, lint]");
   });
 });

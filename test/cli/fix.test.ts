@@ -46,6 +46,64 @@ describe("--fix", () => {
     expect(await textAt(cwd, "real/a.md")).toContain('"Reviews: code"');
   });
 
+  test.skipIf(process.platform === "win32")(
+    "a link out of the project is not followed",
+    async () => {
+      const root = await tree({
+        "proj/.git/HEAD": "",
+        "proj/.claude/agents/a.md": "-> ../../../own/a.md",
+        "proj/.claude/agents/within.md": "-> ../../shared/b.md",
+        "proj/shared/b.md": rescued,
+        "own/a.md": rescued,
+        "own/folder/c.md": rescued,
+        "proj/linked": "-> ../own/folder",
+      });
+      const cwd = join(root, "proj/.claude");
+      const { stderr } = await runAgentlint(["check", "--fix", "agents", "../linked/c.md"], {
+        cwd,
+      });
+      expect(stderr).toMatchInlineSnapshot(`
+        "agentlint: ../linked/c.md is left as it was: it is a link that leads out of the project; name the file behind it to fix that one
+        agentlint: agents/a.md is left as it was: it is a link that leads out of the project; name the file behind it to fix that one
+        agentlint: applied 1 fix in 1 file
+        "
+      `);
+      expect(await textAt(root, "own/a.md")).toBe(rescued);
+      expect(await textAt(root, "own/folder/c.md")).toBe(rescued);
+      expect(await textAt(root, "proj/shared/b.md")).not.toBe(rescued);
+      // Named by its own path it is fixed.
+      await runAgentlint(["check", "--fix", "../../own/a.md"], { cwd });
+      expect(await textAt(root, "own/a.md")).not.toBe(rescued);
+    },
+  );
+
+  test("a read-only file stays as it is, and the run does not pass for a clean one", async () => {
+    const text = agent("a", "tools: Read, LS");
+    const cwd = await tree({ "a.md": text });
+    await chmod(join(cwd, "a.md"), 0o444);
+    const { code, stderr } = await runAgentlint(["check", "--fix", "a.md"], { cwd });
+    expect([code, stderr]).toEqual([2, "agentlint: a.md is left as it was: it is read-only\n"]);
+    expect(await textAt(cwd, "a.md")).toBe(text);
+    expect(await readdir(cwd)).toEqual(["a.md"]);
+  });
+
+  test("an agent that would still not load keeps every byte, and it is said why", async () => {
+    const text = "---\nname: a\ndescription: b\n<example>\nhooks: true\ntools: Read, LS\n---\n";
+    const cwd = await tree({ "a.md": text });
+    const { code, stderr } = await runAgentlint(["check", "--fix", "a.md"], { cwd });
+    expect([code, await textAt(cwd, "a.md")]).toEqual([1, text]);
+    expect(stderr).toMatchInlineSnapshot(`
+      "agentlint: a.md:4:1 left out "Mend the frontmatter", since the agent would still not load: \`hooks\` is not a mapping of events, so Claude Code drops the whole agent [hooks-drop-agent]
+      agentlint: a.md:7:14 left out "Remove "LS"", since the agent would still not load: \`hooks\` is not a mapping of events, so Claude Code drops the whole agent [hooks-drop-agent]
+      "
+    `);
+    expect(await runAgentlint(["check", "--diff", "a.md"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr,
+    });
+  });
+
   test("a file with bytes that are no UTF-8 is left alone", async () => {
     const bytes = Buffer.concat([Buffer.from(rescued), Buffer.from([0xff, 0xfe])]);
     const cwd = await tree({ "a.md": bytes });
@@ -95,6 +153,45 @@ describe("--diff", () => {
   });
 });
 
+describe("--diff and git", () => {
+  const dead = '---\nname: a\ndescription: "x" y\n---\nbody';
+  const files = {
+    "plain.md": dead,
+    "with space.md": dead,
+    " leading.md": dead,
+    "-dash.md": dead,
+    "\u00fcml\u00e4ut.md": dead,
+    'quote".md': dead,
+    "tab\t.md": dead,
+    "line\n.md": dead,
+    "crlf.md": dead.replaceAll("\n", "\r\n"),
+    "cr.md": dead.replaceAll("\n", "\r"),
+    "mark.md": `\uFEFF\n${dead}`,
+    "moved.md": `# Title\n\n${dead}\n`,
+    "unclosed.md": "---\nname: a\ndescription: b",
+  };
+
+  test.skipIf(process.platform === "win32")("the patch does what --fix does", async () => {
+    const cwd = await tree({ ...files, ".git/HEAD": "" });
+    const names = Object.keys(files).map((name) => `./${name}`);
+    const { stdout } = await runAgentlint(["check", "--diff", ...names], { cwd });
+    const other = await tree(files);
+    execFileSync("git", ["apply", "--whitespace=nowarn"], { cwd: other, input: stdout });
+    await runAgentlint(["check", "--fix", ...names], { cwd });
+    for (const [name, before] of Object.entries(files)) {
+      const after = await textAt(cwd, name);
+      expect(after).not.toBe(before);
+      expect(await textAt(other, name)).toBe(after);
+    }
+  });
+
+  test("an absolute path below the folder is shown as git takes it", async () => {
+    const cwd = await tree({ "agents/a.md": `${dead}\n` });
+    const { stdout } = await runAgentlint(["check", "--diff", join(cwd, "agents/a.md")], { cwd });
+    expect(stdout.split("\n").slice(0, 2)).toEqual(["--- a/agents/a.md", "+++ b/agents/a.md"]);
+  });
+});
+
 describe("replaceFile", () => {
   test("leaves a file alone that is not what was read", async () => {
     const cwd = await tree({ "a.md": "now" });
@@ -107,7 +204,7 @@ describe("replaceFile", () => {
     const cwd = await tree({});
     expect(await replaceFile(join(cwd, "gone.md"), "a", "b")).toEqual({
       kind: "failed",
-      reason: "ENOENT",
+      reason: "it is gone",
     });
     expect(await readdir(cwd)).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe("fixFile", () => {
   test("leaves out the fix that would end the agent, and applies its neighbour", () => {
     const both = [replace("kills", "description:", "descr:"), replace("harmless", "two", "2")];
     const after = fixFile(reading(agent), { rules: both, context }, ["safe"]);
-    expect(after).toMatchObject({ applied: 1, refused: 1 });
+    expect(after).toMatchObject({ applied: 1, refused: [{ diagnostic: { ruleId: "kills" } }] });
     expect(after.reading).toMatchObject({ loads: true, description: "one 2" });
   });
 

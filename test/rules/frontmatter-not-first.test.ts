@@ -54,10 +54,25 @@ test.each([["\n---\nname: a\ndescription: b\n---\n", { scope: "plugin" }]] as co
   },
 );
 
-test("white space is removed, other text is left to the author", () => {
+test("white space is removed, and other text becomes prompt", () => {
   expect(fixed(frontmatterNotFirst, "\n \n---\nname: a\ndescription: b\n---\n")).toBe(
     "---\nname: a\ndescription: b\n---\n",
   );
-  const headed = "# A\n\n---\nname: a\ndescription: b\n---\n";
-  expect(fixed(frontmatterNotFirst, headed)).toBe(headed);
+  expect(fixed(frontmatterNotFirst, "# A\n\n---\nname: a\ndescription: b\n---\nText\n")).toBe(
+    "---\nname: a\ndescription: b\n---\n# A\n\nText\n",
+  );
+});
+
+test("a block of code around the frontmatter goes", () => {
+  const text = "# A\n\n```yaml\n---\nname: a\ndescription: b\n---\n```\n\nText\n";
+  expect(fixed(frontmatterNotFirst, text)).toBe(
+    "---\nname: a\ndescription: b\n---\n# A\n\n\nText\n",
+  );
+});
+
+test.each([
+  ["README.md", "# A\n\n---\nname: a\ndescription: b\n---\nText\n"],
+  ["agent.md", "# A\n\nAn example:\n```yaml\n---\nname: a\ndescription: b\n---\nText\n```\nMore\n"],
+])("a document %s that shows an agent is left alone", (path, text) => {
+  expect(fixed(frontmatterNotFirst, text, { path })).toBe(text);
 });

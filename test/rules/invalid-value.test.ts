@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { invalidValue } from "../../src/rules/invalid-value.ts";
 import { agentWith } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("a color", () => {
   expect(check(invalidValue, agentWith('color: "#ff0000"')).rendered).toMatchInlineSnapshot(`
@@ -82,4 +82,32 @@ test.each([
   "no frontmatter",
 ])("stays silent on %j", (text) => {
   expect(check(invalidValue, text).diagnostics).toEqual([]);
+});
+
+test.each([
+  ["observeSubagents: maybe", 1],
+  ["observeToolResults: false", 0],
+  ["observeToolResults: true", 0],
+  ["experimental: fast", 1],
+  ["experimental: {cacheTtl: 2h}", 1],
+  ["experimental: {cacheTtl: 1h, other: 1}", 0],
+  ["experimental:", 0],
+])("%s: %i", (line, count) => {
+  expect(check(invalidValue, agentWith(line)).diagnostics).toHaveLength(count);
+});
+
+const nested = "\n    command: x\n    env:\n      A: b";
+test.each([
+  ["mcpServers: github", "mcpServers: [github]"],
+  ["mcpServers: 'github'", "mcpServers: ['github']"],
+  ["mcpServers: github, docs", "mcpServers: github, docs"],
+  [
+    `mcpServers:\n  docs:${nested}\n\n  # two\n  more:\n    command: y`,
+    `mcpServers:\n  - docs:${nested.replaceAll("\n", "\n  ")}\n\n    # two\n  - more:\n      command: y`,
+  ],
+  ["mcpServers: {docs: {command: x}}", "mcpServers: {docs: {command: x}}"],
+  ["mcpServers:\n  docs: x", "mcpServers:\n  docs: x"],
+])("%j becomes %j when asked for", (before, after) => {
+  expect(fixed(invalidValue, agentWith(before), {}, ["safe"])).toBe(agentWith(before));
+  expect(fixed(invalidValue, agentWith(before))).toBe(agentWith(after));
 });

@@ -29,7 +29,7 @@ describe("task-workflow", () => {
     ["stages: [plan]\ngates: { merge: [x] }", "4:10 `gates.merge` is none of `stages`"],
     ["version: 2", "3:10 `version` is not 1"],
     ["loops: { max_failed: 3 }\nloops: {}", "3:1 `loops` stands here again on line 4"],
-    ["stages: [a", '3:9 the settings are not YAML (unclosed "[")'],
+    ["stages: [a", '3:9 the settings cannot be parsed (unclosed "[")'],
     ["plan_file: a---b", "3:13 the settings end at these dashes, inside a line"],
   ])("%j", ([yaml, problem]) => {
     expect(settings(yaml!)).toEqual([problem]);

@@ -95,9 +95,9 @@ test.each([["# Notes", { scope: "plugin" }]] as const)(
   },
 );
 
-test("a language behind the dashes goes where the block is closed as it should be", () => {
+test("a language behind the dashes goes, and a fourth dash", () => {
   const rest = "name: a\ndescription: b\n---\nText\n";
   expect(fixed(noFrontmatter, `---yaml\n${rest}`)).toBe(`---\n${rest}`);
   const four = "----\nname: a\ndescription: b\n----\nText\n";
-  expect(fixed(noFrontmatter, four)).toBe(four);
+  expect(fixed(noFrontmatter, four)).toBe(`---\n${rest}`);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { noToolResolves } from "../../src/rules/no-tool-resolves.ts";
 import { agentWith } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("a list of another product", () => {
   expect(
@@ -50,4 +50,14 @@ test.each([
   "no frontmatter",
 ])("stays silent on %j", (text) => {
   expect(check(noToolResolves, text).diagnostics).toEqual([]);
+});
+
+test.each([
+  ["tools: all", 'tools: "*"'],
+  ["tools: 'All'", "tools: '*'"],
+  ["tools: none", "tools: none"],
+  ["tools: all, of, them", "tools: all, of, them"],
+])("%j becomes %j when asked for", (before, after) => {
+  expect(fixed(noToolResolves, agentWith(before), {}, ["safe"])).toBe(agentWith(before));
+  expect(fixed(noToolResolves, agentWith(before))).toBe(agentWith(after));
 });

@@ -54,3 +54,15 @@ test.each([
 ] as const)("stays silent on %j with %j", (text, options) => {
   expect(check(pluginIgnoredField, text, options).diagnostics).toEqual([]);
 });
+
+test("a plugin's agent works on no remote machine", () => {
+  const text = agentWith("isolation: remote");
+  const { diagnostics, reading } = check(pluginIgnoredField, text, { scope: "plugin" });
+  expect(diagnostics.map(({ message }) => message)).toMatchInlineSnapshot(`
+    [
+      "Claude Code does not read \`isolation: remote\` in an agent of a plugin",
+    ]
+  `);
+  expect(reading.values.isolation).toBeUndefined();
+  expect(check(pluginIgnoredField, text).diagnostics).toEqual([]);
+});

@@ -22,7 +22,7 @@ const told = (...given: Parameters<typeof inDocument>) =>
 
 test("an agent that is nowhere is shown where it is named", () => {
   expect(inDocument("escalation:\n  design: code-architect").rendered).toMatchInlineSnapshot(`
-    "docs/development/workflows/agent-coordination.md:4:11 info \`escalation.design\` names "code-architect", and no agent here has that name [unknown-workflow-agent]
+    "docs/development/workflows/agent-coordination.md:4:11 info \`escalation.design\` names "code-architect", and there is no agent or command of that name [unknown-workflow-agent]
       4 |   design: code-architect
         |           ^^^^^^^^^^^^^^
       help: install the agent, name another one, or write \`person\`"
@@ -45,9 +45,9 @@ test("every place that names an agent counts, in the order of the text", () => {
 test("a slip of the pen is told from an agent that is missing, and that from a dead one", () => {
   const others = { "reviewer.md": agent("reviewer"), "auditor.md": "---\nname: auditor\n---\n" };
   expect(told("escalation: { a: reveiwer, b: auditor, c: stranger }", others)).toEqual([
-    '3:18 `escalation.a` names "reveiwer", and no agent here has that name: write "reviewer"',
+    '3:18 `escalation.a` names "reveiwer", and there is no agent or command of that name: write "reviewer" if that is the one you meant',
     '3:31 `escalation.b` names "auditor", which Claude Code does not load: mend the agent\'s file first',
-    '3:43 `escalation.c` names "stranger", and no agent here has that name: install the agent, name another one, or write `person`',
+    '3:43 `escalation.c` names "stranger", and there is no agent or command of that name: install the agent, name another one, or write `person`',
   ]);
 });
 

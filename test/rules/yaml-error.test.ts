@@ -90,13 +90,40 @@ test("with CRLF the value is quoted and the line breaks stay", () => {
 });
 
 test.each([
-  block("name: a", "description: b", "x1: a: b # c"),
-  block("name: a", 'description: "a" b', "  c: d"),
-  block("name: a", "description: b", "<example>"),
-  block('x: "a" b', 'y: "a" b'),
-  block("name: a", 'description: "a --- b"'),
+  [["x1: a: b # c"], ['x1: "a: b" # c']],
+  [
+    ['description: "a" b', "  c: d"],
+    ["description: |-", '  "a" b', "  c: d"],
+  ],
+  [
+    ["description: b", "<example>", "user: c", "</example>"],
+    ["description: |-", "  b", "  <example>", "  user: c", "  </example>"],
+  ],
+  [['description: "a --- b"'], [String.raw`description: "a \x2D-- b"`]],
+  [
+    ["description: Reviews", "a change"],
+    ["description: >-", "  Reviews", "  a change"],
+  ],
+])("%j becomes %j", (before, after) => {
+  const rest = before[0]!.startsWith("x1") ? ["description: b"] : [];
+  expect(fixed(yamlError, block("name: a", ...rest, ...before), {}, ["safe"])).toBe(
+    block("name: a", ...rest, ...after),
+  );
+});
+
+test.each([
+  block("name: a", "description: b", "hooks:", "  Stop: ["),
+  block("name: a", "description: b", "mcpServers:", "  - a: }"),
 ])("no fix for %j", (text) => {
   const { diagnostics } = check(yamlError, text);
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]).not.toHaveProperty("fix");
+});
+
+test("a line that belongs to nothing becomes a comment only when asked for", () => {
+  const text = block("name: a", "description: b", "model: haiku", "  x: y");
+  expect(fixed(yamlError, text, {}, ["safe"])).toBe(text);
+  expect(fixed(yamlError, text)).toBe(
+    block("name: a", "description: b", "model: haiku", "#   x: y"),
+  );
 });

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { graphSchema } from "../../src/graph/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import {
   inspectSchema,
@@ -10,6 +11,7 @@ import {
   upgradeSchema,
   verifySchema,
 } from "../../src/report/schema.ts";
+import { statsSchema } from "../../src/report/stats-schema.ts";
 import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -22,6 +24,8 @@ const published = [
   ["inspect", inspectSchema],
   ["upgrade", upgradeSchema],
   ["verify", verifySchema],
+  ["graph", graphSchema],
+  ["stats", statsSchema],
   ["workflow", workflowSchema()],
   ["lock", lockSchema],
 ] as const;
@@ -56,11 +60,13 @@ test("every field of the agent schema has a title, a description, examples and a
 });
 
 const agent =
-  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\n---\nbody\n";
+  "---\nname: a\ndescription: d\ntools: Read, Raed, MultiEdit\nmodel: claude-sonnet-4-5\ncoordination: {hands_off_to: [b]}\n---\nbody\n";
 
 test.for([
   ["check", "report"],
   ["inspect", "inspect"],
+  ["graph", "graph"],
+  ["stats", "stats"],
 ])("what `agentlint %s` prints is valid", async ([command, name]) => {
   const { stdout } = await runAgentlint([command!, "--format", "json", "--stdin"], {
     stdin: agent,

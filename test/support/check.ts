@@ -17,6 +17,7 @@ import { companionOf } from "../../src/roster/companion.ts";
 import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
+import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { SourceFile } from "../../src/text/source-file.ts";
 
@@ -35,6 +36,8 @@ export interface CheckOptions {
   readonly others?: Readonly<Record<string, string>>;
   /** The folder of a file where it is not the one that all share, by its path. */
   readonly roots?: Readonly<Record<string, Root>>;
+  /** What stands beside the file itself. */
+  readonly beside?: Beside;
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
@@ -78,11 +81,17 @@ export function check(
   const members = readings.map((one) => {
     return { reading: one, root: roots[one.document.file.path] ?? shared };
   });
+  const present = new Set(beside.map(([at]) => at).filter((at) => at.startsWith("docs/")));
+  const documents = new Map(scope === "project" ? [[shared.path, present]] : []);
   const diagnostics = lint({
     readings,
-    rosters: [buildRoster(members, companions)],
+    rosters: [buildRoster(members, { companions, documents })],
     rules: Array.isArray(rules) ? rules : [rules as Rule],
-    context: { today, ...(options.extensionKeys && { extensionKeys: options.extensionKeys }) },
+    context: {
+      today,
+      extensionKeys: options.extensionKeys ?? [],
+      beside: (at) => (at === path ? options.beside : undefined),
+    },
     levels,
   });
   const report = {
@@ -112,7 +121,7 @@ export function fixed(
     const { path } = reading.document.file;
     const own = diagnostics.filter((one) => one.path === path);
     const next = applyFixes(current, own, allow);
-    if (next.applied === 0) break;
+    if (next.applied.length === 0) break;
     current = next.text;
   }
   return current;

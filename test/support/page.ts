@@ -19,7 +19,8 @@ const BLOCK = /^```(\w+) (invalid|valid|fixed|other|output)\b(.*)\n([\s\S]*?)^``
  * The agent files on a page, in their order. The info string may set `path=`, `scope=`, `client=`,
  * `today=`, `size=` and `encoding=`, and `bom` puts a byte-order mark first, `cr` ends lines in
  * carriage returns, which could not be seen on the page. `other` blocks stand beside the next file,
- * with `times=` as often, under numbered names. `root=` gives the rank of a file's folder.
+ * with `times=` as often, under numbered names. `root=` gives the rank of a file's folder; `skills=`,
+ * `servers=`, `agents=`, `plugin=` and `git=` tell what stands beside it, names separated by commas.
  */
 export function examplesOn(page: string): readonly Example[] {
   const examples: Example[] = [];
@@ -45,6 +46,7 @@ export function examplesOn(page: string): readonly Example[] {
       ...(size && { size: Number(size) }),
       ...(words.has("scope") && { scope: words.get("scope") as Scope }),
       ...(words.has("encoding") && { encoding: words.get("encoding") as Encoding }),
+      ...besideOf(words),
       others,
       roots,
     };
@@ -53,6 +55,25 @@ export function examplesOn(page: string): readonly Example[] {
     roots = {};
   }
   return examples;
+}
+
+/** With `plugin=acme`, `servers=` are the plugin's own. */
+function besideOf(words: ReadonlyMap<string, string>): Pick<CheckOptions, "beside"> {
+  const named = (key: string) => words.has(key) && new Set(words.get(key)!.split(","));
+  const [skills, agents] = [named("skills"), named("agents")];
+  const servers = named("servers") || new Set<string>();
+  const plugin = words.get("plugin");
+  if (!skills && !agents && servers.size === 0 && plugin === undefined && !words.has("git"))
+    return {};
+  return {
+    beside: {
+      ...(words.has("git") && { git: words.get("git") === "yes" }),
+      ...(skills && { skills }),
+      ...(agents && { agents }),
+      ...(servers.size > 0 && { servers }),
+      ...(plugin !== undefined && { plugin: { name: plugin, servers } }),
+    },
+  };
 }
 
 /** One file by its path, or `times=` of them whose paths and names end in a number. */

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
 import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
+import { graphPage } from "./graph-page.ts";
+import type { Interview } from "../../src/cli/new/interview.ts";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -11,6 +13,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly tty?: boolean;
   readonly today?: string;
+  /** Somebody who answers questions. */
+  readonly interview?: Interview;
   readonly onInterrupt?: NonNullable<Io["onInterrupt"]>;
   /** Folder of the agents that can be installed, by default those that are shipped. */
   readonly agents?: string;
@@ -75,7 +79,11 @@ export async function runWith(
       agents: options.agents ?? at("agents"),
       documents: at("docs/development/workflows"),
       rules: at("src/rules"),
+      get graphPage() {
+        return graphPage();
+      },
     },
+    ...(options.interview && { interview: async () => options.interview! }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",
   });

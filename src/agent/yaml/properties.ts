@@ -55,7 +55,9 @@ export class Properties {
         this.#outerAnchor = this.#anchor;
       }
       this.#anchor = { word, mark };
-      notes.push({ kind: "anchor", word, span: { start, end: mark.end } });
+      // As it was written: the lexer is shown another character for a byte-order mark.
+      const written = walk.text.slice(start + 1, mark.end);
+      notes.push({ kind: "anchor", word: written, span: { start, end: mark.end } });
       return mark;
     }
     const mark = walk.take(start, tagEnd(walk, start, source));

@@ -319,5 +319,8 @@ export const pluginDescriptionKeys: readonly string[] = ["when_to_use", "when-to
 /** Extra keys that other tools read; known by default, so nobody is warned of them. */
 export const extensionKeys: readonly string[] = ["coordination"];
 
+/** Values of `experimental.cacheTtl` (bundle). */
+export const cacheTtls: readonly string[] = ["5m", "1h"];
+
 /** Different names in `skills` that are loaded before the agent starts (observed with 40). */
 export const MAX_SKILLS = 32;

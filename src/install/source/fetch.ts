@@ -1,4 +1,3 @@
-import { failure } from "./source.ts";
 import type { FetchResult, SourceEnv } from "./source.ts";
 import type { Spec } from "./spec.ts";
 
@@ -16,7 +15,17 @@ export async function fetchAgents(spec: Spec, env: SourceEnv): Promise<FetchResu
       const { fromPath } = await import("./from-path.ts");
       return fromPath(spec, env);
     }
-    default:
-      return failure("refused", `sources of the kind ${spec.type} cannot be fetched yet`);
+    case "npm": {
+      const { fromNpm } = await import("./from-npm.ts");
+      return fromNpm(spec, env);
+    }
+    case "git": {
+      const { fromGit } = await import("./from-git.ts");
+      return fromGit(spec, env);
+    }
+    case "https": {
+      const { fromWeb } = await import("./from-web.ts");
+      return fromWeb(spec.url, env);
+    }
   }
 }

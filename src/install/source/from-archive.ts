@@ -1,21 +1,21 @@
 import { readArchive } from "./archive/archive.ts";
-import { packageFiles, topFolder } from "./package-files.ts";
-import { select } from "./select.ts";
+import { packageGroups, topFolder } from "./package-files.ts";
+import { selectFrom } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { failure } from "./source.ts";
 import type { FetchResult } from "./source.ts";
 
 /** The agents in a packed archive. Paths are those inside its top folder, if it has a single one. */
-export function fromArchive(packed: Uint8Array, selection: Selection): FetchResult {
+export async function fromArchive(packed: Uint8Array, selection: Selection): Promise<FetchResult> {
   const archive = readArchive(packed);
   if (archive.problem !== undefined) {
     return failure("refused", `the archive of ${selection.source} ${archive.problem}`);
   }
   const top = topFolder(archive.files);
   const inside = archive.files.map(({ path, bytes }) => ({ path: path.slice(top.length), bytes }));
-  const offer = packageFiles(inside);
+  const offer = packageGroups(inside);
   if ("problem" in offer) {
     return failure("refused", `the package.json of ${selection.source} ${offer.problem}`);
   }
-  return select(offer.files, selection);
+  return selectFrom(offer.groups, selection, async (group) => group);
 }

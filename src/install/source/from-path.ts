@@ -4,9 +4,9 @@ import { readBytes } from "../read-bytes.ts";
 import { codeOf } from "../failure.ts";
 import { compareText } from "../../text/order.ts";
 import { MAX_PACKED } from "./archive/gzip.ts";
-import { packageFiles } from "./package-files.ts";
+import { packageGroups } from "./package-files.ts";
 import { fromArchive } from "./from-archive.ts";
-import { select } from "./select.ts";
+import { select, selectFrom } from "./select.ts";
 import type { SourceFile } from "./select.ts";
 import { failure } from "./source.ts";
 import type { FetchResult, Resolved, SourceEnv } from "./source.ts";
@@ -100,13 +100,15 @@ async function fromFolder(real: string, { path, agent, inLock }: Local): Promise
   const named = listing
     .filter((file) => file.endsWith(".md"))
     .map((file) => ({ path: file, bytes: new Uint8Array() }));
-  const offer = packageFiles([...manifest, ...named]);
+  const offer = packageGroups([...manifest, ...named]);
   if ("problem" in offer) return failure("refused", `the package.json of ${path} ${offer.problem}`);
-  const files: SourceFile[] = [];
-  for (const file of offer.files) files.push(...(await bytesOf(real, file.path)));
   const prefix = inLock === "" ? "" : `${inLock}/`;
   const resolve = (file: string): Resolved => ({ type: "path", path: `${prefix}${file}` });
-  return select(files, { source: path, agent, resolve });
+  return selectFrom(offer.groups, { source: path, agent, resolve }, async (group) => {
+    const files: SourceFile[] = [];
+    for (const file of group) files.push(...(await bytesOf(real, file.path)));
+    return files;
+  });
 }
 
 /** Regular files by their relative paths, links left out; nothing when there are too many. */

@@ -79,20 +79,22 @@ function matchesPart(name: string, pattern: string): boolean {
 const AGENTS_FOLDERS = [".claude/agents/**/*.md", "**/agents/**/*.md"];
 
 /**
- * The files of a folder or an archive: a package's own, else those of its agents folders, else the
- * Markdown files at its top.
+ * The files of a folder, an archive or a repository that may be agents, the likeliest first: those
+ * that a package offers, those of agents folders, every Markdown file that is no skill.
  */
-export function packageFiles(
+export function packageGroups(
   files: readonly SourceFile[],
-): { readonly files: readonly SourceFile[] } | { readonly problem: string } {
+): { readonly groups: readonly (readonly SourceFile[])[] } | { readonly problem: string } {
   const manifest = files.find(({ path }) => path === "package.json")?.bytes;
   const found = offeredPatterns(manifest);
   if ("problem" in found) return found;
-  for (const patterns of [found.patterns, AGENTS_FOLDERS, ["*.md"]]) {
-    const offered = matching(files, patterns);
-    if (offered.length > 0) return { files: offered };
-  }
-  return { files: [] };
+  const others = files.filter(({ path }) => !/(?:^|\/)SKILL\.md$/.test(path));
+  const groups = [
+    matching(files, found.patterns),
+    matching(others, AGENTS_FOLDERS),
+    matching(others, ["**/*.md"]),
+  ];
+  return { groups: groups.filter((group) => group.length > 0) };
 }
 
 /** The single folder that holds everything, as npm and GitHub pack archives; "" when there is none. */

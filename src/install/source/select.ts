@@ -6,7 +6,7 @@ import { decode } from "../../text/decode.ts";
 import { compareText } from "../../text/order.ts";
 import { nearNames } from "../catalog.ts";
 import { failure } from "./source.ts";
-import type { FetchResult, Offer, Resolved } from "./source.ts";
+import type { Failed, FetchResult, Offer, Resolved } from "./source.ts";
 
 /** A regular file of a source. */
 export interface SourceFile {
@@ -58,6 +58,27 @@ export function select(files: readonly SourceFile[], selection: Selection): Fetc
     return failure("not-found", `${source} offers no agents`);
   }
   return agent === undefined ? { agents: offers } : named(agent, offers, source);
+}
+
+/**
+ * The agents of the first group that has any, or the one that was asked for from the first group
+ * that has it. Files are read group by group, as far as is needed.
+ */
+export async function selectFrom(
+  groups: readonly (readonly SourceFile[])[],
+  selection: Selection,
+  load: (group: readonly SourceFile[]) => Promise<readonly SourceFile[] | Failed>,
+): Promise<FetchResult> {
+  let first: FetchResult | undefined;
+  for (const group of groups) {
+    const files = await load(group);
+    if ("failure" in files) return first ?? files;
+    const result = select(files, selection);
+    if (result.failure?.kind !== "not-found") return result;
+    // What the likeliest files offer is the better hint.
+    first ??= result;
+  }
+  return first ?? failure("not-found", `${selection.source} offers no agents`);
 }
 
 /** By what the file calls itself, else by its file name. */

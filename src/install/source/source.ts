@@ -87,6 +87,8 @@ export interface SourceEnv {
   readonly catalog: CatalogPackage;
   /** Nothing that needs the network is tried. */
   readonly offline?: boolean;
+  /** Milliseconds that a fetch may take, where the usual ones are too many. */
+  readonly patience?: number;
   /** Expected of an `https` source, in hexadecimal digits. */
   readonly sha256?: string;
 }

@@ -32,6 +32,7 @@ test.each([
   ["a: {b: 1, b: 2}\n", ["duplicate b 4 b loses to 10 b"]],
   ["<<: {a: 1}\na: 2\n", []],
   ["a: &w text\n", ["anchor w 3 &w"]],
+  ["a: &\ufeffw text\n", ["anchor \ufeffw 3 &\ufeffw"]],
   ["a: !w text\n", ["tag w 3 !w"]],
   ["a: !!str 1\n", ["tag !str 3 !!str"]],
   ["a: ! 1\n", ["tag  3 !"]],

@@ -1,37 +1,16 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fetchAgents } from "../../../src/install/source/fetch.ts";
-import type { SourceEnv } from "../../../src/install/source/source.ts";
-import { parseSpec } from "../../../src/install/source/spec.ts";
+import { ask } from "../../support/ask.ts";
 import { agent, tree } from "../../support/tree.ts";
 import { tgz } from "../../support/tar.ts";
 
-/** What a request brings, in one line for each agent or for the failure. */
-async function ask(text: string, cwd: string, more: Partial<SourceEnv> = {}): Promise<string[]> {
-  const parsed = parseSpec(text);
-  if ("problem" in parsed) return [parsed.problem];
-  const result = await fetchAgents(parsed.spec, {
-    cwd,
-    root: cwd,
-    home: "/nowhere/home",
-    variables: {},
-    catalog: { package: "install-agent", version: "1.0.0", folder: join(cwd, "agents") },
-    ...more,
-  });
-  if (result.failure) {
-    const { kind, message, help } = result.failure;
-    return [`${kind}: ${message}`, ...(help ? [help] : [])];
-  }
-  return result.agents.map(({ name, resolved }) => `${name} ${JSON.stringify(resolved)}`);
-}
-
 test("an agent that is shipped", async () => {
   const folder = await tree({ "agents/reviewer.md": agent("reviewer") });
-  expect(await ask("reviewer", folder)).toEqual([
+  expect(await ask(folder, "reviewer")).toEqual([
     'reviewer {"type":"catalog","package":"install-agent","version":"1.0.0","path":"agents/reviewer.md"}',
   ]);
-  expect(await ask("reviewr", folder)).toEqual([
+  expect(await ask(folder, "reviewr")).toEqual([
     "not-found: no agent is called reviewr",
     "did you mean reviewer?",
   ]);
@@ -40,15 +19,15 @@ test("an agent that is shipped", async () => {
 test("a file is called what it calls itself, and its place is relative to the project", async () => {
   const folder = await tree({ "lib/x.md": agent("reviewer"), "project/a": "", "notes.md": "Hi" });
   const project = join(folder, "project");
-  expect(await ask("../lib/x.md", project)).toEqual([
+  expect(await ask(project, "../lib/x.md")).toEqual([
     'reviewer {"type":"path","path":"../lib/x.md"}',
   ]);
-  expect(await ask(join(folder, "lib/x.md"), project)).toEqual([
+  expect(await ask(project, join(folder, "lib/x.md"))).toEqual([
     'reviewer {"type":"path","path":"../lib/x.md"}',
   ]);
-  expect(await ask("~/lib/x.md", project, { home: folder })).toHaveLength(1);
+  expect(await ask(project, "~/lib/x.md", { home: folder })).toHaveLength(1);
   // What is named itself is fetched whatever it holds: the reading judges it.
-  expect(await ask("../notes.md", project)).toEqual(['notes {"type":"path","path":"../notes.md"}']);
+  expect(await ask(project, "../notes.md")).toEqual(['notes {"type":"path","path":"../notes.md"}']);
 });
 
 test("a folder offers what its package.json says, else its agents folders, else its own files", async () => {
@@ -66,18 +45,18 @@ test("a folder offers what its package.json says, else its agents folders, else 
     "top/broken.md": `---\nname: "a" b\n---\n`,
     "top/node_modules/agents/g.md": agent("g"),
   });
-  const names = async (path: string) => (await ask(path, folder)).map((line) => line.split(" ")[0]);
+  const names = async (path: string) => (await ask(folder, path)).map((line) => line.split(" ")[0]);
   expect(await names(".")).toEqual(["a", "c"]);
   expect(await names("./plain")).toEqual(["e"]);
   expect(await names("./top")).toEqual(["broken", "f"]);
-  expect(await ask("./top#f", folder)).toEqual(['f {"type":"path","path":"top/f.md"}']);
+  expect(await ask(folder, "./top#f")).toEqual(['f {"type":"path","path":"top/f.md"}']);
 });
 
 test("a link in a folder is passed over", async () => {
   const folder = await tree({ "agents/a.md": agent("a"), "secret.md": agent("secret") });
   await symlink("../secret.md", join(folder, "agents/b.md"));
   await symlink("..", join(folder, "agents/up"));
-  expect((await ask(".", folder)).join("\n")).toBe('a {"type":"path","path":"agents/a.md"}');
+  expect((await ask(folder, ".")).join("\n")).toBe('a {"type":"path","path":"agents/a.md"}');
 });
 
 test("an archive is an npm package, or holds its agents at the top or below one folder", async () => {
@@ -92,14 +71,14 @@ test("an archive is an npm package, or holds its agents at the top or below one 
     "below.tar.gz": tgz([file("x-1.0/agents/a.md"), file("x-1.0/agents/b.md")]),
     "only.tgz": tgz([file("./agents/a.md")]),
   });
-  expect(await ask("./npm.tgz", folder)).toEqual([
+  expect(await ask(folder, "./npm.tgz")).toEqual([
     'a {"type":"path","path":"npm.tgz","entry":"lib/a.md"}',
   ]);
-  expect(await ask("flat.tgz", folder)).toHaveLength(1);
-  expect(await ask("below.tar.gz#b", folder)).toEqual([
+  expect(await ask(folder, "flat.tgz")).toHaveLength(1);
+  expect(await ask(folder, "below.tar.gz#b")).toEqual([
     'b {"type":"path","path":"below.tar.gz","entry":"agents/b.md"}',
   ]);
-  expect(await ask("only.tgz#a", folder)).toHaveLength(1);
+  expect(await ask(folder, "only.tgz#a")).toHaveLength(1);
 });
 
 test("failures say what there is", async () => {
@@ -128,7 +107,7 @@ test("failures say what there is", async () => {
     "./not.tgz",
     "./a.md/x.md",
   ]) {
-    all.push(text, ...(await ask(text, folder)).map((line) => `  ${line}`));
+    all.push(text, ...(await ask(folder, text)).map((line) => `  ${line}`));
   }
   expect(all.join("\n")).toMatchInlineSnapshot(`
     "./no.md

@@ -1,0 +1,155 @@
+import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
+import { listTree, readObjects } from "./git/tree.ts";
+import type { Tree, TreeFile } from "./git/tree.ts";
+import { withRepository } from "./git/repository.ts";
+import type { Repository } from "./git/repository.ts";
+import { packageGroups } from "./package-files.ts";
+import { selectFrom, select } from "./select.ts";
+import type { SourceFile } from "./select.ts";
+import { failure } from "./source.ts";
+import type { Failed, FetchResult, Resolved, SourceEnv } from "./source.ts";
+
+/** Bytes of the files that are read at once, and how many of them. */
+const MAX_READ = 25 * 1_048_576;
+const MOST_READ = 5_000;
+
+export interface GitRequest {
+  readonly url: string;
+  readonly ref?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly path?: string | undefined;
+}
+
+/** Files of one commit of a repository, by the git command that is installed. */
+export async function fromGit(request: GitRequest, env: SourceEnv): Promise<FetchResult> {
+  const { url, ref } = request;
+  const scheme = url.slice(0, url.indexOf(":"));
+  if (env.offline && scheme !== "file") {
+    return failure("network", `${url} is on the network, and --offline forbids it`);
+  }
+  return withRepository(scheme, env, async (repository) => {
+    const commit = await fetchCommit(url, ref, repository);
+    if (typeof commit !== "string") return commit;
+    const tree = await listTree(commit, repository);
+    if ("problem" in tree) return failure("network", `${url} cannot be read: ${tree.problem}`);
+    return choose(tree, request, commit, repository);
+  });
+}
+
+async function choose(
+  tree: Tree,
+  { url, ref, agent, path }: GitRequest,
+  commit: string,
+  repository: Repository,
+): Promise<FetchResult> {
+  const source = ref === undefined ? url : `${url} at ${ref}`;
+  const resolve = (file: string): Resolved => {
+    return { type: "git", url, commit, ...(ref !== undefined && { ref }), path: file };
+  };
+  const read = (files: readonly TreeFile[]) => contentsOf(files, source, repository);
+  if (path !== undefined) {
+    const file = tree.files.find((one) => one.path === path);
+    if (!file) return noSuchFile(tree, path, source);
+    const files = await read([file]);
+    if ("failure" in files) return files;
+    return select(files, { source, exact: true, resolve });
+  }
+  const manifest = tree.files.filter((one) => one.path === "package.json");
+  const own = manifest.length > 0 ? await read(manifest) : [];
+  if ("failure" in own) return own;
+  const byPath = new Map(tree.files.map((file) => [file.path, file]));
+  const nothing = new Uint8Array();
+  const names = tree.files.map((file) => ({ path: file.path, bytes: nothing }));
+  const groups = packageGroups([...own, ...names.filter((one) => one.path !== "package.json")]);
+  if ("problem" in groups) {
+    return failure("refused", `the package.json of ${source} ${groups.problem}`);
+  }
+  return selectFrom(groups.groups, { source, agent, resolve }, (group) =>
+    read(group.map((file) => byPath.get(file.path)!).filter(({ size }) => size <= MAX_FILE_SIZE)),
+  );
+}
+
+function noSuchFile({ odd, files }: Tree, path: string, source: string): Failed {
+  const there = odd.find((entry) => entry.path === path);
+  if (there) return failure("refused", `${path} of ${source} ${there.what}`);
+  const name = path.replace(/^.*\//, "");
+  const near = files.filter((file) => file.path === name || file.path.endsWith(`/${name}`));
+  const help = near.length > 0 ? `there is ${near[0]!.path}` : undefined;
+  return failure("not-found", `${source} has no file ${path}`, help);
+}
+
+async function contentsOf(
+  files: readonly TreeFile[],
+  source: string,
+  repository: Repository,
+): Promise<readonly SourceFile[] | Failed> {
+  const large = files.find(({ size }) => size > MAX_FILE_SIZE);
+  if (large) {
+    return failure("refused", `${large.path} of ${source} is larger than what Claude Code loads`);
+  }
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length > MOST_READ || total > MAX_READ) {
+    return failure(
+      "refused",
+      `${source} has more agents than are read at once`,
+      "name the file: owner/repository:path/to/agent.md",
+    );
+  }
+  const contents = await readObjects(files, repository);
+  if ("problem" in contents) return failure("network", `${source}: ${contents.problem}`);
+  return files.map(({ path, object }) => ({ path, bytes: contents.get(object)! }));
+}
+
+const FULL = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** Fetches one commit and gives its full number. */
+async function fetchCommit(
+  url: string,
+  ref: string | undefined,
+  repository: Repository,
+): Promise<string | Failed> {
+  const { run } = repository;
+  const made = await run(["init", "--quiet", "--bare", "--template="], 65_536);
+  if (made.problem !== undefined) return failure("network", made.problem);
+  const fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
+  const wanted = ref ?? "HEAD";
+  let fetched = await run([...fetch, "--depth=1", "--", url, wanted], 65_536);
+  if (fetched.problem !== undefined && FULL.test(wanted)) {
+    // Not every server hands out a commit by its number; then it has to be among the branches.
+    const everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
+    fetched = await run([...fetch, "--", url, ...everything], 65_536);
+  }
+  if (fetched.problem !== undefined) return fetchFailure(fetched.problem, url, ref);
+  const name = FULL.test(wanted) ? wanted : "FETCH_HEAD";
+  const parsed = await run(["rev-parse", "--verify", "--quiet", `${name}^{commit}`], 65_536);
+  const commit = parsed.stdout?.toString("latin1").trim() ?? "";
+  if (FULL.test(commit)) return commit;
+  return failure("not-found", `${url} has no commit ${wanted}`);
+}
+
+function fetchFailure(said: string, url: string, ref: string | undefined): Failed {
+  if (/couldn't find remote ref|not our ref|no such ref|invalid refspec/i.test(said)) {
+    const short = ref !== undefined && /^[0-9a-f]{4,39}$/.test(ref);
+    return failure(
+      "not-found",
+      `${url} has no branch, tag or commit ${ref ?? "HEAD"}`,
+      short ? "a commit is named by all its digits" : undefined,
+    );
+  }
+  if (/not found|does not exist|does not appear to be a git repository/i.test(said)) {
+    return failure("not-found", `${url} is not there, or not for this user`);
+  }
+  if (
+    /authentication failed|could not read username|permission denied|access denied|403/i.test(said)
+  ) {
+    return failure("network", `${url} does not let this user in`, "log in as git does for it");
+  }
+  if (/could not resolve host/i.test(said)) {
+    return failure("network", `${url} cannot be found: no such host`);
+  }
+  if (/failed to connect|connection refused|could not connect|timed out/i.test(said)) {
+    return failure("network", `${url} cannot be reached`);
+  }
+  const line = said.split("\n").findLast((one) => /^(?:fatal|error):/.test(one)) ?? said;
+  return failure("network", `${url} cannot be fetched: ${line.replace(/^(?:fatal|error): /, "")}`);
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SourceEnv } from "../source.ts";
+import { git, gitVariables } from "./run.ts";
+import type { GitResult } from "./run.ts";
+
+/** Bytes of packed history, and milliseconds, that one fetch may take. */
+const MAX_PACK = 256 * 1_048_576;
+const TOTAL = 300_000;
+/** How often the size is looked at, in milliseconds. */
+const WATCH = 250;
+
+/** One fetched commit in a bare repository without hooks, templates or settings of its own. */
+export interface Repository {
+  readonly run: (args: readonly string[], limit: number, input?: string) => Promise<GitResult>;
+}
+
+/**
+ * Gives `use` a bare repository in a folder for temporary files, which is gone afterwards. Nothing
+ * is ever checked out: files are read as objects.
+ */
+export async function withRepository<Result>(
+  scheme: string,
+  env: SourceEnv,
+  use: (repository: Repository) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "install-agent-git-"));
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new Error("it takes too long")), env.patience ?? TOTAL);
+  const watch = setInterval(() => {
+    void packSize(folder).then((size) => {
+      if (size > MAX_PACK) stop.abort(new Error(`it has more than ${MAX_PACK} bytes of history`));
+    });
+  }, WATCH);
+  const variables = gitVariables(env.variables, scheme);
+  const run: Repository["run"] = (args, limit, input) =>
+    git(
+      { args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },
+      variables,
+    );
+  try {
+    return await use({ run });
+  } finally {
+    clearTimeout(timer);
+    clearInterval(watch);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function packSize(folder: string): Promise<number> {
+  const pack = join(folder, "objects", "pack");
+  let size = 0;
+  for (const name of await readdir(pack).catch(() => [])) {
+    size += await stat(join(pack, name)).then(
+      (found) => found.size,
+      () => 0,
+    );
+  }
+  return size;
+}

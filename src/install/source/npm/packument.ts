@@ -1,0 +1,91 @@
+import { maxSatisfying, valid, validRange } from "semver";
+import { failure } from "../source.ts";
+import type { Failed } from "../source.ts";
+
+/** What a registry says of one version. */
+export interface Published {
+  readonly version: string;
+  readonly tarball: URL;
+  /** The SHA-512 sums, each `sha512-…`. */
+  readonly integrity: readonly string[];
+}
+
+/** The version that a range, a version or a tag means, as npm chooses it. */
+export function choose(
+  packument: unknown,
+  name: string,
+  range: string | undefined,
+): Published | Failed {
+  const versions = recordOf(packument, "versions");
+  const tags = recordOf(packument, "dist-tags");
+  const all = Object.keys(versions);
+  if (all.length === 0) return failure("not-found", `npm package ${name} has no versions`);
+  const version = versionFor(range?.trim() || "latest", versions, tags);
+  if (version === undefined) {
+    const what = range === undefined ? "version that is marked as the latest" : `version ${range}`;
+    const latest = tags["latest"];
+    return failure(
+      "not-found",
+      `npm package ${name} has no ${what}`,
+      typeof latest === "string"
+        ? `the latest is ${latest}; there are ${Object.keys(tags).join(", ")}`
+        : `there are ${all.slice(-10).join(", ")}`,
+    );
+  }
+  const dist = recordOf(versions[version], "dist");
+  return published(version, dist, name);
+}
+
+function published(
+  version: string,
+  { tarball, integrity }: Readonly<Record<string, unknown>>,
+  name: string,
+): Published | Failed {
+  if (typeof tarball !== "string" || !URL.canParse(tarball)) {
+    return failure("network", `the registry does not say where ${name} ${version} is`);
+  }
+  const sums = typeof integrity === "string" ? integrity.split(/\s+/) : [];
+  const strong = sums.filter((sum) => sum.startsWith("sha512-"));
+  if (strong.length === 0) {
+    return failure(
+      "integrity",
+      `the registry vouches for ${name} ${version} with no SHA-512 sum`,
+      "ask its author to publish it again; older sums can be forged",
+    );
+  }
+  return { version, tarball: new URL(tarball), integrity: strong };
+}
+
+function versionFor(
+  wanted: string,
+  versions: Readonly<Record<string, unknown>>,
+  tags: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const exact = valid(wanted, true);
+  if (exact !== null) return Object.hasOwn(versions, exact) ? exact : undefined;
+  if (validRange(wanted, true) === null || Object.hasOwn(tags, wanted)) {
+    const tagged = Object.hasOwn(tags, wanted) ? tags[wanted] : undefined;
+    return typeof tagged === "string" && Object.hasOwn(versions, tagged) ? tagged : undefined;
+  }
+  // Of what a range allows, the version that is published as the latest goes first.
+  const { latest } = tags;
+  const listed = Object.keys(versions).filter((version) => valid(version) !== null);
+  if (typeof latest === "string" && listed.includes(latest)) {
+    if (maxSatisfying([latest], wanted) !== null) return latest;
+  }
+  const kept = listed.filter((version) => !isDeprecated(versions[version]));
+  return maxSatisfying(kept, wanted) ?? maxSatisfying(listed, wanted) ?? undefined;
+}
+
+function isDeprecated(version: unknown): boolean {
+  return typeof version === "object" && version !== null && "deprecated" in version;
+}
+
+/** An object under a key; empty when there is none. What a registry sends is a stranger's text. */
+function recordOf(value: unknown, key: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return {};
+  const found = (value as Readonly<Record<string, unknown>>)[key];
+  return typeof found === "object" && found !== null
+    ? (found as Readonly<Record<string, unknown>>)
+    : {};
+}

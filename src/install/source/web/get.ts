@@ -1,0 +1,150 @@
+import { request as plainRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { request as tlsRequest } from "node:https";
+import { failure } from "../source.ts";
+import type { Failed } from "../source.ts";
+import { isLoopback } from "../spec.ts";
+import { tunnel } from "./tunnel.ts";
+import { reasonOf } from "./reason.ts";
+
+/** How the network is reached; npm's settings say so. */
+export interface WebSettings {
+  /** Of a proxy, or nothing for a direct way. */
+  readonly proxyFor: (url: URL) => URL | undefined;
+  /** Certificates in PEM that are trusted in place of those that Node brings along. */
+  readonly ca?: readonly string[];
+  /** Only when the user's own settings say `strict-ssl=false`. */
+  readonly insecure?: boolean;
+  /** Milliseconds without a byte, and milliseconds for a whole answer. */
+  readonly idle: number;
+  readonly total: number;
+}
+
+export interface Asked {
+  readonly url: URL;
+  /** In messages: `npm package x`. */
+  readonly source: string;
+  /** Bytes that the answer may have. */
+  readonly limit: number;
+  /** For this place and no other: a redirect to another host gets its own, usually none. */
+  readonly headersFor?: (url: URL) => Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly bytes: Uint8Array;
+  /** Where it came from in the end. */
+  readonly url: URL;
+}
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * The body of a web page, in memory. Only `https:`, but for this machine itself; redirects are
+ * followed, none of them to a way that is less safe.
+ */
+export async function get(asked: Asked, settings: WebSettings): Promise<Answer | Failed> {
+  const deadline = AbortSignal.timeout(settings.total);
+  let { url } = asked;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url))) {
+      return failure("refused", `${asked.source} leads to ${shown(url)}, which is not https`);
+    }
+    try {
+      const answer = await open(url, asked, settings, deadline);
+      if ("failure" in answer) return answer;
+      const { statusCode = 0, headers } = answer;
+      if (REDIRECTS.has(statusCode)) {
+        answer.destroy();
+        const { location } = headers;
+        if (location === undefined || !URL.canParse(location, url.href)) {
+          return failure("network", `${shown(url)} redirects to nowhere`);
+        }
+        const next = new URL(location, url);
+        if (isLoopback(next) && !isLoopback(url)) {
+          return failure("refused", `${shown(url)} redirects into this machine`);
+        }
+        url = next;
+        continue;
+      }
+      if (statusCode !== 200) {
+        answer.destroy();
+        return statusFailure(statusCode, url, asked.source);
+      }
+      const bytes = await bodyOf(answer, asked.limit);
+      if (!bytes) {
+        return failure("refused", `${shown(url)} answers with more than ${asked.limit} bytes`);
+      }
+      return { bytes, url };
+    } catch (error) {
+      return failure("network", `${shown(url)} ${reasonOf(error, deadline.aborted)}`);
+    }
+  }
+  return failure("network", `${shown(asked.url)} redirects more than ${MOST_REDIRECTS} times`);
+}
+
+async function open(
+  url: URL,
+  { headersFor }: Asked,
+  settings: WebSettings,
+  signal: AbortSignal,
+): Promise<IncomingMessage | Failed> {
+  const { ca, insecure, idle } = settings;
+  const trust = { ...(ca && { ca: [...ca] }), ...(insecure && { rejectUnauthorized: false }) };
+  const proxy = isLoopback(url) ? undefined : settings.proxyFor(url);
+  const channel = proxy && (await tunnel(proxy, url, { signal, idle }));
+  if (channel && "failure" in channel) return channel;
+  return new Promise((resolve, reject) => {
+    const start = url.protocol === "https:" ? tlsRequest : plainRequest;
+    const call = start(
+      url,
+      {
+        agent: false,
+        signal,
+        headers: { "user-agent": "install-agent", ...headersFor?.(url) },
+        ...trust,
+        ...(channel && { socket: channel.socket, servername: url.hostname }),
+      },
+      resolve,
+    );
+    call.setTimeout(idle, () => call.destroy(new Error("idle")));
+    call.on("error", reject);
+    call.end();
+  });
+}
+
+/** Nothing when the body is longer than allowed. */
+async function bodyOf(answer: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) {
+      answer.destroy();
+      return undefined;
+    }
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("aborted");
+  return Buffer.concat(chunks);
+}
+
+function statusFailure(status: number, url: URL, source: string): Failed {
+  const place = shown(url);
+  if (status === 404 || status === 410) {
+    return failure("not-found", `${source} is not there`, `${place} answers ${status}`);
+  }
+  if (status === 401 || status === 403) {
+    return failure(
+      "network",
+      `${place} does not let this user in (${status})`,
+      "log in there as npm does, or ask for access",
+    );
+  }
+  return failure("network", `${place} answers ${status}`);
+}
+
+/** Without what may hold a secret. */
+export function shown(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`;
+}

@@ -1,0 +1,41 @@
+import type { Reading } from "../client/reading.ts";
+import { serverMentions, toolServerMentions } from "../roster/mentions.ts";
+import type { Mention } from "../roster/mentions.ts";
+import type { Span } from "../text/source-file.ts";
+
+export interface NamedServer extends Mention {
+  /** Where exactly the name stands, if it does so as it is read. */
+  readonly place?: Span;
+}
+
+/** Servers that come with the client, an editor or an account, and those of plugins. */
+const ELSEWHERE = /^(?:plugin_|claude_ai_|claude-in-chrome$|computer-use$|ide$)/;
+
+/** The servers that an agent refers to and does not bring along. */
+export function serversNamed(reading: Reading): readonly NamedServer[] {
+  if (!reading.loads) return [];
+  const inTools = toolServerMentions(reading).map((mention) =>
+    placed(reading, mention, mention.span.start + "mcp__".length),
+  );
+  const named = serverMentions(reading).map((mention) => {
+    const quoted = /^["']/.test(reading.document.file.text[mention.span.start] ?? "");
+    return placed(reading, mention, mention.span.start + (quoted ? 1 : 0));
+  });
+  return [...inTools, ...named].filter(({ name }) => !ELSEWHERE.test(name));
+}
+
+function placed({ document }: Reading, mention: Mention, start: number): NamedServer {
+  const end = start + mention.name.length;
+  const found = document.file.text.slice(start, end) === mention.name;
+  return found ? { ...mention, place: { start, end } } : mention;
+}
+
+/** The declared server of that name, or the one that differs from it in case and dashes only. */
+export function declaredAs(name: string, servers: ReadonlySet<string>): string | undefined {
+  if (servers.has(name)) return name;
+  const fold = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const same = [...servers].filter((server) => fold(server) === fold(name));
+  // In the names of tools every other character stands as an underline.
+  const inTools = same.find((server) => server.replaceAll(/[^\w-]/g, "_") === name);
+  return inTools === undefined ? same[0] : name;
+}
