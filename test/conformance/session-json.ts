@@ -12,11 +12,12 @@ export type SessionCase = readonly [text: string, agents: Defined | null];
 
 const { constantFrom: one, oneof, tuple, array } = fc;
 
-const scalars = one<unknown>(
-  ...[null, true, false, 0, 1, -1, 5, 1.5, 1e21, 100_000, 99_999, 2 ** 53],
-  ...["", " ", "x", "5", "true", "a\nb", "a\\nb", "é", "\u0000", "sonnet", "inherit", "INHERIT"],
-  ...["plan", "manual", "Plan", "low", "Low", "med", "user", "worktree", "remote"],
-);
+const numbers = [0, 1, -1, 5, 1.5, 1e21, 100_000, 99_999, 2 ** 53];
+const texts =
+  "|  |x|5|true|a\nb|a\\nb|é|\u0000|sonnet|inherit|INHERIT|plan|manual|Plan|low|Low|med|user|worktree|remote".split(
+    "|",
+  );
+const scalars = one<unknown>(null, true, false, ...numbers, ...texts);
 const tools = array(one("Read", "Read, Grep", "*", "Nope", " ", "", "Bash(git:*)"), {
   maxLength: 3,
 });
@@ -66,19 +67,23 @@ const hooks = fc.dictionary(
 );
 const servers = array(
   one<unknown>(
-    ...["srv", "", 1, null, {}, { a: {} }, { a: { command: "x" } }, { a: { command: "" } }],
-    ...[
-      { a: { type: "http", url: "u" } },
-      { a: { type: "http" } },
-      { a: { type: "nope", url: "u" } },
-    ],
-    ...[
-      { a: { command: "x" }, b: { command: "y" } },
-      { a: { command: "x" }, b: {} },
-      { a: "x" },
-      [],
-    ],
-    ...[{ a: { command: "x", args: ["y"], env: { A: "b" } } }, { a: { command: "x", args: [1] } }],
+    "srv",
+    "",
+    1,
+    null,
+    {},
+    { a: {} },
+    { a: { command: "x" } },
+    { a: { command: "" } },
+    { a: { type: "http", url: "u" } },
+    { a: { type: "http" } },
+    { a: { type: "nope", url: "u" } },
+    { a: { command: "x" }, b: { command: "y" } },
+    { a: { command: "x" }, b: {} },
+    { a: "x" },
+    [],
+    { a: { command: "x", args: ["y"], env: { A: "b" } } },
+    { a: { command: "x", args: [1] } },
   ),
   { maxLength: 2 },
 );
