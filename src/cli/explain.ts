@@ -25,13 +25,12 @@ export async function explain(name: string, io: Io): Promise<number> {
 async function pageOf(name: string, io: Io): Promise<string> {
   if (rules.some((rule) => rule.id === name)) return readRulePage(name, io);
   const field = describeField(name);
-  if (field !== undefined) return `${field}
+  if (field !== undefined)
+    return `${field}
 `;
   const near = nearby(name);
   const hint =
-    near.length > 0
-      ? `; did you mean ${listed(near, "or")}?`
-      : "; `agentlint rules` lists the rules";
+    near.length > 0 ? `; did you mean ${listed(near, "or")}?` : "; `agentlint rules` lists them";
   throw new UsageError(`no rule and no field is called ${name}${hint}`);
 }
 

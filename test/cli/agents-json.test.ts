@@ -78,7 +78,6 @@ describe("inspect --agents-json", () => {
       reviewer       yes    all    -
         wins the name from .claude/agents/reviewer.md
       Code Reviewer  yes    all    -
-        wins the name from .claude/agents/reviewer.md
         ambiguous: only the exact name starts it, since code-reviewer is spelled alike
       code-reviewer  yes    all    -
         ambiguous: only the exact name starts it, since Code Reviewer is spelled alike

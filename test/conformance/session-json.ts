@@ -81,7 +81,7 @@ const servers = array(
     { a: { command: "x" }, b: { command: "y" } },
     { a: { command: "x" }, b: {} },
     { a: "x" },
-    [,],
+    [],
     { a: { command: "x", args: ["y"], env: { A: "b" } } },
     { a: { command: "x", args: [1] } },
   ),
