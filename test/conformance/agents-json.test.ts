@@ -18,8 +18,8 @@ const readText = (text: string) => {
 };
 
 test("there are cases, taken and refused ones", () => {
-  expect(cases.filter(([, agents]) => agents).length).toBeGreaterThan(100);
-  expect(cases.filter(([, agents]) => !agents).length).toBeGreaterThan(100);
+  expect(cases.filter(([, agents]) => agents).length).toBeGreaterThan(80);
+  expect(cases.filter(([, agents]) => !agents).length).toBeGreaterThan(80);
 });
 
 test.for(cases)("%j", ([text, agents]) => {
