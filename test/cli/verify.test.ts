@@ -112,6 +112,16 @@ describe("agreement", () => {
     const { stdout } = await verify(files, { behaviour: "old", version: "2.1.150" });
     expect(stdout).toBe("4 files as Claude Code 2.1.150 reads them: no difference\n");
   });
+
+  test("with a client that tells names and only in a conversation", async () => {
+    const argv = ["--tools"];
+    const old = { behaviour: "oldest", version: "2.1.62" };
+    expect((await verify(files, old)).stdout).toBe(
+      "4 files as Claude Code 2.1.62 reads them: no difference\n",
+    );
+    const { code, stderr } = await verify(files, old, argv);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--tools needs 2.1.238 or newer")]);
+  });
 });
 
 describe("difference", () => {
