@@ -1,7 +1,7 @@
 // Bundles the two commands and the library into dist/, with everything they need inside.
 import { build } from "esbuild";
-import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -46,6 +46,62 @@ const lazyChildProcess = {
   },
 };
 
+/**
+ * What a command loads when it is used comes as one part for each program. npm takes about as long for
+ * each file of a package as for its first 50 KB, so a part for each command would cost a first
+ * `npx` more than it saves later. `npm run prove:install -- npx` measures it.
+ */
+const programs = {
+  installer: /[\\/]src[\\/](?:install|cli[\\/]install)/,
+  agentlint: /[\\/]src[\\/]/,
+};
+const ownImport = /\bimport\("(\.[^"]+\.ts)"\)/g;
+const oneLazyPart = {
+  name: "one-lazy-part",
+  async setup({ onResolve, onLoad }) {
+    const lazy = await lazyModules();
+    // `import("./check.ts")` becomes that of the part, of which it takes the module.
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      if (text.search(ownImport) < 0) return undefined;
+      const program = programOf(path);
+      const contents = text.replace(ownImport, (_, target) => {
+        const at = lazy[program].indexOf(join(dirname(path), target));
+        return `import("lazy-part:${program}").then((part) => part.module${at})`;
+      });
+      return { contents, loader: "ts" };
+    });
+    onResolve({ filter: /^lazy-part:/ }, ({ path }) => ({
+      path: path.slice("lazy-part:".length),
+      namespace: "lazy-part",
+    }));
+    onLoad({ filter: /.*/, namespace: "lazy-part" }, ({ path }) => ({
+      contents: lazy[path]
+        .map((file, at) => `export * as module${at} from ${JSON.stringify(file)};`)
+        .join("\n"),
+      resolveDir: root,
+      loader: "ts",
+    }));
+  },
+};
+
+const programOf = (importer) =>
+  Object.keys(programs).find((program) => programs[program].test(importer));
+
+/** The modules that are loaded by `import()`, for each program. */
+async function lazyModules() {
+  const found = { installer: new Set(), agentlint: new Set() };
+  for (const entry of await readdir(at("src"), { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith(".ts")) continue;
+    const file = join(entry.parentPath, entry.name);
+    for (const [, target] of (await readFile(file, "utf8")).matchAll(ownImport)) {
+      found[programOf(file)].add(join(dirname(file), target));
+    }
+  }
+  const sorted = (modules) => [...modules].sort();
+  return { installer: sorted(found.installer), agentlint: sorted(found.agentlint) };
+}
+
 await rm(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -72,7 +128,7 @@ await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [fenceGrayMatter, lazyChildProcess],
+  plugins: [fenceGrayMatter, lazyChildProcess, oneLazyPart],
   logLevel: "warning",
 });
 
@@ -80,8 +136,9 @@ await build({
 const pageOptions = JSON.parse(await readFile(at(".config/page.json"), "utf8"));
 await build({ ...pageOptions, absWorkingDir: root, outdir: out });
 
-await mkdir(join(out, "rules"), { recursive: true });
-for (const name of await readdir(at("src/rules"))) {
-  if (name.endsWith(".md"))
-    await cp(at(join("src/rules", name)), join(out, "rules", basename(name)));
+const pages = {};
+for (const name of (await readdir(at("src/rules"))).sort()) {
+  if (!name.endsWith(".md")) continue;
+  pages[basename(name, ".md")] = await readFile(at(join("src/rules", name)), "utf8");
 }
+await writeFile(join(out, "rules.json"), JSON.stringify(pages));

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
+import { terminalAsk } from "./ask.ts";
 
 /**
  * The process as an `Io`, and with `src/bin` the only place that touches it. `entry` is the URL of
@@ -16,6 +17,7 @@ export function processIo(entry: string): Io {
   };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
+  let pages: Readonly<Record<string, string>> | undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -35,19 +37,28 @@ export function processIo(entry: string): Io {
       version,
       agents: at("../agents"),
       documents: at("../docs/development/workflows"),
-      rules: at("./rules"),
+      rulePage: async (id) => {
+        pages ??= JSON.parse(readFileSync(at("./rules.json"), "utf8")) as Record<string, string>;
+        return pages[id]!;
+      },
       graphPage: at("./graph-page.js"),
     },
     onInterrupt,
+    get ask() {
+      return hasSomebody() ? terminalAsk : undefined;
+    },
     get interview() {
-      // Answers come from standard input, and questions go to standard error.
-      const somebody = isatty(0) && isatty(2) && !process.env["CI"];
-      return somebody
+      return hasSomebody()
         ? async () => (await import("./interview.ts")).terminalInterview()
         : undefined;
     },
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Answers come from standard input, and questions go to standard error. */
+function hasSomebody(): boolean {
+  return isatty(0) && isatty(2) && !process.env["CI"];
 }
 
 /** Lets Node keep what it compiles between two runs, where it can (from 22.1 on). */

@@ -1,4 +1,5 @@
 import type { Reading } from "../client/reading.ts";
+import type { Layout } from "../graph/layout/geometry.ts";
 import { graphJson } from "../graph/json.ts";
 import { viewOf } from "../graph/view.ts";
 import type { GraphView } from "../graph/view.ts";
@@ -29,21 +30,34 @@ export interface GraphOptions extends LoadOptions {
 
 type Renderer = (view: GraphView, style: Style, io: Io) => string | Promise<string>;
 
-/** What lays the graph out is large and loaded only for a drawing. */
+/** More lines than a drawing could show; its text would fill the memory. */
+const MOST_DRAWN = 20_000;
+
+async function laidOut(view: GraphView): Promise<Layout> {
+  const lines = view.edges.length;
+  if (lines > MOST_DRAWN) {
+    throw new UsageError(
+      `${lines} hand-offs and pairs are too many to draw; --format json has them`,
+    );
+  }
+  // What lays the graph out is large, and is loaded only for a drawing.
+  const { layOut } = await import("../graph/layout/layout.ts");
+  return layOut(view);
+}
+
 const renderers: Readonly<Record<string, Renderer>> = {
   table: (view, style) => graphTable(view, style),
   mermaid: async (view) => (await import("../graph/mermaid.ts")).mermaid(view),
   dot: async (view) => (await import("../graph/dot.ts")).dot(view),
   json: (view) => graphJson(view),
   svg: async (view) => {
-    const { layOut } = await import("../graph/layout.ts");
-    return (await import("../graph/svg.ts")).svg(view, layOut(view));
+    const { svg } = await import("../graph/svg.ts");
+    return svg(view, await laidOut(view));
   },
   html: async (view, _style, io) => {
     const { readFile } = await import("node:fs/promises");
-    const { layOut } = await import("../graph/layout.ts");
     const { html } = await import("../graph/html.ts");
-    return html(view, layOut(view), await readFile(io.assets.graphPage, "utf8"));
+    return html(view, await laidOut(view), await readFile(io.assets.graphPage, "utf8"));
   },
 };
 

@@ -1,7 +1,11 @@
-import { Command, CommanderError } from "commander";
-import { exit } from "./install-exit.ts";
+import { Command, CommanderError, Option } from "commander";
+import { exit } from "./installer/exit.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
+import { printable } from "../text/printable.ts";
+import type { Choice } from "./installer/ask.ts";
+import { addCommands } from "./installer/commands.ts";
+import { mainExamples } from "./installer/examples.ts";
 
 /** Runs `install-agent`; gives the exit code and lets nothing escape. */
 export async function run(io: Io): Promise<number> {
@@ -27,7 +31,7 @@ export async function run(io: Io): Promise<number> {
 function build(io: Io, done: (code: number) => void): Command {
   const program = new Command("install-agent")
     .description(
-      "Puts an agent into .claude/agents of this project, and says what it may do there.\nA file that is there already is never replaced.",
+      "Puts agents into .claude/agents of this project, says what they may do there, and keeps them\nup to date. A file that you have changed is never replaced unasked.",
     )
     .version(io.assets.version, "-v, --version")
     .exitOverride()
@@ -43,48 +47,60 @@ function build(io: Io, done: (code: number) => void): Command {
     .helpCommand(false)
     // What stands behind `list` belongs to it.
     .enablePositionalOptions()
-    .argument("[names...]", "agents by name; `install-agent list` shows them")
+    .argument("[specs...]", "agents: a name of the catalog, a path, npm:package, owner/repo, a URL")
     .option("--user", "install for the user, into ~/.claude/agents, for all projects")
     .option("--cwd <folder>", "install into the project around this folder")
+    .option("--as <name>", "install it under another name")
+    .option("--all", "all agents of a source that has several")
+    .addOption(
+      new Option(
+        "--with-team [extent]",
+        "also the agents that it works with; `--with-team=all` theirs too",
+      ).choices(["all"]),
+    )
+    .option("--with-docs", "also the documents that it reads")
+    .addOption(
+      new Option("--on-conflict <choice>", "what to do about a file that you have changed").choices(
+        ["fail", "keep", "theirs", "merge"],
+      ),
+    )
+    .option("--force", "replace a file that is in the way; it stays as .md.bak")
+    .option("--allow <rule>", "allow what a rule would refuse; may be repeated", collect, [])
+    .option("--sha256 <hex>", "what an https source must have")
+    .option("--offline", "use no network")
     .option("--dry-run", "show what would be done and write nothing")
+    .option("--diff", "show every changed line")
     .option("--json", "print one JSON document")
-    .option("-y, --yes", "ask nothing; it never does, and nothing is replaced with this either")
+    .option("-y, --yes", "write joined changes without asking; never replaces a file")
     .addHelpText("after", mainExamples)
-    .action(async (names: string[], options) => {
-      if (names.length === 0) {
+    .action(async (specs: string[], options) => {
+      const { install } = await import("./install.ts");
+      if (specs.length > 0) return done(await install(specs, options, io));
+      const { offeredHere, pickAgents } = await import("./installer/pick.ts");
+      const { ask } = io;
+      if (!ask || options.json) {
         program.outputHelp({ error: true });
+        await io.stderr.write(offersText(await offeredHere(options, io)));
         return done(exit.usage);
       }
-      const { install } = await import("./install.ts");
-      done(await install(names, options, io));
+      const picked = await pickAgents(options, { ...io, ask });
+      if (picked === "cancelled") {
+        await io.stderr.write("install-agent: cancelled; nothing was written\n");
+        return done(exit.cancelled);
+      }
+      done(picked.length === 0 ? exit.done : await install(picked, options, io));
     });
-
-  program
-    .command("list")
-    .description("list the agents that can be installed")
-    .option("--json", "print one JSON document")
-    .addHelpText("after", listExamples)
-    .action(async (_, command: Command) => {
-      const { listAgents } = await import("./list-agents.ts");
-      done(await listAgents(command.optsWithGlobals(), io));
-    });
+  addCommands(program, io, done);
   return program;
 }
 
-const mainExamples = `
-Examples:
-  install-agent list                              see what there is
-  install-agent devops-engineer                   put one into this project
-  install-agent test-engineer technical-writer    several, all or none
-  install-agent devops-engineer --dry-run         see what it may do first
-  install-agent devops-engineer --user            for all your projects
-  install-agent devops-engineer --cwd ../shop     into another project
+/** What packages of the project offer; it is written only when it is asked for. */
+function offersText(choices: readonly Choice[]): string {
+  if (choices.length === 0) return "";
+  const lines = choices.map(({ value }) => `  install-agent ${printable(value)}\n`);
+  return `\nPackages of this project offer agents:\n${lines.join("")}`;
+}
 
-Exit codes: 0 done or nothing to do, 2 wrong use or no such agent, 3 a file or folder cannot be
-read or written, 4 something else is there already, 5 refused for safety; with 4 and 5 nothing
-is replaced`;
-
-const listExamples = `
-Examples:
-  install-agent list
-  install-agent list --json`;
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}

@@ -1,3 +1,4 @@
+import type { Ask } from "./installer/ask.ts";
 import type { Interview } from "./new/interview.ts";
 
 /** A stream to print on. */
@@ -9,15 +10,15 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
-/** Files that are shipped with the package, as absolute folder paths. */
+/** What is shipped with the package; folders as absolute paths. */
 export interface Assets {
   readonly version: string;
   /** The agents that can be installed. */
   readonly agents: string;
   /** The documents those agents read. */
   readonly documents: string;
-  /** One page a rule. */
-  readonly rules: string;
+  /** The page of a rule, in Markdown. */
+  readonly rulePage: (id: string) => Promise<string>;
   /** The script of the page that `graph` writes, as an absolute file path. */
   readonly graphPage: string;
 }
@@ -39,6 +40,8 @@ export interface Io {
    * where no signal comes.
    */
   readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
+  /** Questions to somebody at a terminal; absent where nobody can answer. */
+  readonly ask?: Ask | undefined;
   /** Questions to somebody at a terminal, loaded when they are asked; absent where nobody can answer. */
   readonly interview?: (() => Promise<Interview>) | undefined;
   /** ISO date, `2026-11-24`. */

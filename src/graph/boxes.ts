@@ -1,5 +1,5 @@
 import { captionOf, labelOf } from "./labels.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./layout/geometry.ts";
 import { escaped, round } from "./markup.ts";
 import { colorOf, shownName } from "./view.ts";
 import type { NodeView } from "./view.ts";

@@ -1,7 +1,7 @@
 import { agentArticle, edgeRows } from "./articles.ts";
 import { graphCounts } from "./counts.ts";
 import { captionOf } from "./labels.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./layout/geometry.ts";
 import { escaped } from "./markup.ts";
 import { pageStyle } from "./page-style.ts";
 import { drawingStyle, themes } from "./style.ts";

@@ -1,4 +1,4 @@
-import type { Place } from "./layout.ts";
+import type { Place } from "./layout/geometry.ts";
 import { round } from "./markup.ts";
 import type { Stroke } from "./strokes.ts";
 

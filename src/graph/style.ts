@@ -107,7 +107,7 @@ export const drawingStyle = [
   `.is-command .card{stroke-width:1.25}`,
   `.badge circle{fill:var(--error);stroke:var(--paper);stroke-width:2}`,
   `.badge.warning circle{fill:var(--warning)}`,
-  `.badge text{fill:var(--onSign);font-size:11px;font-weight:700;text-anchor:middle}`,
+  `.badge text:not(.spoken){fill:var(--onSign);font-size:11px;font-weight:700;text-anchor:middle}`,
   `.line{fill:none;stroke:var(--line);stroke-width:1.5}`,
   `.head{fill:var(--line);stroke:var(--line);stroke-width:1.25;stroke-linejoin:round}`,
   `.unanswered .line{stroke-dasharray:9 5}`,

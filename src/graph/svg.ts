@@ -1,6 +1,6 @@
 import { graphCounts } from "./counts.ts";
 import { boxMarkup } from "./boxes.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./layout/geometry.ts";
 import { lineMarkup } from "./lines.ts";
 import { escaped, round } from "./markup.ts";
 import { drawingStyle, themes } from "./style.ts";
@@ -52,8 +52,10 @@ export function frameOf({ width, height }: Layout) {
 
 export function summaryOf(view: GraphView): string {
   const { agents, handOffs, parallel, unanswered, missing, dead } = graphCounts(view);
+  const all = `${agents} ${agents === 1 ? "agent" : "agents"}`;
+  if (!view.used) return `${all}, ${agents === 1 ? "without" : "none with"} a coordination block`;
   const parts = [
-    `${agents} ${agents === 1 ? "agent" : "agents"}`,
+    all,
     `${handOffs} ${handOffs === 1 ? "hand-off" : "hand-offs"}`,
     `${parallel} ${parallel === 1 ? "pair" : "pairs"} in parallel`,
     ...(unanswered > 0 ? [`${unanswered} not answered`] : []),

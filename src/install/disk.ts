@@ -3,7 +3,16 @@ import * as fs from "node:fs/promises";
 /** What the installer asks of the file system; tests put failures and other processes in its place. */
 export type Disk = Pick<
   typeof fs,
-  "link" | "lstat" | "mkdir" | "open" | "readdir" | "realpath" | "rename" | "rmdir" | "unlink"
+  | "copyFile"
+  | "link"
+  | "lstat"
+  | "mkdir"
+  | "open"
+  | "readdir"
+  | "realpath"
+  | "rename"
+  | "rmdir"
+  | "unlink"
 >;
 
 export const nodeDisk: Disk = fs;

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { dirname, join } from "node:path";
 import * as fs from "node:fs/promises";
-import { tempName } from "./temp.ts";
+import { tempName } from "./write/temp.ts";
 
 export type Replaced =
   | { readonly kind: "written" }

@@ -6,14 +6,20 @@ import { documentOf } from "../discover/read-file.ts";
 import { identityOf, walk } from "../discover/walk.ts";
 import { sessionFolders } from "../discover/roots.ts";
 import { compareText } from "../text/order.ts";
+import { readBases } from "./bases.ts";
+import type { StoredText } from "./bases.ts";
 import type { Disk } from "./disk.ts";
 import { DiskFailure, codeOf } from "./failure.ts";
 import { locateFolder } from "./folder.ts";
 import type { FolderState } from "./folder.ts";
+import { entryFor } from "./lock/lock.ts";
+import { readLock } from "./lock/read-lock.ts";
+import type { LockState } from "./lock/read-lock.ts";
 import { occupantOf } from "./occupant.ts";
 import type { Occupant } from "./occupant.ts";
 import { readBytes } from "./read-bytes.ts";
 import type { Destination } from "./root.ts";
+import { hashAt } from "./write/folders.ts";
 
 /** What is on disk as far as a plan depends on it. All paths are absolute. */
 export interface Survey {
@@ -29,6 +35,15 @@ export interface Survey {
   readonly agents: ReadonlySet<string>;
   /** Of the documents that were asked about: those that are there. */
   readonly documents: ReadonlySet<string>;
+  /** The texts of those that would come along; null for what is no file of a reasonable size. */
+  readonly documentTexts: ReadonlyMap<string, Uint8Array | null>;
+  readonly lock: LockState;
+  /** Stored texts that the plan may need, by their hashes. */
+  readonly bases: ReadonlyMap<string, StoredText>;
+  /** Names of everything in the folder of the agents. */
+  readonly entries: ReadonlySet<string>;
+  /** `bytesHash` of files beside the agents that a merge may write, by their names. */
+  readonly beside: ReadonlyMap<string, string>;
 }
 
 export interface Questions {
@@ -38,6 +53,10 @@ export interface Questions {
   readonly agents: readonly string[];
   /** Paths relative to the root of which the same matters. */
   readonly documents: readonly string[];
+  /** Of documents that would come along. */
+  readonly offeredDocuments?: readonly string[];
+  /** Hashes of texts that will be stored. */
+  readonly texts?: readonly string[];
 }
 
 /** Who looks. */
@@ -56,17 +75,20 @@ export interface Session {
  */
 export async function survey(
   destination: Destination,
-  { names, agents, documents }: Questions,
+  { names, agents, documents, offeredDocuments = [], texts = [] }: Questions,
   session: Session,
 ): Promise<Survey> {
   const { client, disk } = session;
+  const lock = await readLock(destination, disk);
   const folder = await locateFolder(destination, disk);
   const occupants = new Map<string, Occupant>();
   const twins = new Map<string, string>();
   const namesakes = new Map<string, string[]>();
   const known = new Set<string>();
+  const beside = new Map<string, string>();
+  let entries: readonly string[] = [];
   if (folder.kind === "present") {
-    const entries = await disk.readdir(folder.real).catch((error: unknown): never => {
+    entries = await disk.readdir(folder.real).catch((error: unknown): never => {
       throw new DiskFailure(folder.real, error);
     });
     for (const name of names) {
@@ -76,6 +98,11 @@ export async function survey(
         (entry) => entry !== `${name}.md` && folded(entry) === `${name}.md`,
       );
       if (twin !== undefined) twins.set(name, join(folder.real, twin));
+      for (const file of [`${name}.md.upstream`, `${name}.md.merge`]) {
+        if (!entries.includes(file)) continue;
+        const hash = await hashAt(join(folder.real, file), disk);
+        if (hash !== null) beside.set(file, hash);
+      }
     }
     for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents], client)) {
       known.add(name);
@@ -96,7 +123,37 @@ export async function survey(
     namesakes,
     agents: known,
     documents: new Set(present),
+    documentTexts: await textsOf(destination.root, offeredDocuments),
+    lock,
+    bases: await readBases(destination, [...texts, ...lockedTexts(lock, names)], disk),
+    entries: new Set(entries),
+    beside,
   };
+}
+
+/** Hashes of all texts that belong to these agents. */
+function lockedTexts({ lock }: LockState, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const entry = entryFor(lock, name);
+    if (!entry) return [];
+    return [entry.upstream, ...Object.values(entry.files).map(({ sha256 }) => sha256)];
+  });
+}
+
+async function textsOf(
+  root: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array | null>> {
+  const found = new Map<string, Uint8Array | null>();
+  for (const path of paths) {
+    try {
+      const read = await readBytes(join(root, ...path.split("/")));
+      found.set(path, read.kind === "bytes" ? read.bytes : null);
+    } catch (error) {
+      if (codeOf(error) !== "ENOENT") found.set(path, null);
+    }
+  }
+  return found;
 }
 
 function folded(name: string): string {

@@ -13,8 +13,49 @@ export interface ListedAgent {
   readonly permissions: Permissions;
 }
 
-export function catalogJson(client: string, agents: readonly ListedAgent[]): string {
-  return jsonText({ version: 1, client, agents });
+/** An agent that is installed here. */
+export interface ListedInstalled {
+  readonly name: string;
+  readonly path: string;
+  /** Beside what the lock says. */
+  readonly state: "same" | "changed" | "missing" | "unsafe";
+  /** It came along with another one. */
+  readonly auto: boolean;
+  readonly source: string;
+}
+
+export function catalogJson(
+  client: string,
+  agents: readonly ListedAgent[],
+  installed: readonly ListedInstalled[] = [],
+): string {
+  return jsonText({ version: 1, client, agents, installed });
+}
+
+const states = {
+  same: ["as installed", "good"],
+  changed: ["with local edits", "warning"],
+  missing: ["gone", "error"],
+  unsafe: ["no file", "error"],
+} as const;
+
+export function installedPretty(agents: readonly ListedInstalled[], style: Style): string {
+  const rows = agents.map(({ name, state, auto, source }) => [
+    printable(name),
+    states[state][0],
+    printable(`${source}${auto ? ", came along" : ""}`),
+  ]);
+  const header = ["installed", "state", "from"];
+  const widths = header.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => widthOf(row[at]!))),
+  );
+  const padded = (cells: readonly string[]) =>
+    cells.map((cell, at) => cell + " ".repeat(widths[at]! - widthOf(cell)));
+  const lines = rows.map((row, index) => {
+    const [name, state, from] = padded(row);
+    return `${name}  ${style.paint(state!, states[agents[index]!.state][1])}  ${from!.trimEnd()}`;
+  });
+  return `${[style.paint(padded(header).join("  ").trimEnd(), "faint"), ...lines].join("\n")}\n`;
 }
 
 export function catalogPretty(agents: readonly ListedAgent[], style: Style, cut: boolean): string {

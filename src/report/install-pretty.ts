@@ -1,8 +1,7 @@
 import { permissionLines } from "../install/permissions.ts";
 import { printable } from "../text/printable.ts";
-import { cutTo } from "./columns.ts";
-import type { DiffLine } from "../text/line-diff.ts";
-import type { InstallReport, InstalledAgent } from "./install.ts";
+import { diffLines } from "./diff-lines.ts";
+import type { Failure, InstallReport, InstalledAgent } from "./install.ts";
 import type { Style } from "./report.ts";
 
 /** Columns. */
@@ -11,25 +10,35 @@ const LABEL = 12;
 /** What was done, what each agent may do, and what it looks for in vain. */
 export function installPretty(report: InstallReport, style: Style): string {
   const whole = troubled(report).length === 0 && !report.failure;
-  const blocks = report.agents
-    .filter(({ written }) => whole || written)
-    .map((agent) => block(agent, report, style));
+  if (!whole) return "";
+  const blocks = [
+    ...report.agents.map((agent) => block(agent, report, style)),
+    ...(report.documents.length > 0 ? [documentLines(report, style)] : []),
+  ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style: Style): string[] {
-  const path = style.paint(printable(agent.path), "strong");
-  const done = agent.written
-    ? `${style.paint("Wrote", "good")} ${path}`
-    : agent.action === "write"
-      ? `Would write ${path}`
-      : `${path} is there already and the same${agent.reason ? `, ${agent.reason}` : ""}`;
-  const lines = [done];
+function block(agent: InstalledAgent, report: InstallReport, style: Style): string[] {
+  const { dryRun, brief, command } = report;
+  const lines = [headline(agent, style)];
+  if (agent.backup !== null) {
+    lines.push(
+      `${dryRun ? "The old file would stay" : "The old file stays"} as ${printable(agent.backup)}`,
+    );
+  }
+  if (agent.beside.length > 0) {
+    lines.push(`Delete ${printable(agent.beside.join(" and "))} when you no longer need it`);
+  }
+  for (const one of agent.wider) lines.push(style.paint(`Now it ${printable(one)}`, "warning"));
+  if (agent.changes.length > 0) lines.push("", ...diffLines(agent.changes, style));
   // A file that was there already brings nothing new but what it still misses.
   if (agent.written || dryRun) {
     const rows = agent.permissions ? permissionLines(agent.permissions) : [];
     lines.push("", ...rows.map(([label, text]) => row(label, text, style)));
+    if (agent.granted.length > 0) lines.push(row("allowed", agent.granted.join(", "), style));
+    lines.push(...warningLines(agent, style));
   }
+  if (brief && !agent.written) return lines;
   const agents = agent.references.agents.filter(({ present }) => !present);
   const documents = agent.references.documents.filter(({ present }) => present === false);
   if (agents.length + documents.length > 0) {
@@ -58,6 +67,66 @@ function block(agent: InstalledAgent, { dryRun, command }: InstallReport, style:
   return lines;
 }
 
+/** A file of a stranger may give cause for many. */
+const MOST_WARNINGS = 10;
+
+function warningLines({ warnings }: InstalledAgent, style: Style): string[] {
+  if (warnings.length === 0) return [];
+  const more = warnings.length - MOST_WARNINGS;
+  return [
+    "",
+    ...warnings
+      .slice(0, MOST_WARNINGS)
+      .map(({ rule, line, message }) =>
+        style.paint(printable(`Line ${line}: ${message} [${rule}]`), "warning"),
+      ),
+    ...(more > 0 ? [style.paint(`and ${more} more`, "warning")] : []),
+  ];
+}
+
+const done: Readonly<Record<string, readonly [string, string]>> = {
+  write: ["Wrote", "Would write"],
+  update: ["Updated", "Would update"],
+  merge: ["Joined your changes with the new", "Would join your changes with the new"],
+  replace: ["Replaced", "Would replace"],
+};
+
+const stays: Readonly<Record<string, string>> = {
+  keep: "stays as you changed it; there is nothing new to take",
+  skip: "stays, and is none of install-agent's",
+  missing: "is gone; `install-agent restore` brings it back",
+};
+
+function headline({ path, action, written, reason }: InstalledAgent, style: Style): string {
+  const shown = style.paint(printable(path), "strong");
+  const words = done[action];
+  if (words) return `${written ? style.paint(words[0], "good") : words[1]} ${shown}`;
+  if (action === "same")
+    return `${shown} is there already and the same${reason ? `, ${reason}` : ""}`;
+  return `${shown} ${stays[action] ?? ""}`.trimEnd();
+}
+
+const documentWords: Readonly<Record<string, string>> = {
+  same: "is there already and the same",
+  left: "is there already, and other; it stays",
+};
+
+function documentLines({ documents, dryRun }: InstallReport, style: Style): string[] {
+  return documents.map(({ path, action }) => {
+    const shown = style.paint(printable(path), "strong");
+    const words = documentWords[action];
+    if (words !== undefined) return `${shown} ${words}`;
+    const verb = action === "write" ? ["Wrote", "Would write"] : ["Updated", "Would update"];
+    return dryRun ? `${verb[1]} ${shown}` : `${style.paint(verb[0]!, "good")} ${shown}`;
+  });
+}
+
+/** What the system or a source refused to do. */
+export function failureLines({ path, message, advice }: Failure): string[] {
+  const text = path === "" ? message : `${path}: ${message}`;
+  return [`  ${printable(text)}`, ...(advice === null ? [] : [`    ${printable(advice)}`])];
+}
+
 function row(label: string, text: string, style: Style): string {
   return `  ${style.paint(label.padEnd(LABEL), "faint")} ${printable(text)}`;
 }
@@ -82,33 +151,21 @@ export function troublePretty(report: InstallReport, style: Style): string {
   const blocked = troubled(report);
   const { failure } = report;
   if (blocked.length === 0 && !failure) return "";
-  const written = report.agents.filter((agent) => agent.written);
-  const outcome =
-    written.length === 0
-      ? "nothing was written"
-      : `only ${written.length} of ${report.agents.length} agents were written`;
+  const aside = blocked.some(({ beside }) => beside.length > 0);
+  const outcome = aside ? "no agent was written" : "nothing was written";
   const lines = [`install-agent: ${style.paint(outcome, "error")}`];
   for (const agent of blocked) {
     lines.push(`  ${printable(`${agent.name}: ${agent.reason ?? ""}`)}`);
     if (agent.diff) {
-      lines.push(
-        `    ${style.paint("- yours", inks["-"])}, ${style.paint("+ this one", inks["+"])}`,
-      );
-      lines.push(...agent.diff.map((line) => diffLine(line, style)));
+      lines.push(`    ${style.paint("- yours", "error")}, ${style.paint("+ this one", "good")}`);
+      lines.push(...diffLines(agent.diff, style));
     }
     if (agent.advice) lines.push(`    ${printable(agent.advice)}`);
   }
-  if (failure) lines.push(`  ${printable(`${failure.path}: ${failure.message}`)}`);
+  if (failure) lines.push(...failureLines(failure));
   return `${lines.join("\n")}\n`;
 }
 
 function troubled({ agents }: InstallReport): readonly InstalledAgent[] {
   return agents.filter(({ action }) => action === "conflict" || action === "refused");
-}
-
-const inks = { "-": "error", "+": "good", " ": "faint" } as const;
-
-function diffLine({ mark, text }: DiffLine, style: Style): string {
-  const line = cutTo(`${mark} ${printable(text)}`.trimEnd(), Math.min(style.width, 120) - 4);
-  return line === "" ? "" : `    ${style.paint(line, inks[mark])}`;
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../client/client.ts";
-import type { Refusal } from "../install/gate.ts";
-import type { Conflict, UnsafePlace } from "../install/plan.ts";
+import type { Conflict, Step } from "../install/plan/step.ts";
+import { WIDENING_RULE } from "../install/widening.ts";
 import { describeReason } from "../client/words.ts";
 
 export interface Reason {
@@ -8,33 +8,60 @@ export interface Reason {
   readonly advice: string | null;
 }
 
+function allowance(rules: readonly string[]): string | null {
+  if (rules.length === 0) return null;
+  const flags = rules.map((rule) => `--allow ${rule}`).join(" ");
+  return `read it with \`install-agent view\`; if you trust it all the same, say ${flags}`;
+}
+
+type AnyRefusal = Extract<Step, { action: "refused" }>["refusal"];
+
 /** Why an agent is refused. `shown` turns a path into the form that people see. */
 export function refusalInWords(
-  refusal: Refusal | UnsafePlace,
+  refusal: AnyRefusal,
+  name: string,
   client: Client,
   shown: (path: string) => string,
 ): Reason {
   switch (refusal.kind) {
+    case "findings": {
+      const [first, ...more] = refusal.found;
+      const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+      return {
+        reason: `line ${first!.range.start.line}: ${first!.message} [${first!.ruleId}]${others}`,
+        advice: allowance(refusal.rules),
+      };
+    }
     case "dead": {
       const why = refusal.reason ? describeReason(refusal.reason, client) : "it has no reading";
-      return { reason: `Claude Code would not load it: ${why}`, advice: null };
+      return { reason: `Claude Code would not load it: ${why}`, advice: allowance(refusal.rules) };
     }
     case "toolless":
       return {
         reason: "its list of tools gives it no tool, so it could not do anything",
-        advice: null,
+        advice: allowance(refusal.rules),
       };
     case "other-name":
       return { reason: `the file calls itself ${refusal.declares}`, advice: null };
     case "unguarded":
       return {
         reason: `it states a restriction that Claude Code does not enforce (${refusal.key})`,
-        advice: null,
+        advice: allowance(refusal.rules),
       };
     case "unsafe-place":
       return {
         reason: `${shown(refusal.path)} ${refusal.what}`,
         advice: "look at what stands there; it is neither followed nor replaced",
+      };
+    case "unsafe-name":
+      return {
+        reason: "no file can be named after it",
+        advice: "give it another name with --as NAME: lower-case letters, digits and dashes",
+      };
+    case "wider":
+      return {
+        reason: `the new version may do more: it ${refusal.wider.join(", it ")}`,
+        advice: `look at \`install-agent diff ${name} --upstream\`, then allow it with --allow ${WIDENING_RULE}`,
       };
   }
 }
@@ -43,13 +70,15 @@ export function conflictInWords(
   conflict: Conflict,
   path: string,
   name: string,
+  client: Client,
   shown: (path: string) => string,
 ): Reason & { readonly inTheWay: readonly string[] } {
   switch (conflict.kind) {
     case "content":
       return {
         reason: `${shown(path)} is there already with other content`,
-        advice: "to have this one, rename or remove yours first; to keep yours, do nothing",
+        advice:
+          "to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing",
         inTheWay: [shown(path)],
       };
     case "namesake": {
@@ -65,6 +94,37 @@ export function conflictInWords(
         reason: `${shown(conflict.path)} differs in case only, and is the same file on some systems`,
         advice: "rename or remove it, then run this again",
         inTheWay: [shown(conflict.path)],
+      };
+    case "merge": {
+      const places = [
+        ...conflict.keys.map((key) => `\`${key}\``),
+        ...(conflict.body ? ["the text"] : []),
+      ];
+      return {
+        reason: `you have changed ${shown(path)}, and the new version changes the same in ${places.join(", ")}`,
+        advice: `edit it with the help of ${name}.md.merge and ${name}.md.upstream beside it, then say \`install-agent update ${name} --on-conflict keep\`; or take the new one with --on-conflict theirs`,
+        inTheWay: [shown(path)],
+      };
+    }
+    case "unconfirmed":
+      return {
+        reason: `you have changed ${shown(path)}; your changes and the new version can be joined`,
+        advice: "to have that, say --on-conflict merge; to keep yours, --on-conflict keep",
+        inTheWay: [shown(path)],
+      };
+    case "merge-refused": {
+      const { reason } = refusalInWords(conflict.refusal, name, client, shown);
+      return {
+        reason: `your changes of ${shown(path)} joined with the new version would be refused: ${reason}`,
+        advice: "choose one with --on-conflict keep or theirs",
+        inTheWay: [shown(path)],
+      };
+    }
+    case "no-base":
+      return {
+        reason: `you may have changed ${shown(path)}; the text it was installed from is no longer there, so changes cannot be told apart`,
+        advice: "choose one with --on-conflict keep or theirs",
+        inTheWay: [shown(path)],
       };
   }
 }

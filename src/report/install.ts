@@ -10,19 +10,52 @@ export interface InstallReport {
   /** The folder that the agents go into; null when it was not found out. */
   readonly folder: string | null;
   readonly dryRun: boolean;
+  /** What an agent that stays as it is still misses is not told. */
+  readonly brief: boolean;
   /** In the order asked for. */
   readonly agents: readonly InstalledAgent[];
+  /** What came along with them. */
+  readonly documents: readonly InstalledDocument[];
   /** What to type before the names of further agents, so that they come to the same place. */
   readonly command: string;
   /** What the file system refused to do. */
-  readonly failure: { readonly path: string; readonly message: string } | null;
+  readonly failure: Failure | null;
 }
+
+export interface Failure {
+  readonly path: string;
+  readonly message: string;
+  readonly advice: string | null;
+}
+
+export interface InstalledDocument {
+  readonly path: string;
+  /** `left`: a file of the project stands there, which may have been changed. */
+  readonly action: "write" | "same" | "update" | "left";
+  readonly written: boolean;
+}
+
+/**
+ * `keep`: local edits, and nothing new that is to be taken. `skip`: a file of somebody else's, left on
+ * request. `missing`: the file is gone.
+ */
+export type Action =
+  | "write"
+  | "same"
+  | "update"
+  | "merge"
+  | "replace"
+  | "keep"
+  | "skip"
+  | "missing"
+  | "conflict"
+  | "refused";
 
 export interface InstalledAgent {
   readonly name: string;
   readonly path: string;
   /** What is to be done, or why nothing is. */
-  readonly action: "write" | "same" | "conflict" | "refused";
+  readonly action: Action;
   readonly written: boolean;
   /** One sentence for a conflict, a refusal, or a file that is not quite the same. */
   readonly reason: string | null;
@@ -32,6 +65,22 @@ export interface InstalledAgent {
   readonly advice: string | null;
   /** From what is there to what was wanted. */
   readonly diff?: readonly DiffLine[];
+  /** What it may do that it might not before. */
+  readonly wider: readonly string[];
+  /** What its user should know of, sorted by place; lines are 1-based. */
+  readonly warnings: readonly {
+    readonly rule: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
+  /** Rules that would have kept it out and were allowed. */
+  readonly granted: readonly string[];
+  /** Where the file that was replaced is kept. */
+  readonly backup: string | null;
+  /** Files beside it: written for a conflict, or left over from one. */
+  readonly beside: readonly string[];
+  /** From the file as it was to what was written; empty when that would be too much to show. */
+  readonly changes: readonly DiffLine[];
   /** Null for an agent that was refused for what it is. */
   readonly permissions: Permissions | null;
   readonly references: {
@@ -44,7 +93,7 @@ export interface InstalledAgent {
 }
 
 export function installJson(report: InstallReport): string {
-  const { client, scope, folder, dryRun, failure } = report;
+  const { client, scope, folder, dryRun, documents, failure } = report;
   const agents = report.agents.map((agent) => ({
     name: agent.name,
     path: agent.path,
@@ -53,8 +102,13 @@ export function installJson(report: InstallReport): string {
     reason: agent.reason,
     inTheWay: agent.inTheWay,
     advice: agent.advice,
+    wider: agent.wider,
+    warnings: agent.warnings,
+    granted: agent.granted,
+    backup: agent.backup,
+    beside: agent.beside,
     permissions: agent.permissions,
     references: agent.references,
   }));
-  return jsonText({ version: 1, client, scope, folder, dryRun, agents, failure });
+  return jsonText({ version: 1, client, scope, folder, dryRun, agents, documents, failure });
 }

@@ -5,16 +5,28 @@ export type Severity = "error" | "warning" | "info";
  * - `dead`: it does not load, is refused at the start, gets no tools, or calls a model that is gone.
  * - `unguarded`: a restriction that the file states is silently not enforced.
  * - `hidden`: the text hides something from its reader.
+ * - `harmful`: whoever follows or publishes the text gives something away or runs what it conceals.
+ * - `risky`: it works as written, and can do more than a prompt alone.
  * - `ignored`: something written has no effect.
  * - `differs`: something written means something else than it says, or loads only by tolerance.
  * - `advice`: off unless asked for.
  */
-export type Effect = "dead" | "unguarded" | "hidden" | "ignored" | "differs" | "advice";
+export type Effect =
+  | "dead"
+  | "unguarded"
+  | "hidden"
+  | "harmful"
+  | "risky"
+  | "ignored"
+  | "differs"
+  | "advice";
 
 const severities: Readonly<Record<Effect, Severity>> = {
   dead: "error",
   unguarded: "error",
   hidden: "error",
+  harmful: "error",
+  risky: "warning",
   ignored: "warning",
   differs: "warning",
   advice: "info",
@@ -22,4 +34,22 @@ const severities: Readonly<Record<Effect, Severity>> = {
 
 export function severityOf(effect: Effect): Severity {
   return severities[effect];
+}
+
+/** What the installer does with a finding in a file that somebody else wrote. */
+export type InstallPolicy = "block" | "warn" | "allow";
+
+const policies: Readonly<Record<Effect, InstallPolicy>> = {
+  dead: "block",
+  unguarded: "block",
+  hidden: "block",
+  harmful: "block",
+  risky: "warn",
+  ignored: "allow",
+  differs: "allow",
+  advice: "allow",
+};
+
+export function policyOf(effect: Effect): InstallPolicy {
+  return policies[effect];
 }

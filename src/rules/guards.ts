@@ -1,11 +1,24 @@
-import { guardingEvents } from "../client/facts/hooks.ts";
+import { guardingEvents, hookEvents } from "../client/facts/hooks.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
+import type { Fix } from "./fix.ts";
 import { traced } from "./rule.ts";
+import { survives } from "./survives.ts";
 
 const fold = (event: string) => event.replaceAll(/[-_\s]/g, "").toLowerCase();
 const guards: ReadonlySet<string> = new Set(guardingEvents.map(fold));
+
+/** The event that a key of another spelling was meant to be, and the edit that makes it so. */
+export function renamedEvent(reading: Reading, span: Span, written: string): Fix | undefined {
+  const event = hookEvents.find((known) => fold(known) === fold(written));
+  const { text } = reading.document.file;
+  if (!event || event === written || text.slice(span.start, span.end) !== written) return undefined;
+  const edits = [{ ...span, text: event }];
+  // An event may be there under its right name already, or drop the agent once it is read.
+  if (reading.values.hookEvents.includes(event) || !survives(reading, edits)) return undefined;
+  return { title: `Rename \`${written}\` to \`${event}\``, applicability: "unsafe", edits };
+}
 
 /** Hooks meant to keep the agent from something that the client does not take. */
 export function failedGuards(reading: Reading) {

@@ -1,4 +1,5 @@
-import { failedGuards } from "./guards.ts";
+import { failedGuards, renamedEvent } from "./guards.ts";
+import { handlerListFix } from "./handler-list.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const ignoredHook = defineRule({
@@ -6,6 +7,7 @@ export const ignoredHook = defineRule({
   summary: "a hook that the client does not take",
   effect: "ignored",
   since: "0.1.0",
+  fix: "unsafe",
 
   *check(reading) {
     const guards = new Set(failedGuards(reading));
@@ -21,10 +23,12 @@ export const ignoredHook = defineRule({
         };
         continue;
       }
+      const fix = renamedEvent(reading, span, event) ?? handlerListFix(reading, span);
       yield {
         span,
         message: `\`${event}\` ${what}, so Claude Code ignores it`,
         help: "write `Event: [{ matcher: …, hooks: [{ type: command, command: … }] }]` with an event such as PostToolUse or Stop",
+        ...(fix && { fix }),
       };
     }
   },

@@ -5,6 +5,7 @@ export const memoryAddsTools = defineRule({
   id: "memory-adds-tools",
   summary: "a `memory` that gives the agent tools which its list does not name",
   effect: "differs",
+  install: "warn",
   since: "0.1.0",
 
   *check(reading) {

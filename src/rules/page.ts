@@ -1,5 +1,5 @@
-import { severityOf } from "./effect.ts";
-import type { Effect } from "./effect.ts";
+import { policyOf, severityOf } from "./effect.ts";
+import type { Effect, InstallPolicy } from "./effect.ts";
 import type { RuleMeta } from "./rule.ts";
 
 /** Where the project lives; every link to a page is made from it. */
@@ -14,13 +14,24 @@ const effects: Readonly<Record<Effect, string>> = {
   dead: "the agent does not run",
   unguarded: "a restriction is not enforced",
   hidden: "the text hides something from its reader",
+  harmful: "the text gives something away or runs what it conceals",
+  risky: "it works as written, and can do more than a prompt alone",
   ignored: "something written has no effect",
   differs: "something written means something else than it says",
   advice: "off unless asked for",
 };
 
+const policies: Readonly<Record<InstallPolicy, string>> = {
+  block: "refused unless allowed by name",
+  warn: "shown",
+  allow: "not looked at",
+};
+
 /** What stands between `<!-- header -->` and `<!-- /header -->` on a rule's page. */
-export function pageHeader({ id, summary, effect, fix, since }: RuleMeta): string {
+export function pageHeader(rule: RuleMeta): string {
+  const { id, summary, effect, fix, since, install = policyOf(effect) } = rule;
+  // A dead or unguarded agent is refused anyhow.
+  const tells = effect !== "dead" && effect !== "unguarded" && install !== "allow";
   return [
     `# ${id}`,
     "",
@@ -29,6 +40,7 @@ export function pageHeader({ id, summary, effect, fix, since }: RuleMeta): strin
     `- Level: ${severityOf(effect)}`,
     `- Effect: ${effect} (${effects[effect]})`,
     `- Fix: ${fix ?? "none"}`,
+    ...(tells ? [`- When installed: ${policies[install]}`] : []),
     `- Since: ${since}`,
   ].join("\n");
 }

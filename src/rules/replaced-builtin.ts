@@ -7,6 +7,7 @@ export const replacedBuiltin = defineRule({
   id: "replaced-builtin",
   summary: "a name that takes the place of an agent that Claude Code brings along",
   effect: "differs",
+  install: "block",
   since: "0.1.0",
 
   *check(reading) {

@@ -1,4 +1,4 @@
-import { failedGuards } from "./guards.ts";
+import { failedGuards, renamedEvent } from "./guards.ts";
 import { defineRule, traced } from "./rule.ts";
 import { survives } from "./survives.ts";
 
@@ -45,10 +45,12 @@ export const restrictionNotRead = defineRule({
         };
         continue;
       }
+      const fix = renamedEvent(reading, span, event);
       yield {
         span,
         message: `\`${event}\` ${what}, so this guard never runs`,
         help: "write the event as `PreToolUse` or `PermissionRequest`, with matchers that hold a list `hooks`",
+        ...(fix && { fix }),
       };
     }
     for (const { span, key, written, near } of traced(reading, "value-ignored")) {

@@ -1,6 +1,6 @@
 import type { Reading } from "../client/reading.ts";
 import type { TraceEntry, TraceKind } from "../client/trace.ts";
-import type { Effect } from "./effect.ts";
+import type { Effect, InstallPolicy } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import type { Companion } from "../roster/companion.ts";
 import type { Roster } from "../roster/roster.ts";
@@ -34,6 +34,8 @@ export interface RuleMeta {
   readonly since: string;
   /** The strongest fix that the rule offers. */
   readonly fix?: Applicability;
+  /** What installing somebody else's file does with a finding, where its effect does not say so. */
+  readonly install?: InstallPolicy;
   /** The verdict depends on what stands beside the agents where they run: servers, skills, other agents. */
   readonly judges?: "surroundings";
 }

@@ -14,6 +14,7 @@ export const unknownWorkflowAgent = defineProjectRule({
     if (!roster.whole || roster.companions.length === 0) return;
     const { find } = nodesOf(roster);
     for (const companion of roster.companions) {
+      const told = new Set<string>();
       for (const { name, setting, span } of mentionsIn(companion)) {
         // What starts with a slash is a command; those of Claude Code and of plugins are not known here.
         if (name === PERSON || name.startsWith("/")) continue;
@@ -25,7 +26,9 @@ export const unknownWorkflowAgent = defineProjectRule({
             message: `\`${setting}\` names "${name}", which Claude Code does not load`,
             help: "mend the agent's file first",
           };
-        } else if (node.kind === "missing") {
+        } else if (node.kind === "missing" && !told.has(name)) {
+          // A slip of the pen is shown wherever it is; one that is not installed once.
+          if (node.near === undefined) told.add(name);
           yield {
             companion,
             span,

@@ -40,7 +40,8 @@ describe("installing", () => {
 
   test("shows everything that gives an agent power", async () => {
     const cwd = await tree({ ".git/HEAD": "" });
-    const { stdout } = await runInstallAgent(["powerful"], { cwd });
+    const allow = ["--allow", "frontmatter-hooks", "--allow", "inline-mcp-server"];
+    const { stdout } = await runInstallAgent(["powerful", ...allow], { cwd });
     expect(stdout).toMatchInlineSnapshot(`
       "Wrote .claude/agents/powerful.md
 
@@ -51,6 +52,9 @@ describe("installing", () => {
         MCP servers  github, own (its own)
         memory       project; brings Read, Write and Edit with it
         skills       deploy
+        allowed      frontmatter-hooks, inline-mcp-server
+
+      Line 4: in this mode the agent changes files without asking, also where the session would ask [relaxed-permission-mode]
       "
     `);
   });
@@ -174,7 +178,7 @@ describe("conflicts", () => {
 
           - Build it well.
           + Build it.
-          to have this one, rename or remove yours first; to keep yours, do nothing
+          to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing
       "
     `);
     expect(await readdir(join(cwd, place))).toEqual(["builder.md"]);
@@ -290,7 +294,7 @@ describe("failures", () => {
     const disk: Disk = {
       ...nodeDisk,
       link: async (from, to) => {
-        await writeFile(to, "theirs");
+        if (String(to).endsWith("builder.md")) await writeFile(to, "theirs");
         return nodeDisk.link(from, to);
       },
     };
@@ -305,6 +309,7 @@ describe("failures", () => {
     );
     expect(await readdir(join(cwd, place))).toEqual(["builder.md"]);
     expect(await readFile(join(cwd, place, "builder.md"), "utf8")).toBe("theirs");
+    expect(await readdir(cwd)).toEqual([".claude", ".git"]);
   });
 
   test("3 when the disk is full, with the path and without remains", async () => {
@@ -318,7 +323,7 @@ describe("failures", () => {
       { cwd, agents: catalog, home: "/nowhere/home" },
     );
     const failure = {
-      path: ".claude/agents/builder.md",
+      path: ".claude/.install-agent/busy.json",
       message: "no space left on the disk (ENOSPC)",
     };
     expect(code).toBe(3);
@@ -335,12 +340,12 @@ describe("failures", () => {
     expect([code, stdout, stderr]).toEqual([
       3,
       "",
-      `install-agent: nothing was written\n  ${cwd}/gone: ${message}\n`,
+      `install-agent: nothing was written\n  gone: ${message}\n`,
     ]);
     const json = await runInstallAgent(["builder", "--json"], options);
     expect([json.code, JSON.parse(json.stdout)]).toEqual([
       3,
-      expect.objectContaining({ agents: [], failure: { path: `${cwd}/gone`, message } }),
+      expect.objectContaining({ agents: [], failure: { path: "gone", message, advice: null } }),
     ]);
   });
 });
@@ -348,17 +353,19 @@ describe("failures", () => {
 describe("wrong use", () => {
   test.for<[string[], string]>([
     [["bilder"], "no agent is called bilder; did you mean builder?"],
-    [["Reviewer.md"], "no agent is called Reviewer.md; did you mean reviewer?"],
-    [["../../etc/passwd"], "no agent is called ../../etc/passwd; `install-agent list`"],
+    [["../../etc/hostname"], "../../etc/hostname"],
     [["builder", "code-builder-x", "zzz"], "code-builder-x; did you mean builder?"],
+    [["builder", "reviewer", "--as", "mine"], "--as gives a name to one agent"],
+    [["builder", "--allow", "frontmatter-hook"], "did you mean frontmatter-hooks?"],
+    [["builder", "--on-conflict", "both"], "Allowed choices are fail, keep, theirs, merge"],
     [["builder", "--bogus"], "unknown option '--bogus'"],
     [["builder", "--usr"], "Did you mean --user?"],
     [["builder", "--cwd", "nowhere"], "no such folder: nowhere"],
     [["builder", "--cwd"], "argument missing"],
-    [["list", "--user"], "unknown option '--user'"],
+    [["list", "--force"], "unknown option '--force'"],
     [["list", "extra"], "too many arguments"],
     [["builder", "list"], "no agent is called list"],
-    [["\u202emd.exe"], "no agent is called \\u{202e}md.exe"],
+    [["\u202emd.exe"], "\\u{202e}md.exe: it holds control characters"],
   ])("2 for %j", async ([argv, message]) => {
     const cwd = await tree({ ".git/HEAD": "" });
     const { code, stdout, stderr } = await runInstallAgent(argv, { cwd });
@@ -400,6 +407,9 @@ describe("json", () => {
           {
             "action": "write",
             "advice": null,
+            "backup": null,
+            "beside": [],
+            "granted": [],
             "inTheWay": [],
             "name": "reviewer",
             "path": ".claude/agents/reviewer.md",
@@ -443,10 +453,13 @@ describe("json", () => {
                 },
               ],
             },
+            "warnings": [],
+            "wider": [],
             "written": true,
           },
         ],
         "client": "2.1.330",
+        "documents": [],
         "dryRun": false,
         "failure": null,
         "folder": ".claude/agents",
@@ -482,7 +495,14 @@ describe("json", () => {
     expect(JSON.parse(list.stdout).agents[0].description).toBe("Turns \u202etext\u001b[31m around");
     const shown = await runInstallAgent(["list"], { cwd, agents });
     expect(shown.stdout).toContain("Turns \\u{202e}text\\u{1b}[31m around");
-    const { stdout } = await runInstallAgent(["tricky"], { cwd, agents });
+    const refused = await runInstallAgent(["tricky"], { cwd, agents });
+    expect(refused.code).toBe(5);
+    const rules = [...refused.stderr.matchAll(/--allow (\S+)/g)].flatMap(([, rule]) => [
+      "--allow",
+      rule!,
+    ]);
+    expect(rules).toContain("bidi-control");
+    const { stdout } = await runInstallAgent(["tricky", ...rules], { cwd, agents });
     expect(stdout).toContain("mcp__\\u{202e}x__*");
   });
 });

@@ -185,17 +185,6 @@ describe.for(formats)("%s", (format) => {
   });
 });
 
-test("a roster with more than a screen holds is drawn in bounded time", async () => {
-  const many = Object.fromEntries(
-    Array.from({ length: 150 }, (_, at) => {
-      const others = [at + 1, at + 7, at + 31].map((other) => `agent-${other % 150}`).join(", ");
-      const block = `coordination: {hands_off_to: [${others}], parallel_with: [agent-${(at + 3) % 150}]}`;
-      return [`.claude/agents/${at}.md`, agent(`agent-${at}`, block)];
-    }),
-  );
-  expect((await graph(many, "--format", "svg")).code).toBe(0);
-});
-
 describe("wrong use", () => {
   test.for([
     [["--format", "png"], "unknown format: png (table, mermaid, dot, json, svg, html)"],

@@ -1,12 +1,49 @@
 import { describe, expect, test } from "vitest";
+import { clientAt } from "../../src/client/client.ts";
+import { read } from "../../src/client/reading.ts";
+import { documentOf } from "../../src/discover/read-file.ts";
+import { admit } from "../../src/install/admission.ts";
+import type { Lock, LockEntry } from "../../src/install/lock/schema.ts";
 import type { Occupant } from "../../src/install/occupant.ts";
-import { isBlocked, planInstall } from "../../src/install/plan.ts";
-import type { Step, Wanted } from "../../src/install/plan.ts";
+import type { OfferedAgent } from "../../src/install/plan/offered.ts";
+import { isBlocked, planInstall } from "../../src/install/plan/plan.ts";
+import type { OnConflict, Policy } from "../../src/install/plan/policy.ts";
+import type { Step } from "../../src/install/plan/step.ts";
+import { renamed } from "../../src/install/rename.ts";
 import type { Survey } from "../../src/install/survey.ts";
+import { bytesHash, textHash } from "../../src/install/text-hash.ts";
 
-const text = (content: string) => new TextEncoder().encode(content);
-const wanted: Wanted = { name: "a", bytes: text("x\ny\n") };
-const file = (content: string): Occupant => ({ kind: "file", bytes: text(content) });
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = (of: Uint8Array) => new TextDecoder().decode(of);
+const file = (content: string): Occupant => ({ kind: "file", bytes: bytes(content) });
+const options = { client: clientAt(), scope: "project" } as const;
+
+const agent = (body = "One.\n\nTwo.\n\nThree.", fields = "tools: Read") =>
+  `---\nname: a\ndescription: d\n${fields}\n---\n${body}\n`;
+
+function offer(content = agent(), more: Partial<OfferedAgent> = {}): OfferedAgent {
+  const upstream = bytes(content);
+  return {
+    name: "a",
+    requested: "a",
+    resolved: { type: "catalog", package: "install-agent", version: "2.0.0", path: "agents/a.md" },
+    upstream,
+    bytes: upstream,
+    reading: read(documentOf("a.md", upstream), options),
+    warnings: [],
+    granted: [],
+    auto: false,
+    dependencies: [],
+    documents: [],
+    ...more,
+  };
+}
+
+const lockWith = (agents: Lock["agents"]): Survey["lock"] => ({
+  lock: { lockfileVersion: 1, agents },
+  hash: Object.keys(agents).length > 0 ? "sha256-of-the-file" : null,
+  path: "/p/install-agent.lock.json",
+});
 
 const empty: Survey = {
   destination: { scope: "project", root: "/p", boundary: "/p", parts: [".claude", "agents"] },
@@ -16,12 +53,55 @@ const empty: Survey = {
   namesakes: new Map(),
   agents: new Set(),
   documents: new Set(),
+  documentTexts: new Map(),
+  lock: lockWith({}),
+  bases: new Map(),
+  entries: new Set(),
+  beside: new Map(),
 };
 
-const plan = (found: Partial<Survey>, agent = wanted): Step =>
-  planInstall([agent], { ...empty, ...found }).steps[0]!;
+/** A project in which `base` was installed and `local` stands there now. */
+function installed(base: string, local: string, more: Partial<LockEntry> = {}): Partial<Survey> {
+  const hash = textHash(bytes(base));
+  const entry: LockEntry = {
+    requested: "a",
+    resolved: { type: "catalog", package: "install-agent", version: "1.0.0", path: "agents/a.md" },
+    upstream: hash,
+    files: { ".claude/agents/a.md": { target: "claude", sha256: hash } },
+    dependencies: [],
+    auto: false,
+    ...more,
+  };
+  return {
+    occupants: new Map([["a", file(local)]]),
+    lock: lockWith({ a: entry }),
+    bases: new Map([[hash, { bytes: bytes(base), hash: bytesHash(bytes(base)), whole: true }]]),
+  };
+}
 
-describe("one agent", () => {
+const policy = (onConflict: OnConflict = "fail", rest: Partial<Policy> = {}): Policy => ({
+  onConflict,
+  acceptsMerge: () => onConflict === "merge",
+  acceptsWidening: () => false,
+  admits: (reading, name, granted) => admit(reading, name, { allow: granted, today: "2026-11-26" }),
+  writesMissing: true,
+  ...rest,
+});
+
+const planned = (found: Partial<Survey>, wanted = offer(), how = policy()) =>
+  planInstall([wanted], { ...empty, ...found }, how);
+const plan = (...args: Parameters<typeof planned>): Step => planned(...args).steps[0]!;
+
+/** The changes by their paths, with the texts. */
+const changes = (...args: Parameters<typeof planned>) =>
+  Object.fromEntries(
+    planned(...args).changes.map(({ path, after }) => [
+      path.replace(/sha256-[0-9a-f]{64}/, "HASH"),
+      after && text(after),
+    ]),
+  );
+
+describe("one agent that is new", () => {
   test.for<[string, Partial<Survey>, Partial<Step>]>([
     ["nothing there", {}, { action: "write", path: "/p/.claude/agents/a.md" }],
     [
@@ -29,15 +109,15 @@ describe("one agent", () => {
       { folder: { kind: "absent", real: "/p/.claude/agents", missing: ["/p/.claude/agents"] } },
       { action: "write" },
     ],
-    ["the same", { occupants: new Map([["a", file("x\ny\n")]]) }, { action: "same", by: "bytes" }],
+    ["the same", { occupants: new Map([["a", file(agent())]]) }, { action: "same", by: "bytes" }],
     [
       "the same with other line ends",
-      { occupants: new Map([["a", file("x\r\ny\r\n")]]) },
+      { occupants: new Map([["a", file(agent().replaceAll("\n", "\r\n"))]]) },
       { action: "same", by: "line-ends" },
     ],
     [
       "a bare carriage return",
-      { occupants: new Map([["a", file("x\ry\n")]]) },
+      { occupants: new Map([["a", file(agent().replace("One.\n", "One.\r"))]]) },
       { action: "conflict" },
     ],
     ["an empty file", { occupants: new Map([["a", file("")]]) }, { action: "conflict" }],
@@ -48,7 +128,7 @@ describe("one agent", () => {
     ],
     [
       "the same, and a namesake",
-      { occupants: new Map([["a", file("x\ny\n")]]), namesakes: new Map([["a", ["/p/b.md"]]]) },
+      { occupants: new Map([["a", file(agent())]]), namesakes: new Map([["a", ["/p/b.md"]]]) },
       { action: "conflict", conflict: { kind: "namesake", paths: ["/p/b.md"] } },
     ],
     [
@@ -74,21 +154,260 @@ describe("one agent", () => {
   });
 
   test("what the file is decides before what is there", () => {
-    const refusal = { kind: "other-name", declares: "b" } as const;
-    const step = plan({ occupants: new Map([["a", file("x\ny\n")]]) }, { ...wanted, refusal });
+    const refusal = { kind: "other-name", declares: "b", rules: [] } as const;
+    const step = plan({ occupants: new Map([["a", file(agent())]]) }, offer(agent(), { refusal }));
     expect(step).toMatchObject({ action: "refused", refusal });
+  });
+
+  test.for(["con", "A", "a b", "../a", "a.b", "nul", "-a", "x".repeat(65), "a\u0300"])(
+    "no file is named after %j",
+    (name) => {
+      expect(plan({}, offer(agent(), { name }))).toMatchObject({
+        action: "refused",
+        refusal: { kind: "unsafe-name" },
+      });
+    },
+  );
+
+  test("comes with its text for later merges, and the lock", () => {
+    const { ".claude/agents/a.md": written, ...rest } = changes({});
+    expect(written).toBe(agent());
+    expect(rest[".claude/.install-agent/HASH.base"]).toBe(agent());
+    expect(JSON.parse(rest["install-agent.lock.json"]!)).toEqual({
+      lockfileVersion: 1,
+      agents: {
+        a: {
+          requested: "a",
+          resolved: offer().resolved,
+          upstream: textHash(bytes(agent())),
+          files: {
+            ".claude/agents/a.md": { target: "claude", sha256: textHash(bytes(agent())) },
+          },
+          dependencies: [],
+          auto: false,
+        },
+      },
+    });
+  });
+
+  test("a file of somebody else's is replaced on request only, and kept", () => {
+    const found = { occupants: new Map([["a", file("mine")]]), entries: new Set(["a.md.bak"]) };
+    expect(plan(found)).toMatchObject({ action: "conflict", conflict: { kind: "content" } });
+    expect(plan(found, offer(), policy("keep"))).toMatchObject({ action: "skip" });
+    expect(planned(found, offer(), policy("keep")).changes).toEqual([]);
+    expect(changes(found, offer(), policy("theirs"))).toMatchObject({
+      ".claude/agents/a.md": agent(),
+      ".claude/agents/a.md.bak1": "mine",
+    });
   });
 });
 
-test("one conflict blocks all, in the order asked for", () => {
-  const both = planInstall([{ ...wanted, name: "b" }, wanted], {
-    ...empty,
-    occupants: new Map([["a", file("other")]]),
+describe("one agent that is installed", () => {
+  const base = agent();
+  const fresh = agent("One.\n\nTwo.\n\n3.");
+  const local = agent("1.\n\nTwo.\n\nThree.");
+  const joined = agent("1.\n\nTwo.\n\n3.");
+
+  test("untouched: takes the new text, and the old one is forgotten", () => {
+    const found = installed(base, base);
+    expect(plan(found, offer(fresh))).toMatchObject({ action: "update", wider: [] });
+    const all = planned(found, offer(fresh)).changes;
+    expect(all.map(({ path, after }) => [path.split("/").at(-1), after === null])).toEqual([
+      ["a.md", false],
+      [`${textHash(bytes(fresh))}.base`, false],
+      [`${textHash(bytes(base))}.base`, true],
+      ["install-agent.lock.json", false],
+    ]);
   });
+
+  test("untouched but for its line ends: they stay", () => {
+    const found = installed(base, base.replaceAll("\n", "\r\n"));
+    const step = plan(found, offer(fresh));
+    expect(step.action === "update" && text(step.bytes)).toBe(fresh.replaceAll("\n", "\r\n"));
+  });
+
+  test("edited, and nothing new: stays, and the lock says what it said", () => {
+    expect(plan(installed(base, local), offer(base))).toMatchObject({
+      action: "keep",
+      acknowledged: false,
+    });
+    const version = { resolved: offer().resolved };
+    expect(planned(installed(base, local, version), offer(base)).changes).toEqual([]);
+  });
+
+  test("edited, and something new: joined once that was agreed to", () => {
+    const found = installed(base, local);
+    expect(plan(found, offer(fresh))).toMatchObject({
+      action: "conflict",
+      conflict: { kind: "unconfirmed" },
+    });
+    const step = plan(found, offer(fresh), policy("merge"));
+    expect(step.action === "merge" && text(step.bytes)).toBe(joined);
+    expect(plan(found, offer(fresh), policy("keep"))).toMatchObject({ action: "keep" });
+    expect(changes(found, offer(fresh), policy("theirs"))).toMatchObject({
+      ".claude/agents/a.md": fresh,
+      ".claude/agents/a.md.bak": local,
+    });
+  });
+
+  test("edited in the same place: stays, with both texts beside it", () => {
+    const clash = agent("First.\n\nTwo.\n\nThree.");
+    const found = installed(base, local);
+    expect(plan(found, offer(clash), policy("merge"))).toMatchObject({
+      action: "conflict",
+      conflict: { kind: "merge", keys: [], body: true },
+    });
+    expect(changes(found, offer(clash), policy("merge"))).toEqual({
+      ".claude/agents/a.md.upstream": clash,
+      ".claude/agents/a.md.merge": expect.stringContaining("<<<<<<< yours\n1.\n"),
+    });
+    // A joined text that somebody may be working on is never written anew.
+    const beside = new Map([
+      ["a.md.upstream", "sha256-old"],
+      ["a.md.merge", "sha256-worked-on"],
+    ]);
+    expect(Object.keys(changes({ ...found, beside }, offer(clash)))).toEqual([
+      ".claude/agents/a.md.upstream",
+    ]);
+    const kept = JSON.parse(
+      changes(found, offer(clash), policy("keep"))["install-agent.lock.json"]!,
+    );
+    expect(kept.agents.a).toMatchObject({
+      upstream: textHash(bytes(clash)),
+      files: { ".claude/agents/a.md": { sha256: textHash(bytes(local)) } },
+    });
+  });
+
+  test("edited just like the new one: the lock moves on", () => {
+    expect(plan(installed(base, fresh), offer(fresh))).toMatchObject({ action: "same" });
+    const more = agent("1.\n\nTwo.\n\n3.");
+    expect(plan(installed(base, more), offer(fresh))).toMatchObject({
+      action: "keep",
+      acknowledged: true,
+    });
+  });
+
+  test("the stored text is gone or was changed: nothing is guessed", () => {
+    const found = installed(base, local);
+    const [hash, stored] = [...found.bases!][0]!;
+    const altered = new Map([[hash, { ...stored, whole: false }]]);
+    for (const bases of [new Map(), altered]) {
+      expect(plan({ ...found, bases }, offer(fresh), policy("merge"))).toMatchObject({
+        action: "conflict",
+        conflict: { kind: "no-base" },
+      });
+    }
+  });
+
+  test("what the joined text would be must come in like any other", () => {
+    const found = installed(
+      agent("x", "tools:\n  - Read\n  - Bash"),
+      agent("x", "disallowedTools: Read\ntools:\n  - Read\n  - Bash"),
+    );
+    expect(plan(found, offer(agent("x", "tools:\n  - Read")), policy("merge"))).toMatchObject({
+      action: "conflict",
+      conflict: { kind: "merge-refused", refusal: { kind: "toolless" } },
+    });
+  });
+
+  test("the file is gone", () => {
+    const found = { ...installed(base, local), occupants: new Map() };
+    expect(plan(found, offer(fresh))).toMatchObject({ action: "write" });
+    const how = policy("fail", { writesMissing: false });
+    expect(plan(found, offer(fresh), how)).toMatchObject({ action: "missing" });
+    expect(planned(found, offer(fresh), how).changes).toEqual([]);
+  });
+
+  test.for<[string, string, string, string[]]>([
+    ["a tool", "tools: Read", "tools: Read, Bash", ["gets the tool Bash"]],
+    ["all tools", "tools: Read", "", ["gets all that the session has, before only Read"]],
+    [
+      "a mode",
+      "tools: Read",
+      "tools: Read\npermissionMode: acceptEdits",
+      ["has the permission mode acceptEdits"],
+    ],
+    ["a model", "model: haiku", "model: opus", ["runs on opus, before on haiku"]],
+    [
+      "a memory",
+      "tools: Read, Write, Edit",
+      "tools: Read, Write, Edit\nmemory: user",
+      ["keeps a memory (user), and with it Read, Write and Edit"],
+    ],
+    [
+      "hooks",
+      "tools: Read",
+      "tools: Read\nhooks:\n  PreToolUse:\n    - matcher: Read\n      hooks:\n        - type: command\n          command: ./x.sh",
+      ["runs other commands of its own"],
+    ],
+    [
+      "a server",
+      "tools: Read",
+      "tools: Read\nmcpServers:\n  - own:\n      command: ./x",
+      ["uses the MCP server own", "starts other MCP servers of its own"],
+    ],
+    ["a denial gone", "disallowedTools: Bash", "color: red", ["is no longer denied Bash"]],
+  ])("%s more is never given unasked", ([, before, after, wider]) => {
+    const found = installed(agent("x", before), agent("x", before));
+    const wanted = offer(agent("x", after));
+    const step = plan(found, wanted, policy("theirs"));
+    expect(step).toMatchObject({ action: "refused", refusal: { kind: "wider" } });
+    if (step.action !== "refused" || step.refusal.kind !== "wider") return;
+    expect(step.refusal.wider).toEqual(expect.arrayContaining(wider));
+    const how = policy("fail", { acceptsWidening: () => true });
+    expect(plan(found, wanted, how)).toMatchObject({ action: "update" });
+    // The way back takes something away.
+    if (!before.startsWith("model")) {
+      const back = installed(agent("x", after), agent("x", after));
+      expect(plan(back, offer(agent("x", before)))).toMatchObject({ action: "update" });
+    }
+  });
+
+  test("under another name, the base is the text under that name", () => {
+    const mine = (content: string) => renamed(bytes(content), "mine", options)!;
+    const found = installed(base, text(mine(local)), { upstreamName: "a" });
+    const entry = found.lock!.lock.agents["a"]!;
+    const as = offer(fresh, { name: "mine", upstreamName: "a", bytes: mine(fresh) });
+    const step = plan(
+      {
+        ...found,
+        lock: lockWith({ mine: entry }),
+        occupants: new Map([["mine", found.occupants!.get("a")!]]),
+      },
+      as,
+      policy("merge"),
+    );
+    expect(step.action === "merge" && text(step.bytes)).toBe(text(mine(joined)));
+  });
+});
+
+test("documents come along; one that was changed here stays", () => {
+  const document = { path: "docs/x.md", bytes: bytes("new\n") };
+  const wanted = offer(agent(), { documents: [document] });
+  expect(planned({}, wanted).documents).toMatchObject([{ action: "write" }]);
+  expect(changes({}, wanted)).toHaveProperty(["docs/x.md"], "new\n");
+  const theirs = { documentTexts: new Map([["docs/x.md", bytes("theirs\n")]]) };
+  expect(planned(theirs, wanted).documents).toMatchObject([{ action: "left" }]);
+  expect(changes(theirs, wanted)).not.toHaveProperty(["docs/x.md"]);
+  const sha256 = textHash(bytes("old\n"));
+  const known = {
+    ...installed(agent(), agent(), { files: { "docs/x.md": { target: "document", sha256 } } }),
+    documentTexts: new Map([["docs/x.md", bytes("old\n")]]),
+  };
+  expect(planned(known, wanted).documents).toMatchObject([{ action: "update" }]);
+});
+
+test("one conflict blocks all, in the order asked for", () => {
+  const occupants = new Map([["a", file("other")]]);
+  const both = planInstall(
+    [offer(agent(), { name: "b" }), offer()],
+    { ...empty, occupants },
+    policy(),
+  );
   expect(both.steps.map(({ name, action }) => [name, action])).toEqual([
     ["b", "write"],
     ["a", "conflict"],
   ]);
-  expect(isBlocked(both)).toBe(true);
-  expect(isBlocked(planInstall([wanted], empty))).toBe(false);
+  expect(both.steps.some(isBlocked)).toBe(true);
+  expect(both.changes).toEqual([]);
 });

@@ -1,133 +1,268 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { apply } from "../../src/install/apply.ts";
-import { tree } from "../support/tree.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { randomFrom } from "../support/agent-texts.ts";
+import { agent, tree } from "../support/tree.ts";
 
-/* The installer as processes: what is killed, runs beside others, or lacks rights. */
+/*
+ * The installer as processes: what is killed, runs beside others, lacks rights or room.
+ * `npm run prove:install` makes it a thousand kills and two hundred runs.
+ */
 
+const isLong = process.env["INSTALL_PROOF"] === "long";
+const kills = isLong ? 1_000 : 30;
+const rounds = isLong ? 25 : 3;
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const place = ".claude/agents";
+const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+
+vi.setConfig({ testTimeout: 300_000 });
+
+/** Two versions of the package, with other texts of the same agents. */
 let folder: string;
-let installer: string;
+const command = (version: "v1" | "v2") => join(folder, version, "dist/install-agent.js");
+
+const body = (version: string) =>
+  Array.from({ length: 400 }, (_, line) => `Line ${line} of ${version}.`).join("\n\n");
+const oldText = (name: string) => agent(name, "model: haiku", `Start.\n\n${body("v1")}\n\nEnd.`);
+const newText = (name: string) => agent(name, "model: haiku", `Start.\n\n${body("v2")}\n\nEnd.`);
+const edited = (text: string) => text.replace("Start.", "Start here.");
+const names = ["builder", "planner", "reviewer"];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "install-agent-"));
-  await chmod(folder, 0o755);
-  const script = [join(root, ".config/build.mjs"), join(folder, "dist")];
-  const { status, stderr } = spawnSync(process.execPath, script, { encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-  await cp(join(root, "package.json"), join(folder, "package.json"));
-  await cp(join(root, "test/fixtures/catalog"), join(folder, "agents"), { recursive: true });
-  installer = join(folder, "dist/install-agent.js");
-  await build({
-    entryPoints: [join(root, "src/install/apply.ts")],
-    outfile: join(folder, "apply.mjs"),
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    logLevel: "warning",
-  });
-}, 60_000);
+  folder = await fs.mkdtemp(join(tmpdir(), "install-agent-"));
+  await fs.chmod(folder, 0o755);
+  for (const [version, text] of [["v1", oldText] as const, ["v2", newText] as const]) {
+    const script = [join(root, ".config/build.mjs"), join(folder, version, "dist")];
+    const { status, stderr } = spawnSync(process.execPath, script, { encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+    const manifest = JSON.parse(await fs.readFile(join(root, "package.json"), "utf8"));
+    const shown = JSON.stringify({ ...manifest, version: version === "v1" ? "1.0.0" : "2.0.0" });
+    await fs.writeFile(join(folder, version, "package.json"), shown);
+    await fs.mkdir(join(folder, version, "agents"));
+    for (const name of names) {
+      await fs.writeFile(join(folder, version, "agents", `${name}.md`), text(name));
+    }
+  }
+}, 120_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => fs.rm(folder, { recursive: true, force: true }));
+
+function run(version: "v1" | "v2", args: readonly string[], cwd: string, asNobody = false) {
+  return spawnSync(process.execPath, [command(version), ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { HOME: "/nowhere", PATH: process.env["PATH"], NO_COLOR: "1" },
+    ...(asNobody && { uid: 65_534, gid: 65_534 }),
+  });
+}
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.on("close", resolve));
 }
 
-test("eight at once leave one whole file", async () => {
-  const cwd = await tree({ ".git/HEAD": "" });
-  const children = Array.from({ length: 8 }, () =>
-    spawn(process.execPath, [installer, "builder", "reviewer"], { cwd, stdio: "ignore" }),
-  );
-  const codes = await Promise.all(children.map(ended));
-  expect(codes).toEqual(Array(8).fill(0));
-  expect(await readdir(join(cwd, ".claude/agents"))).toEqual(["builder.md", "reviewer.md"]);
-  for (const name of ["builder.md", "reviewer.md"]) {
-    const written = await readFile(join(cwd, ".claude/agents", name));
-    expect(written.equals(await readFile(join(folder, "agents", name)))).toBe(true);
-  }
-}, 30_000);
+/** Every file of a project by its path, but git's. */
+async function filesIn(cwd: string): Promise<Record<string, string>> {
+  const entries = await fs.readdir(cwd, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("/.git"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const texts = await Promise.all(paths.map((path) => fs.readFile(path, "utf8")));
+  return Object.fromEntries(paths.map((path, at) => [path.slice(cwd.length + 1), texts[at]!]));
+}
 
-/** Writes three files after the other until it is killed. */
-const writer = `
-  import { join } from "node:path";
-  import { apply } from "./apply.mjs";
-  const [root, size] = process.argv.slice(2);
-  const parts = [".claude", "agents"];
-  const bytes = Buffer.alloc(Number(size), "whole\\n");
-  process.stdout.write("ready");
-  for (let n = 0; n < 300; n++) {
-    const steps = ["a", "b", "c"].map((letter) => {
-      const name = letter + n;
-      return { name, path: join(root, ...parts, name + ".md"), action: "write", bytes };
-    });
-    await apply({ destination: { scope: "project", root, boundary: root, parts }, steps });
+describe("killed at any moment", () => {
+  /** A project before the run, the run, and the project after it. */
+  interface Case {
+    readonly before: string;
+    readonly args: readonly string[];
+    readonly old: Record<string, string>;
+    readonly new: Record<string, string>;
+    /** Milliseconds that the run takes when nobody kills it. */
+    readonly time: number;
   }
-`;
 
-test("killed a hundred times at any moment: no torn file, and the next run tidies up", async () => {
-  const size = 200_000;
-  const whole = Buffer.alloc(size, "whole\n");
-  await writeFile(join(folder, "writer.mjs"), writer);
-  let left = 0;
-  let files = 0;
-  for (let round = 0; round < 100; round++) {
-    const project = await mkdtemp(join(folder, "project-"));
-    const child = spawn(process.execPath, [join(folder, "writer.mjs"), project, String(size)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    await new Promise((resolve) => child.stdout!.once("data", resolve));
-    await setTimeout(Math.random() * 25);
-    const closed = ended(child);
-    child.kill("SIGKILL");
-    await closed;
-    const agents = join(project, ".claude/agents");
-    await mkdir(agents, { recursive: true });
-    for (const name of await readdir(agents)) {
-      if (name.endsWith(".md")) {
-        files++;
-        expect((await readFile(join(agents, name))).equals(whole), name).toBe(true);
-      } else left++;
+  async function prepared(before: string, args: readonly string[]): Promise<Case> {
+    const after = await fs.mkdtemp(join(folder, "after-"));
+    await fs.cp(before, after, { recursive: true });
+    const start = performance.now();
+    const { status, stderr } = run("v2", args, after);
+    const time = performance.now() - start;
+    expect([status, stderr]).toEqual([0, ""]);
+    return { before, args, old: await filesIn(before), new: await filesIn(after), time };
+  }
+
+  test(`${kills} times: no torn file, no lost edit, and nothing is left after the next run`, async () => {
+    const empty = await tree({ ".git/HEAD": "", "x.txt": "" });
+    const used = await tree({ ".git/HEAD": "" });
+    expect(run("v1", names, used).status).toBe(0);
+    // One with an edit that an update has to carry over.
+    await fs.writeFile(join(used, place, "planner.md"), edited(oldText("planner")));
+    const cases = [
+      await prepared(empty, names),
+      await prepared(used, ["update", "--on-conflict", "merge"]),
+    ];
+    expect(cases[1]!.new[`${place}/planner.md`]).toBe(edited(newText("planner")));
+
+    const seen = { old: 0, new: 0, between: 0 };
+    const random = randomFrom(kills);
+    for (let round = 0; round < kills; round++) {
+      const { before, args, time, ...states } = cases[round % 2]!;
+      const cwd = join(folder, "killed");
+      await fs.cp(before, cwd, { recursive: true });
+      const child = spawn(process.execPath, [command("v2"), ...args], { cwd, stdio: "ignore" });
+      const closed = ended(child);
+      // The first half is spent on starting up.
+      await Promise.race([setTimeout(time * (0.4 + random() * 0.7)), closed]);
+      child.kill("SIGKILL");
+      await closed;
+      const found = await filesIn(cwd);
+      if (Object.keys(found).some((path) => /(?:journal|done)\.json$/.test(path))) seen.between++;
+      for (const [path, text] of Object.entries(found)) {
+        // Each by itself is whole at any time.
+        if (!path.endsWith(".md")) continue;
+        expect([states.old[path], states.new[path]].includes(text), `${round} ${path}`).toBe(true);
+      }
+      expect(run("v2", ["list"], cwd).status, String(round)).toBe(0);
+      const settled = await filesIn(cwd);
+      const isNew = JSON.stringify(settled) === JSON.stringify(states.new);
+      if (!isNew) expect(settled, String(round)).toEqual(states.old);
+      seen[isNew ? "new" : "old"]++;
+      await fs.rm(cwd, { recursive: true });
+      if (isLong && round % 50 === 49) console.log(`${round + 1} kills: ${JSON.stringify(seen)}`);
     }
-    const parts = [".claude", "agents"];
-    const path = join(agents, "last.md");
-    await apply({
-      destination: { scope: "project", root: project, boundary: project, parts },
-      steps: [{ name: "last", path, action: "same", by: "bytes" }],
-    });
-    expect((await readdir(agents)).filter((name) => !name.endsWith(".md"))).toEqual([]);
-    await rm(project, { recursive: true });
-  }
-  // Else the test has killed nothing in the act, and proves nothing.
-  expect(left).toBeGreaterThan(0);
-  expect(files).toBeGreaterThan(0);
-}, 120_000);
+    // Else the test has killed nothing in the act, and proves nothing.
+    if (isLong) expect(seen.between).toBeGreaterThan(kills / 50);
+    expect(seen.old).toBeGreaterThan(0);
+  }, 5_400_000);
 
-const canChangeUser = process.platform !== "win32" && process.getuid?.() === 0;
-
-test.skipIf(process.platform === "win32")("3 for a folder that is read-only", async () => {
-  const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.md": "" });
-  await chmod(cwd, 0o755);
-  await chmod(join(cwd, ".claude/agents"), 0o555);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [installer, "builder"], {
-    cwd,
-    encoding: "utf8",
-    env: { HOME: "/nowhere", PATH: process.env["PATH"], NO_COLOR: "1" },
-    // Nothing is read-only for root.
-    ...(canChangeUser && { uid: 65_534, gid: 65_534 }),
+  test.skipIf(process.platform === "win32")("Ctrl-C while it writes lets it finish", async () => {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const child = spawn(process.execPath, [command("v1"), ...names], { cwd, stdio: "ignore" });
+    const closed = ended(child);
+    while (!existsSync(join(cwd, ".claude/.install-agent/busy.json"))) await setTimeout(1);
+    child.kill("SIGINT");
+    await closed;
+    expect(run("v1", ["verify"], cwd).status).toBe(0);
+    expect(Object.keys(await filesIn(cwd)).filter((path) => /tmp$|json$/.test(path))).toEqual([
+      "install-agent.lock.json",
+    ]);
   });
-  await chmod(join(cwd, ".claude/agents"), 0o755);
-  expect([status, stdout, stderr]).toEqual([
-    3,
-    "",
-    "install-agent: nothing was written\n  .claude/agents/builder.md: permission denied (EACCES)\n",
-  ]);
-  expect(await readdir(join(cwd, ".claude/agents"))).toEqual(["x.md"]);
+});
+
+describe("beside others", () => {
+  test("eight at once leave one whole file", async () => {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const children = Array.from({ length: 8 }, () =>
+      spawn(process.execPath, [command("v1"), "builder", "reviewer"], { cwd, stdio: "ignore" }),
+    );
+    expect(await Promise.all(children.map(ended))).toEqual(Array(8).fill(0));
+    expect(await fs.readdir(join(cwd, place))).toEqual(["builder.md", "reviewer.md"]);
+    expect(run("v1", ["verify"], cwd).status).toBe(0);
+  });
+
+  test(`eight processes with ${rounds} runs each lose nothing`, async () => {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const worker = async (number: number) => {
+      for (let round = 0; round < rounds; round++) {
+        const args = [command("v1"), "builder", "--as", `p${number}-r${round}`];
+        const child = spawn(process.execPath, args, {
+          cwd,
+          stdio: ["ignore", "ignore", "inherit"],
+        });
+        expect(await ended(child), `${number} ${round}`).toBe(0);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, (_, number) => worker(number)));
+    const lock = JSON.parse(await fs.readFile(join(cwd, "install-agent.lock.json"), "utf8"));
+    expect(Object.keys(lock.agents)).toHaveLength(8 * rounds);
+    expect(await fs.readdir(join(cwd, place))).toHaveLength(8 * rounds);
+    // And all of them to the new version, from eight sides.
+    const updates = Array.from({ length: 8 }, () =>
+      spawn(process.execPath, [command("v2"), "update"], { cwd, stdio: "ignore" }),
+    );
+    expect(await Promise.all(updates.map(ended))).toEqual(Array(8).fill(0));
+    expect(run("v2", ["verify"], cwd).status).toBe(0);
+    expect(run("v2", ["outdated"], cwd).status).toBe(0);
+    expect(await fs.readdir(join(cwd, ".claude/.install-agent"))).toHaveLength(1);
+  }, 5_400_000);
+});
+
+describe("without rights or room", () => {
+  test.skipIf(process.platform === "win32")("3 for a folder that is read-only", async () => {
+    const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.md": "" });
+    await fs.chmod(cwd, 0o755);
+    const { status, stdout, stderr } = run("v1", ["builder"], cwd, isRoot);
+    // Nothing is read-only for root, so there it is done as nobody.
+    if (!isRoot) await fs.chmod(join(cwd, ".claude"), 0o555);
+    if (isRoot) {
+      expect([status, stdout, stderr]).toEqual([
+        3,
+        "",
+        "install-agent: nothing was written\n  .claude/.install-agent: permission denied (EACCES)\n",
+      ]);
+    }
+    expect(await fs.readdir(join(cwd, place))).toContain("x.md");
+  });
+
+  test.skipIf(!isRoot)("3 on a full disk, with everything as it was; root only", async () => {
+    const cwd = await tree({ x: "" });
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", cwd]);
+    expect(mounted.status, "tmpfs can be mounted").toBe(0);
+    try {
+      await fs.mkdir(join(cwd, ".git"));
+      expect(run("v1", ["builder"], cwd).status).toBe(0);
+      await fs.writeFile(join(cwd, place, "builder.md"), edited(oldText("builder")));
+      const fill = await fs.open(join(cwd, "filler"), "w");
+      try {
+        for (;;) await fill.write(Buffer.alloc(4_096, "x"));
+      } catch (error) {
+        expect(error).toHaveProperty("code", "ENOSPC");
+      }
+      await fill.close();
+      // From no room at all to room for a part of it.
+      const before = await filesIn(cwd);
+      for (let free = 0; ; free += 12_288) {
+        const size = (await fs.stat(join(cwd, "filler"))).size;
+        before["filler"] = await fs.readFile(join(cwd, "filler"), "utf8");
+        const args = ["update", "--on-conflict", "merge"];
+        const { status, stderr } = run("v2", args, cwd);
+        if (status === 0) {
+          expect(free).toBeGreaterThan(8_192);
+          break;
+        }
+        expect([status, stderr]).toEqual([3, expect.stringContaining("no space left on the disk")]);
+        expect(await filesIn(cwd)).toEqual(before);
+        await fs.truncate(join(cwd, "filler"), size - 12_288);
+      }
+      const text = await fs.readFile(join(cwd, place, "builder.md"), "utf8");
+      expect(text).toBe(edited(newText("builder")));
+    } finally {
+      spawnSync("umount", [cwd]);
+    }
+  });
+
+  test.skipIf(!isRoot)("across two file systems; root only", async () => {
+    const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.txt": "" });
+    const agents = join(cwd, place);
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", agents]);
+    expect(mounted.status, "tmpfs can be mounted").toBe(0);
+    try {
+      expect(run("v1", names, cwd).status).toBe(0);
+      await fs.writeFile(join(agents, "planner.md"), edited(oldText("planner")));
+      expect(run("v2", ["update", "--yes"], cwd).status).toBe(0);
+      expect(await fs.readFile(join(agents, "planner.md"), "utf8")).toBe(
+        edited(newText("planner")),
+      );
+    } finally {
+      spawnSync("umount", [agents]);
+    }
+  });
 });

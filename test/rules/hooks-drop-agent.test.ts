@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { hooksDropAgent } from "../../src/rules/hooks-drop-agent.ts";
 import { agentWith } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("no mapping", () => {
   expect(check(hooksDropAgent, agentWith("hooks: []")).rendered).toMatchInlineSnapshot(`
@@ -57,4 +57,54 @@ test.each([
   [agentWith("hooks: []"), { client: "2.1.256" }],
 ] as const)("stays silent on %j with %j", (text, options) => {
   expect(check(hooksDropAgent, text, options).diagnostics).toEqual([]);
+});
+
+const guard = (...lines: string[]) => agentWith("hooks:", "  PreToolUse:", ...lines);
+
+test.each([
+  [
+    guard("    - matcher: Bash", "      command: ./guard.sh"),
+    guard(
+      "    - matcher: Bash",
+      "      hooks:",
+      "        - type: command",
+      "          command: ./guard.sh",
+    ),
+  ],
+  [
+    guard(
+      "  - command: |",
+      "      first",
+      "",
+      "        second",
+      "    once: true",
+      "  - matcher: a",
+    ),
+    guard(
+      "  - hooks:",
+      "      - type: command",
+      "        command: |",
+      "          first",
+      "",
+      "            second",
+      "        once: true",
+      "  - matcher: a",
+    ),
+  ],
+  [
+    guard("  - matcher: Bash", "    type: command", '    command: "one\\n\\', '      \\ two"'),
+    guard(
+      "  - matcher: Bash",
+      "    hooks:",
+      "      - type: command",
+      '        command: "one\\n\\',
+      '          \\ two"',
+    ),
+  ],
+  [guard("  - {matcher: Bash, command: x}"), guard("  - {matcher: Bash, command: x}")],
+  [guard("  - command: x", "    matcher: Bash"), guard("  - command: x", "    matcher: Bash")],
+  [guard("  - matcher: Bash"), guard("  - matcher: Bash")],
+])("%j becomes %j when asked for", (before, after) => {
+  expect(fixed(hooksDropAgent, before, {}, ["safe"])).toBe(before);
+  expect(fixed(hooksDropAgent, before)).toBe(after);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ignoredHook } from "../../src/rules/ignored-hook.ts";
 import { agentWith } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("no event", () => {
   expect(check(ignoredHook, agentWith("hooks:", "  pre: echo")).rendered).toMatchInlineSnapshot(`
@@ -87,4 +87,23 @@ test.each([
   "acme_tool",
 ])("a matcher %s that may fit stays silent", (matcher) => {
   expect(check(ignoredHook, after(matcher)).diagnostics).toEqual([]);
+});
+
+const hooked = (event: string) =>
+  agentWith(
+    "hooks:",
+    `  ${event}:`,
+    "    - hooks:",
+    "        - type: command",
+    "          command: x",
+  );
+
+test.each([
+  ["postToolUse", "PostToolUse"],
+  ["post-tool-use", "PostToolUse"],
+  ["subagent_stop", "SubagentStop"],
+  ["post", "post"],
+])("the event %s becomes %s when asked for", (before, after) => {
+  expect(fixed(ignoredHook, hooked(before), {}, ["safe"])).toBe(hooked(before));
+  expect(fixed(ignoredHook, hooked(before))).toBe(hooked(after));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { restrictionNotRead } from "../../src/rules/restriction-not-read.ts";
 import { agentWith, block } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("the key of commands", () => {
   expect(check(restrictionNotRead, agentWith("allowed-tools: Read")).rendered)
@@ -176,4 +176,10 @@ test("a guard whose matcher fits no tool", () => {
 
 test("of a tool that the agent does not have nothing needs guarding", () => {
   expect(check(restrictionNotRead, guard("bash", "tools: Read")).diagnostics).toEqual([]);
+});
+
+test("a guard in another spelling comes into force when asked for", () => {
+  const text = guard("Bash").replace("PreToolUse", "pre_tool_use");
+  expect(fixed(restrictionNotRead, text, {}, ["safe"])).toBe(text);
+  expect(fixed(restrictionNotRead, text)).toBe(guard("Bash"));
 });

@@ -42,6 +42,12 @@ test("every place that names an agent counts, in the order of the text", () => {
   ]);
 });
 
+test("an agent that is missing is told of once, a slip of the pen wherever it is", () => {
+  const others = { "reviewer.md": agent("reviewer") };
+  const yaml = "escalation: { a: stranger, b: stranger, c: reveiwer, d: reveiwer }";
+  expect(told(yaml, others).map((line) => line.split(" ")[0])).toEqual(["3:18", "3:44", "3:57"]);
+});
+
 test("a slip of the pen is told from an agent that is missing, and that from a dead one", () => {
   const others = { "reviewer.md": agent("reviewer"), "auditor.md": "---\nname: auditor\n---\n" };
   expect(told("escalation: { a: reveiwer, b: auditor, c: stranger }", others)).toEqual([

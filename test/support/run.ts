@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
@@ -18,6 +19,10 @@ export interface RunOptions {
   readonly onInterrupt?: NonNullable<Io["onInterrupt"]>;
   /** Folder of the agents that can be installed, by default those that are shipped. */
   readonly agents?: string;
+  readonly documents?: string;
+  readonly version?: string;
+  /** Somebody who answers. */
+  readonly ask?: Io["ask"];
 }
 
 export interface Run {
@@ -75,14 +80,15 @@ export async function runWith(
       write: async (text) => void (stderr += text),
     },
     assets: {
-      version: "0.0.0-test",
+      version: options.version ?? "0.0.0-test",
       agents: options.agents ?? at("agents"),
-      documents: at("docs/development/workflows"),
-      rules: at("src/rules"),
+      documents: options.documents ?? at("docs/development/workflows"),
+      rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
       get graphPage() {
         return graphPage();
       },
     },
+    ...(options.ask && { ask: options.ask }),
     ...(options.interview && { interview: async () => options.interview! }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",

@@ -29,7 +29,8 @@ const resolved = z.discriminatedUnion("type", [
   }),
   z.looseObject({
     type: z.literal("path"),
-    path: described("Relative to the lock file; may lead out of the project."),
+    path: described("Relative to the project; may lead out of it."),
+    entry: z.optional(innerPath.check(z.meta({ description: "The place in an archive." }))),
   }),
   z.looseObject({
     type: z.literal("npm"),
@@ -42,7 +43,7 @@ const resolved = z.discriminatedUnion("type", [
     type: z.literal("git"),
     url: text,
     commit: z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)),
-    ref: z.optional(z.nullable(text)),
+    ref: z.optional(text),
     path: innerPath,
   }),
   z.looseObject({
@@ -90,3 +91,4 @@ export const lockSchema = z
 
 export type Lock = z.infer<typeof lockSchema>;
 export type LockEntry = z.infer<typeof entry>;
+export type Grant = z.infer<typeof grant>;

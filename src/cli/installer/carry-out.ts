@@ -1,0 +1,103 @@
+import { admit } from "../../install/admission.ts";
+import { planInstall } from "../../install/plan/plan.ts";
+import type { InstallPlan } from "../../install/plan/plan.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
+import type { OnConflict, Policy } from "../../install/plan/policy.ts";
+import { referencesOf } from "../../roster/references.ts";
+import type { References } from "../../roster/references.ts";
+import { survey } from "../../install/survey.ts";
+import type { Survey } from "../../install/survey.ts";
+import { textHash } from "../../install/text-hash.ts";
+import type { Stop } from "../../install/write/change.ts";
+import { WIDENING_RULE } from "../../install/widening.ts";
+import type { Context } from "./context.ts";
+import { questionsAbout } from "./questions.ts";
+
+export interface DeedOptions {
+  readonly onConflict?: OnConflict;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+  readonly allow?: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+export interface Outcome {
+  readonly plan: InstallPlan;
+  readonly found: Survey;
+  readonly offers: readonly OfferedAgent[];
+  /** In the order of the offers. */
+  readonly references: readonly References[];
+  /** Everything in the plan has happened. */
+  readonly done: boolean;
+  readonly stop?: Stop;
+  readonly cancelled: boolean;
+}
+
+/** Looks, plans, asks where somebody can answer, and writes; what changes meanwhile is planned anew. */
+export async function carryOut(
+  offers: readonly OfferedAgent[],
+  options: DeedOptions,
+  context: Context,
+  writesMissing: boolean,
+): Promise<Outcome> {
+  const references = offers.map(({ reading }) => referencesOf(reading));
+  const agreed = new Set<string>();
+  const policy = policyOf(options, agreed, writesMissing, context);
+  const plan = async () => {
+    const questions = {
+      names: offers.map(({ name }) => name),
+      agents: references.flatMap((one) => one.agents),
+      documents: references.flatMap((one) => one.documents),
+      offeredDocuments: offers.flatMap(({ documents }) => documents.map(({ path }) => path)),
+      texts: offers.flatMap(({ upstream, documents }) => [
+        textHash(upstream),
+        ...documents.map(({ bytes }) => textHash(bytes)),
+      ]),
+    };
+    const found = await context.look(() => survey(context.destination, questions, context.session));
+    return { found, plan: planInstall(offers, found, policy) };
+  };
+  let current = await plan();
+  const outcome = (rest: Pick<Outcome, "done"> & Partial<Outcome>): Outcome => ({
+    ...current,
+    offers,
+    references,
+    cancelled: false,
+    ...rest,
+  });
+  if (options.dryRun) return outcome({ done: false });
+  const { ask } = context.io;
+  if (ask) {
+    for (const { question, key } of questionsAbout(current.plan.steps, context)) {
+      const answer = await ask.confirm(question);
+      if (answer === "cancelled") return outcome({ done: false, cancelled: true });
+      if (answer) agreed.add(key);
+    }
+    if (agreed.size > 0) current = await plan();
+  }
+  if (current.plan.changes.length === 0) return outcome({ done: true });
+  const result = await context.write(async (writer) => {
+    const first = await writer.commit(current.plan.changes);
+    if (first?.kind !== "changed") return { stop: first };
+    current = await plan();
+    return { stop: await writer.commit(current.plan.changes) };
+  });
+  return outcome({ done: !result.stop, ...(result.stop && { stop: result.stop }) });
+}
+
+function policyOf(
+  { onConflict, force, yes, allow = [] }: DeedOptions,
+  agreed: ReadonlySet<string>,
+  writesMissing: boolean,
+  { io }: Context,
+): Policy {
+  const chosen = onConflict ?? (force ? "theirs" : "fail");
+  return {
+    onConflict: chosen,
+    acceptsMerge: (name) => yes === true || chosen === "merge" || agreed.has(`merge:${name}`),
+    acceptsWidening: (name) => allow.includes(WIDENING_RULE) || agreed.has(`wider:${name}`),
+    admits: (reading, name, granted) =>
+      admit(reading, name, { allow: [...allow, ...granted], today: io.today }),
+    writesMissing,
+  };
+}

@@ -1,0 +1,145 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { clientAt } from "../../client/client.ts";
+import type { Client } from "../../client/client.ts";
+import { doorRules } from "../../install/door.ts";
+import type { Disk } from "../../install/disk.ts";
+import { projectDestination, userDestination } from "../../install/root.ts";
+import type { Destination } from "../../install/root.ts";
+import type { SourceEnv } from "../../install/source/source.ts";
+import type { Session } from "../../install/survey.ts";
+import { Stopped } from "../../install/write/change.ts";
+import { steadily } from "../../install/write/steadily.ts";
+import { isInterrupted, whileBusy } from "../../install/write/while-busy.ts";
+import type { Writer } from "../../install/write/while-busy.ts";
+import type { Stop } from "../../install/write/change.ts";
+import { WIDENING_RULE } from "../../install/widening.ts";
+import { closest } from "../../text/closest.ts";
+import { printable } from "../../text/printable.ts";
+import { UsageError } from "../io.ts";
+import type { Io } from "../io.ts";
+import { shownFrom } from "../shown-path.ts";
+
+/** Options that every command with a destination takes. */
+export interface PlaceOptions {
+  readonly user?: boolean;
+  readonly cwd?: string;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+  readonly sha256?: string;
+  readonly allow?: readonly string[];
+}
+
+/** Where a command works, and with what. */
+export interface Context {
+  readonly io: Io;
+  readonly disk: Disk;
+  readonly client: Client;
+  readonly destination: Destination;
+  readonly session: Session;
+  readonly source: SourceEnv;
+  /** Rules that the user allows. */
+  readonly allow: readonly string[];
+  /** Turns a path into the form that people see. */
+  readonly shown: (path: string) => string;
+  /** How to ask again for the same place. */
+  readonly command: string;
+  /** Looks at the files while no other run changes them. */
+  readonly look: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Does work while no other run writes here. */
+  readonly write: <T>(work: (writer: Writer) => Promise<T>) => Promise<T | { readonly stop: Stop }>;
+}
+
+/** Finds the place; what an earlier run that was killed has left half done there is taken back. */
+export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Promise<Context> {
+  const allow = allowedRules(options);
+  const destination = await destinationFor(options, io);
+  const client = clientAt();
+  const configDir = io.env["CLAUDE_CONFIG_DIR"];
+  const write: Context["write"] = (work) =>
+    interruptible(io, () => whileBusy(destination, disk, waiting(io), work));
+  if (await isInterrupted(destination, disk)) {
+    const left = await write(async () => undefined);
+    if (left) throw new Stopped(left.stop);
+  }
+  return {
+    io,
+    disk,
+    client,
+    destination,
+    allow,
+    session: {
+      client,
+      home: io.home,
+      disk,
+      ...(configDir && { configDir: resolve(io.cwd, configDir) }),
+    },
+    source: {
+      cwd: io.cwd,
+      root: destination.root,
+      home: io.home,
+      variables: io.env,
+      catalog: { package: "install-agent", version: io.assets.version, folder: io.assets.agents },
+      ...(options.offline && { offline: true }),
+      ...(options.sha256 !== undefined && { sha256: options.sha256 }),
+    },
+    shown: await shownFrom(options, io),
+    command: commandFor(options),
+    look: (work) => steadily(destination, disk, work),
+    write,
+  };
+}
+
+/** A slip of the pen must not pass for an allowance that was not needed. */
+function allowedRules({ allow = [] }: PlaceOptions): readonly string[] {
+  const known = [...doorRules, WIDENING_RULE];
+  for (const rule of allow) {
+    if (known.includes(rule)) continue;
+    const near = closest(rule, known);
+    const hint = near ? `did you mean ${near}?` : `there are ${known.join(", ")}`;
+    throw new UsageError(`no rule called ${printable(rule)} keeps an agent out; ${hint}`);
+  }
+  return allow;
+}
+
+async function destinationFor({ user, cwd }: PlaceOptions, io: Io): Promise<Destination> {
+  const from = resolve(io.cwd, cwd ?? ".");
+  const isFolder = await stat(from).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new UsageError(`no such folder: ${printable(cwd ?? from)}`);
+  if (user) return userDestination(io.env["CLAUDE_CONFIG_DIR"], io.home, io.cwd);
+  const found = await projectDestination(from, io.home);
+  if ("destination" in found) return found.destination;
+  throw new UsageError(
+    "this is the home folder and no project; name one with --cwd, or say --user to install for all projects",
+  );
+}
+
+/** A path that a shell would take apart is left out. */
+function commandFor({ user, cwd }: PlaceOptions): string {
+  if (user) return "install-agent --user";
+  const plain = cwd !== undefined && /^[\w./][\w./-]*$/.test(cwd);
+  return plain ? `install-agent --cwd ${cwd}` : "install-agent";
+}
+
+function waiting(io: Io): (pid: number) => void {
+  return (pid) =>
+    void io.stderr.write(`install-agent: waiting for another run to finish (process ${pid})\n`);
+}
+
+/** What is being written is finished before a signal ends the process. */
+async function interruptible<T>(io: Io, work: () => Promise<T>): Promise<T> {
+  const running = work();
+  const settled = running.then(
+    () => undefined,
+    () => undefined,
+  );
+  const release = io.onInterrupt?.(() => settled);
+  try {
+    return await running;
+  } finally {
+    release?.();
+  }
+}

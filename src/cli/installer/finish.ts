@@ -1,0 +1,91 @@
+import { clientAt } from "../../client/client.ts";
+import type { InstallReport } from "../../report/install.ts";
+import { installJson } from "../../report/install.ts";
+import { installPretty, troublePretty } from "../../report/install-pretty.ts";
+import { printable } from "../../text/printable.ts";
+import { jsonText } from "../../text/json.ts";
+import type { Io } from "../io.ts";
+import { shownFrom } from "../shown-path.ts";
+import { styleFor } from "../terminal.ts";
+import type { Outcome } from "./carry-out.ts";
+import type { Context, PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { reportOf } from "./report.ts";
+import { stopTrouble, troubleOf } from "./trouble.ts";
+import type { Trouble } from "./trouble.ts";
+
+export interface FinishOptions {
+  readonly dryRun?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly diff: boolean;
+  readonly offered: readonly string[];
+  readonly brief?: boolean;
+}
+
+/** Prints what became of a plan; gives the exit code. */
+export async function finish(
+  outcome: Outcome,
+  options: FinishOptions,
+  context: Context,
+): Promise<number> {
+  const { io } = context;
+  if (outcome.cancelled) {
+    await io.stderr.write("install-agent: cancelled; nothing was written\n");
+    return exit.cancelled;
+  }
+  const { diff, offered, json } = options;
+  const { brief = false, dryRun = false } = options;
+  const report = reportOf(outcome, { diff, offered, dryRun, brief }, context);
+  await io.stdout.write(
+    json ? installJson(report) : installPretty(report, styleFor(io.stdout, io.env)),
+  );
+  const trouble = troublePretty(report, styleFor(io.stderr, io.env));
+  if (trouble !== "") await io.stderr.write(trouble);
+  return codeOf(report, outcome);
+}
+
+function codeOf({ agents }: InstallReport, { stop }: Outcome): number {
+  if (agents.some(({ action }) => action === "refused")) return exit.refused;
+  if (agents.some(({ action }) => action === "conflict")) return exit.conflict;
+  return stop ? stopTrouble(stop).code : exit.done;
+}
+
+/** Says why a command came to nothing. Faults of the program go on as they are. */
+export async function giveUp(
+  error: unknown,
+  options: PlaceOptions & { readonly dryRun?: boolean },
+  io: Io,
+): Promise<number> {
+  const trouble = troubleOf(error);
+  if (!trouble) throw error;
+  const shown = await shownFrom(options, io);
+  await io.stderr.write(troubleText(trouble, shown));
+  if (options.json) {
+    const path = trouble.path === null ? "" : shown(trouble.path);
+    const { message, advice } = trouble;
+    await io.stdout.write(
+      jsonText({
+        version: 1,
+        client: clientAt().version,
+        scope: options.user ? "user" : "project",
+        folder: null,
+        dryRun: options.dryRun === true,
+        agents: [],
+        documents: [],
+        failure: { path, message, advice },
+      }),
+    );
+  }
+  return trouble.code;
+}
+
+export function troubleText(
+  { path, message, advice }: Trouble,
+  shown: (path: string) => string,
+): string {
+  if (path === null) {
+    return `install-agent: ${printable(message)}${advice === null ? "" : `; ${printable(advice)}`}\n`;
+  }
+  const hint = advice === null ? "" : `    ${printable(advice)}\n`;
+  return `install-agent: nothing was written\n  ${printable(`${shown(path)}: ${message}`)}\n${hint}`;
+}

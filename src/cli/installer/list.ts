@@ -1,0 +1,93 @@
+import { clientAt } from "../../client/client.ts";
+import { nodeDisk } from "../../install/disk.ts";
+import { installedAgents } from "../../install/installed.ts";
+import type { InstalledAgent } from "../../install/installed.ts";
+import { readLock } from "../../install/lock/read-lock.ts";
+import type { Resolved } from "../../install/source/source.ts";
+import { sourceInWords } from "../../install/source-words.ts";
+import { catalogJson, catalogPretty, installedPretty } from "../../report/catalog.ts";
+import type { ListedInstalled } from "../../report/catalog.ts";
+import { UsageError } from "../io.ts";
+import type { Io } from "../io.ts";
+import { styleFor } from "../terminal.ts";
+import { openContext } from "./context.ts";
+import type { PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { giveUp } from "./finish.ts";
+import { shelf } from "./shelf.ts";
+
+export interface ListOptions extends PlaceOptions {
+  /** Only the agents of the catalog. */
+  readonly available?: boolean;
+}
+
+/** What is installed here, and what could be. */
+export async function listAgents(options: ListOptions, io: Io): Promise<number> {
+  try {
+    const agents = await shelf(io);
+    const installed = options.available ? [] : await installedHere(options, io);
+    if (options.json) {
+      await io.stdout.write(catalogJson(clientAt().version, agents, installed));
+      return exit.done;
+    }
+    const style = styleFor(io.stdout, io.env);
+    if (installed.length > 0) await io.stdout.write(`${installedPretty(installed, style)}\n`);
+    await io.stdout.write(catalogPretty(agents, style, io.stdout.isTTY));
+    return exit.done;
+  } catch (error) {
+    return await giveUp(error, options, io);
+  }
+}
+
+async function installedHere(options: PlaceOptions, io: Io): Promise<readonly ListedInstalled[]> {
+  try {
+    const { destination, shown, look } = await openContext(options, io, nodeDisk);
+    const found = await look(async () =>
+      installedAgents(await readLock(destination, nodeDisk), destination, nodeDisk),
+    );
+    return found.map((agent) => listed(agent, shown));
+  } catch (error) {
+    // Outside of a project there is nothing installed, and still something to choose from.
+    if (error instanceof UsageError && options.cwd === undefined) return [];
+    throw error;
+  }
+}
+
+function listed(
+  { name, entry, file }: InstalledAgent,
+  shown: (path: string) => string,
+): ListedInstalled {
+  return {
+    name,
+    path: shown(file.target),
+    state: file.state,
+    auto: entry.auto,
+    source: sourceInWords(entry.resolved as Resolved),
+  };
+}
+
+/** Agents of the catalog in whose name or description every word stands. */
+export async function searchAgents(
+  words: readonly string[],
+  options: PlaceOptions,
+  io: Io,
+): Promise<number> {
+  try {
+    const wanted = words.join(" ").toLowerCase().split(/\s+/).filter(Boolean);
+    const agents = (await shelf(io)).filter(({ name, description }) => {
+      const text = `${name} ${description}`.toLowerCase();
+      return wanted.every((word) => text.includes(word));
+    });
+    if (options.json) await io.stdout.write(catalogJson(clientAt().version, agents));
+    else if (agents.length > 0) {
+      await io.stdout.write(catalogPretty(agents, styleFor(io.stdout, io.env), io.stdout.isTTY));
+    } else {
+      await io.stderr.write(
+        "install-agent: no agent of the catalog matches; `install-agent list` shows them all\n",
+      );
+    }
+    return exit.done;
+  } catch (error) {
+    return await giveUp(error, options, io);
+  }
+}

@@ -1,0 +1,91 @@
+import { read } from "../../client/reading.ts";
+import { documentOf } from "../../discover/read-file.ts";
+import { admit } from "../../install/admission.ts";
+import type { Grant } from "../../install/lock/schema.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
+import { renamed } from "../../install/rename.ts";
+import type { FetchResult, Offer } from "../../install/source/source.ts";
+import { textHash } from "../../install/text-hash.ts";
+import { parseSpec } from "../../install/source/spec.ts";
+import type { Spec } from "../../install/source/spec.ts";
+import { printable } from "../../text/printable.ts";
+import { UsageError } from "../io.ts";
+import type { Context } from "./context.ts";
+import { SourceTrouble } from "./trouble.ts";
+
+/** What one request gave. */
+export interface Fetched {
+  readonly requested: string;
+  readonly spec: Spec;
+  readonly offers: readonly Offer[];
+}
+
+/** @throws UsageError for a request that cannot be read, SourceTrouble for one that leads to nothing. */
+export async function fetchSpec(requested: string, { source }: Context): Promise<Fetched> {
+  const parsed = parseSpec(requested);
+  if ("problem" in parsed) throw new UsageError(`${printable(requested)}: ${parsed.problem}`);
+  const { fetchAgents } = await import("../../install/source/fetch.ts");
+  const result: FetchResult = await fetchAgents(parsed.spec, source);
+  if (result.failure) {
+    throw new SourceTrouble(requested, result.failure, parsed.spec.type === "catalog");
+  }
+  return { requested, spec: parsed.spec, offers: result.agents };
+}
+
+export interface OfferOptions {
+  /** Its name here, if that is to be another. */
+  readonly as?: string | undefined;
+  /** What was granted to this very text before. */
+  readonly grants?: readonly Grant[];
+  readonly auto?: boolean;
+  readonly dependencies?: readonly string[];
+  readonly documents?: OfferedAgent["documents"];
+}
+
+/** The offer as it would be installed, and judged. */
+export function judged(
+  offer: Offer,
+  requested: string,
+  { client, destination, allow, io }: Context,
+  { as, grants = [], auto = false, dependencies = [], documents = [] }: OfferOptions = {},
+): OfferedAgent {
+  const options = { client, scope: destination.scope } as const;
+  const upstream = read(documentOf(`${offer.name}.md`, offer.bytes), options);
+  const other =
+    as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
+  const name = other ? as! : offer.name;
+  const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
+  const admission = admit(reading, as ?? offer.name, {
+    allow: [...allow, ...grantedTo(textHash(offer.bytes), grants)],
+    today: io.today,
+  });
+  return {
+    name: as ?? offer.name,
+    requested: requestInLock(requested, offer.resolved),
+    resolved: offer.resolved,
+    upstream: offer.bytes,
+    ...(other && { upstreamName: offer.name }),
+    bytes: other ?? offer.bytes,
+    reading,
+    refusal: admission.refusal,
+    warnings: admission.warnings,
+    granted: admission.granted,
+    auto,
+    dependencies,
+    documents,
+  };
+}
+
+/** A grant is for one text: what changes upstream has to be allowed again. */
+export function grantedTo(upstream: string, grants: readonly Grant[] = []): readonly string[] {
+  return grants.filter(({ sha256 }) => sha256 === upstream).map(({ rule }) => rule);
+}
+
+/** A path that was given from somewhere is written down as seen from the project. */
+function requestInLock(requested: string, resolved: Offer["resolved"]): string {
+  if (resolved.type !== "path") return requested;
+  const { path, entry } = resolved;
+  const seen = path.startsWith(".") ? path : `./${path}`;
+  const agent = /#([^#/\\]+)$/.exec(requested)?.[1];
+  return entry !== undefined && agent !== undefined ? `${seen}#${agent}` : seen;
+}

@@ -1,0 +1,40 @@
+import type { Step } from "../../install/plan/step.ts";
+import { printable } from "../../text/printable.ts";
+import { lineDiff } from "../../text/line-diff.ts";
+import { decode } from "../../text/decode.ts";
+import { diffLines } from "../../report/diff-lines.ts";
+import { styleFor } from "../terminal.ts";
+import type { Context } from "./context.ts";
+
+export interface Question {
+  readonly question: string;
+  /** What a yes means, as the policy knows it. */
+  readonly key: string;
+}
+
+const LONGEST_DIFF = 60;
+
+/** What has to be agreed to before these steps can be taken; with what it is about. */
+export function questionsAbout(
+  steps: readonly Step[],
+  { io, shown }: Context,
+): readonly Question[] {
+  const style = styleFor(io.stderr, io.env);
+  const diff = (from: Uint8Array, to: Uint8Array) =>
+    diffLines(lineDiff(decode(from).text, decode(to).text, LONGEST_DIFF) ?? [], style).join("\n");
+  return steps.flatMap((step): Question[] => {
+    const { name, path } = step;
+    if (step.action === "conflict" && step.conflict.kind === "unconfirmed") {
+      const { there, merged } = step.conflict;
+      const question = `You have changed ${printable(shown(path))}, and there is a new version. Both can be joined:\n${diff(there, merged)}\nWrite this?`;
+      return [{ question, key: `merge:${name}` }];
+    }
+    if (step.action === "refused" && step.refusal.kind === "wider") {
+      const { wider, there, wanted } = step.refusal;
+      const lines = wider.map((one) => `  - it ${printable(one)}`).join("\n");
+      const question = `The new ${printable(name)} may do more than the one you have:\n${lines}\n${diff(there, wanted)}\nLet it?`;
+      return [{ question, key: `wider:${name}` }];
+    }
+    return [];
+  });
+}

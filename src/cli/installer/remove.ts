@@ -1,0 +1,118 @@
+import { readBases } from "../../install/bases.ts";
+import { nodeDisk } from "../../install/disk.ts";
+import { installedAgents } from "../../install/installed.ts";
+import { readLock } from "../../install/lock/read-lock.ts";
+import { planRemove } from "../../install/plan/remove.ts";
+import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
+import { locateFolder } from "../../install/folder.ts";
+import { UsageError } from "../io.ts";
+import type { Io } from "../io.ts";
+import { openContext } from "./context.ts";
+import type { Context, PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { giveUp, troubleText } from "./finish.ts";
+import { lockedNames } from "./named.ts";
+import { tell } from "./tell.ts";
+import type { Note } from "./tell.ts";
+import { stopTrouble } from "./trouble.ts";
+import { writeAgain } from "./write-again.ts";
+
+export interface RemoveOptions extends PlaceOptions {
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Takes agents out again; one with local edits only on request, and then a backup stays. */
+export async function remove(
+  asked: readonly string[],
+  options: RemoveOptions,
+  io: Io,
+): Promise<number> {
+  if (asked.length === 0) throw new UsageError("name the agents to remove");
+  try {
+    const context = await openContext(options, io, nodeDisk);
+    const look = () => planned(asked, options.force === true, context);
+    const { current, stop } = await writeAgain(look, options, context);
+    const notes = current.agents.flatMap((agent) => notesOf(agent, options, context));
+    await tell(notes, { ...options }, io);
+    if (stop) {
+      await io.stderr.write(troubleText(stopTrouble(stop), context.shown));
+      return stopTrouble(stop).code;
+    }
+    if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
+    return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
+  } catch (error) {
+    return await giveUp(error, options, io);
+  }
+}
+
+async function planned(
+  asked: readonly string[],
+  force: boolean,
+  { destination, disk }: Context,
+): Promise<RemovePlan> {
+  const state = await readLock(destination, disk);
+  const names = lockedNames(asked, state);
+  const folder = await locateFolder(destination, disk);
+  const entries = folder.kind === "present" ? await disk.readdir(folder.real) : [];
+  const hashes = Object.values(state.lock.agents).flatMap(({ upstream, files }) => [
+    upstream,
+    ...Object.values(files).map(({ sha256 }) => sha256),
+  ]);
+  return planRemove(names, force, {
+    destination,
+    state,
+    installed: await installedAgents(state, destination, disk),
+    bases: await readBases(destination, hashes, disk),
+    entries: new Set(entries),
+  });
+}
+
+function notesOf(
+  { name, file, auto, action, backup, documents }: RemovedAgent,
+  { dryRun }: RemoveOptions,
+  { shown }: Context,
+): readonly Note[] {
+  const path = shown(file.target);
+  const note = (state: string, words: string, ink: Note["ink"]): Note => ({
+    name,
+    path,
+    state,
+    words,
+    ink,
+  });
+  const removed = dryRun ? "would be removed" : "is removed";
+  switch (action) {
+    case "changed":
+      return [
+        note(
+          "changed",
+          "has local edits and stays; --force removes it and keeps a backup",
+          "warning",
+        ),
+      ];
+    case "unsafe":
+      return [note("unsafe", "is no file, and is left alone", "error")];
+    case "gone":
+      return [
+        note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good"),
+      ];
+    case "remove": {
+      const why = auto ? "; it came along, and nobody needs it any more" : "";
+      const saved =
+        backup === null
+          ? ""
+          : `; your edits stay in ${name}${backup.slice(backup.lastIndexOf(".md"))}`;
+      return [
+        note("removed", `${removed}${why}${saved}`, "good"),
+        ...documents.map((one): Note => ({
+          name,
+          path: shown(one.target),
+          state: "removed",
+          words: removed,
+          ink: "good",
+        })),
+      ];
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { dirname } from "node:path";
+import type { Reading } from "../../client/reading.ts";
+import { permissionsOf } from "../../install/permissions.ts";
+import { freeBackup } from "../../install/plan/changes.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
+import { isBlocked } from "../../install/plan/plan.ts";
+import type { Step } from "../../install/plan/step.ts";
+import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
+import type { InstallReport, InstalledAgent } from "../../report/install.ts";
+import { decode } from "../../text/decode.ts";
+import { lineDiff } from "../../text/line-diff.ts";
+import type { DiffLine } from "../../text/line-diff.ts";
+import type { Outcome } from "./carry-out.ts";
+import type { Context } from "./context.ts";
+import { stopTrouble } from "./trouble.ts";
+
+/** More lines than this explain nothing. */
+const LONGEST_DIFF = 40;
+
+export interface ReportOptions {
+  readonly dryRun: boolean;
+  /** What the catalog has. */
+  readonly offered: readonly string[];
+  readonly diff: boolean;
+  /** Tell of nothing that stays as it is. */
+  readonly brief: boolean;
+}
+
+export function reportOf(
+  outcome: Outcome,
+  options: ReportOptions,
+  context: Context,
+): InstallReport {
+  const { plan, stop, done } = outcome;
+  const { client, shown, command } = context;
+  const [first] = plan.steps;
+  const trouble = stop && stopTrouble(stop);
+  const blocked = plan.steps.some(isBlocked);
+  return {
+    client: client.version,
+    scope: plan.destination.scope,
+    folder: first ? shown(dirname(first.path)) : null,
+    dryRun: options.dryRun,
+    brief: options.brief,
+    command,
+    agents: plan.steps.map((step, index) => agentOf(step, index, outcome, options, context)),
+    documents: plan.documents.map(({ path, action }) => ({
+      path,
+      action,
+      written: done && !blocked && (action === "write" || action === "update"),
+    })),
+    failure: trouble
+      ? { path: shown(trouble.path!), message: trouble.message, advice: trouble.advice }
+      : null,
+  };
+}
+
+/** What changes a file. */
+const deeds: ReadonlySet<string> = new Set(["write", "update", "merge", "replace"]);
+
+function agentOf(
+  step: Step,
+  index: number,
+  outcome: Outcome,
+  { offered, diff }: ReportOptions,
+  { client, shown }: Context,
+): InstalledAgent {
+  const { plan, found, done, references, offers } = outcome;
+  const { agents, documents } = references[index]!;
+  const coming = new Set(plan.steps.map(({ name }) => name));
+  const missing = agents.filter((name) => !found.agents.has(name) && !coming.has(name));
+  const inProject = plan.destination.scope === "project";
+  const blocked = plan.steps.some(isBlocked);
+  const arriving = new Set(plan.documents.map(({ path }) => path));
+  return {
+    name: step.name,
+    path: shown(step.path),
+    action: step.action,
+    written: done && !blocked && deeds.has(step.action),
+    ...verdict(step, client, shown),
+    wider: "wider" in step ? step.wider : [],
+    warnings: offers[index]!.warnings.map(({ ruleId, range, message }) => ({
+      rule: ruleId,
+      line: range.start.line,
+      message,
+    })),
+    granted: offers[index]!.granted,
+    backup:
+      step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
+    beside: besideOf(step, outcome).map(shown),
+    changes: changesOf(step, diff),
+    permissions:
+      step.action === "refused" ? null : permissionsOf(readingAfter(step, offers[index]!)),
+    references: {
+      agents: agents.map((name) => ({ name, present: !missing.includes(name) })),
+      documents: documents.map((path) => ({
+        path,
+        present: inProject ? found.documents.has(path) || arriving.has(path) : null,
+      })),
+    },
+    available: missing.filter((name) => offered.includes(name)),
+  };
+}
+
+/** Of the text that the step writes, which may be another than the one offered. */
+function readingAfter(step: Step, { reading }: OfferedAgent): Reading {
+  return "reading" in step ? step.reading : reading;
+}
+
+/** Absolute paths of the files that a conflict has left beside an agent. */
+function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[] {
+  if (step.action !== "keep" && step.action !== "conflict") return [];
+  return ["upstream", "merge"].flatMap((ending) => {
+    const file = `${step.name}.md.${ending}`;
+    const change = plan.changes.find(({ path }) => path.endsWith(`/${file}`));
+    const there = change && done ? change.after !== null : found.beside.has(file);
+    return there ? [`${step.path}.${ending}`] : [];
+  });
+}
+
+function changesOf(step: Step, wanted: boolean): readonly DiffLine[] {
+  const always = step.action === "merge" || step.action === "update" || step.action === "replace";
+  if (always) return difference(step.there, step.bytes, wanted ? Infinity : LONGEST_DIFF) ?? [];
+  if (step.action === "write" && wanted) {
+    return difference(new Uint8Array(), step.bytes, Infinity) ?? [];
+  }
+  return [];
+}
+
+function difference(from: Uint8Array, to: Uint8Array, most: number) {
+  return lineDiff(decode(from).text, decode(to).text, most);
+}
+
+function verdict(
+  step: Step,
+  client: Context["client"],
+  shown: Context["shown"],
+): Pick<InstalledAgent, "reason" | "advice" | "inTheWay" | "diff"> {
+  const nothing = { reason: null, advice: null, inTheWay: [] };
+  switch (step.action) {
+    case "same":
+      return { ...nothing, reason: step.by === "bytes" ? null : "but for its line ends" };
+    case "refused":
+      return { ...nothing, ...refusalInWords(step.refusal, step.name, client, shown) };
+    case "conflict": {
+      const { conflict, path, name } = step;
+      const sides = sidesOf(conflict);
+      const diff = sides && difference(sides[0], sides[1], LONGEST_DIFF);
+      return { ...conflictInWords(conflict, path, name, client, shown), ...(diff && { diff }) };
+    }
+    default:
+      return nothing;
+  }
+}
+
+function sidesOf(
+  conflict: Extract<Step, { action: "conflict" }>["conflict"],
+): readonly [Uint8Array, Uint8Array] | undefined {
+  switch (conflict.kind) {
+    case "content":
+      return conflict.there && [conflict.there, conflict.wanted];
+    case "no-base":
+      return [conflict.there, conflict.wanted];
+    case "unconfirmed":
+      return [conflict.there, conflict.merged];
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { readBases } from "../../install/bases.ts";
+import { nodeDisk } from "../../install/disk.ts";
+import { locateFolder } from "../../install/folder.ts";
+import { installedAgents } from "../../install/installed.ts";
+import { readLock } from "../../install/lock/read-lock.ts";
+import { isWanted, planRestore } from "../../install/plan/restore.ts";
+import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
+import type { Io } from "../io.ts";
+import { openContext } from "./context.ts";
+import type { Context, PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { giveUp, troubleText } from "./finish.ts";
+import { lockedText } from "./locked-text.ts";
+import { tell } from "./tell.ts";
+import type { Note } from "./tell.ts";
+import { Refused, stopTrouble } from "./trouble.ts";
+import { writeAgain } from "./write-again.ts";
+
+export interface RestoreOptions extends PlaceOptions {
+  readonly frozen?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Brings back what the lock says. Frozen: every file is exactly that afterwards, or it fails. */
+export async function restore(options: RestoreOptions, io: Io): Promise<number> {
+  try {
+    const context = await openContext(options, io, nodeDisk);
+    const fetched = new Map<string, LockedText>();
+    const { current, stop } = await writeAgain(
+      () => planned(options, fetched, context),
+      options,
+      context,
+    );
+    const notes = current.files.map((file) => noteOf(file, options, context));
+    await tell(notes, { ...options }, io);
+    if (stop) {
+      await io.stderr.write(troubleText(stopTrouble(stop), context.shown));
+      return stopTrouble(stop).code;
+    }
+    return codeOf(current, options);
+  } catch (error) {
+    return await giveUp(error, options, io);
+  }
+}
+
+async function planned(
+  { frozen, force = false }: RestoreOptions,
+  texts: Map<string, LockedText>,
+  context: Context,
+): Promise<RestorePlan> {
+  const { destination, disk, shown } = context;
+  const state = await readLock(destination, disk);
+  if (state.hash === null) {
+    throw new Refused({
+      code: frozen ? exit.refused : exit.usage,
+      path: null,
+      message: `there is no lock file (${shown(state.path)}), so nothing to restore from`,
+      advice: "it is written when an agent is installed; commit it",
+    });
+  }
+  const installed = await installedAgents(state, destination, disk);
+  const folder = await locateFolder(destination, disk);
+  const hashes = installed.flatMap(({ entry }) => [
+    entry.upstream,
+    ...Object.values(entry.files).map(({ sha256 }) => sha256),
+  ]);
+  const bases = await readBases(destination, hashes, disk);
+  for (const agent of installed) {
+    for (const file of [agent.file, ...agent.documents]) {
+      if (isWanted(file, force) && !texts.has(file.path)) {
+        texts.set(file.path, await lockedText(agent, file, bases, context));
+      }
+    }
+  }
+  const entries = new Set(folder.kind === "present" ? await disk.readdir(folder.real) : []);
+  return planRestore({ destination, installed, bases, entries, texts }, force);
+}
+
+function codeOf({ files }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
+  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
+  if (files.some(({ action }) => bad.has(action))) return exit.refused;
+  if (frozen && files.some(({ action }) => action === "changed")) return exit.refused;
+  return dryRun && frozen && files.some(({ action }) => action === "write")
+    ? exit.findings
+    : exit.done;
+}
+
+function noteOf(
+  { name, file, action, why, backup }: RestoredFile,
+  { dryRun, frozen }: RestoreOptions,
+  { shown }: Context,
+): Note {
+  const words: Readonly<Record<RestoredFile["action"], readonly [string, Note["ink"]]>> = {
+    write: [dryRun ? "would be written" : "is back", "good"],
+    same: ["is as the lock says", "faint"],
+    changed: [
+      frozen
+        ? "is not what the lock says; accept it with `install-agent adopt`, or say --force"
+        : "has local edits and stays",
+      frozen ? "error" : "warning",
+    ],
+    replace: [
+      `${dryRun ? "would be" : "is"} as the lock says again; your edits stay in ${backup?.slice(backup.lastIndexOf("/") + 1) ?? ""}`,
+      "good",
+    ],
+    unsafe: ["is no file, and is left alone", "error"],
+    lost: [why ?? "", "error"],
+    refused: [why ?? "", "error"],
+  };
+  const [text, ink] = words[action];
+  return { name, path: shown(file.target), state: action, words: text, ink };
+}

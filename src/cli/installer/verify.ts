@@ -1,0 +1,103 @@
+import { read } from "../../client/reading.ts";
+import { documentOf } from "../../discover/read-file.ts";
+import { readBases } from "../../install/bases.ts";
+import { nodeDisk } from "../../install/disk.ts";
+import { admit } from "../../install/admission.ts";
+import { installedAgents } from "../../install/installed.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
+import { readLock } from "../../install/lock/read-lock.ts";
+import { refusalInWords } from "../../report/install-words.ts";
+import type { Io } from "../io.ts";
+import { openContext } from "./context.ts";
+import type { Context, PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { giveUp } from "./finish.ts";
+import { grantedTo } from "./offers.ts";
+import { tell } from "./tell.ts";
+import type { Note } from "./tell.ts";
+
+/** Holds everything that the lock names against the disk; changes nothing. */
+export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<number> {
+  try {
+    const context = await openContext(options, io, nodeDisk);
+    const { installed, bases } = await context.look(async () => {
+      const state = await readLock(context.destination, nodeDisk);
+      const found = await installedAgents(state, context.destination, nodeDisk);
+      const upstreams = found.map(({ entry }) => entry.upstream);
+      const stored = await readBases(context.destination, upstreams, nodeDisk);
+      return { installed: found, bases: stored };
+    });
+    const notes = installed.flatMap((agent) => [
+      ...[agent.file, ...agent.documents].map((file) => noteOf(agent, file, context)),
+      ...(bases.get(agent.entry.upstream)?.whole === false
+        ? [
+            note(
+              agent,
+              agent.file,
+              "store-changed",
+              "has a stored text that was changed by hand",
+              context,
+            ),
+          ]
+        : []),
+    ]);
+    if (notes.length === 0 && !options.json) {
+      await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
+    }
+    await tell(notes, { json: options.json }, io);
+    return notes.every(({ state: one }) => one === "same") ? exit.done : exit.findings;
+  } catch (error) {
+    return await giveUp(error, options, io);
+  }
+}
+
+function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): Note {
+  switch (file.state) {
+    case "missing":
+      return note(
+        agent,
+        file,
+        "missing",
+        "is gone; `install-agent restore` brings it back",
+        context,
+      );
+    case "unsafe":
+      return note(agent, file, "unsafe", "is no file", context);
+    case "changed":
+      return note(
+        agent,
+        file,
+        "changed",
+        "is not what the lock says; see `install-agent diff`, accept it with `install-agent adopt`",
+        context,
+      );
+    case "same": {
+      const why = refusedFor(agent, file, context);
+      if (why !== undefined)
+        return note(agent, file, "refused", `would be refused: ${why}`, context);
+      return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
+    }
+  }
+}
+
+function refusedFor(
+  { name, entry }: InstalledAgent,
+  { kind, there }: InstalledFile,
+  { client, destination, shown, io }: Context,
+): string | undefined {
+  if (kind === "document" || !there) return undefined;
+  const reading = read(documentOf(`${name}.md`, there), { client, scope: destination.scope });
+  const allow = grantedTo(entry.upstream, entry.grants);
+  const { refusal } = admit(reading, name, { allow, today: io.today });
+  return refusal && refusalInWords(refusal, name, client, shown).reason;
+}
+
+function note(
+  { name }: InstalledAgent,
+  { target }: InstalledFile,
+  state: string,
+  words: string,
+  { shown }: Context,
+): Note {
+  return { name, path: shown(target), state, words, ink: "error" };
+}

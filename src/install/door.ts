@@ -1,0 +1,67 @@
+import type { Reading } from "../client/reading.ts";
+import type { Diagnostic } from "../lint/diagnostic.ts";
+import { everyRule } from "../lint/levels.ts";
+import { lint } from "../lint/lint.ts";
+import { policyOf } from "../rules/effect.ts";
+import type { InstallPolicy } from "../rules/effect.ts";
+import { rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+
+/** What the rules say of a file that somebody else wrote, before it is let into a project. */
+export interface DoorVerdict {
+  /** What keeps it out. Empty when it may come in. */
+  readonly blocking: readonly Diagnostic[];
+  /** What its user should know of. */
+  readonly warnings: readonly Diagnostic[];
+  /** Ids of the rules that would keep it out and were allowed, sorted. */
+  readonly granted: readonly string[];
+}
+
+export interface DoorOptions {
+  /** Ids of rules that the user allows for this very text. */
+  readonly allow?: readonly string[];
+  /** ISO date; what expires is judged by it. */
+  readonly today: string;
+}
+
+/**
+ * A file that is to be installed is judged by every rule that sees one file, at its own level: neither
+ * a configuration nor a comment in the file can make a rule quieter.
+ */
+export function judgeAtDoor(reading: Reading, { allow = [], today }: DoorOptions): DoorVerdict {
+  const found = lint({
+    readings: [reading],
+    rules: judging,
+    levels: () => everyRule,
+    context: { today },
+  });
+  const blocks = found.filter(({ ruleId }) => policies.get(ruleId) === "block");
+  const blocking = blocks.filter(({ ruleId }) => !allow.includes(ruleId));
+  const granted = new Set(blocks.filter((one) => !blocking.includes(one)).map((one) => one.ruleId));
+  return {
+    blocking,
+    warnings: found.filter(({ ruleId }) => policies.get(ruleId) === "warn"),
+    granted: [...granted].sort(),
+  };
+}
+
+const policies: ReadonlyMap<string, InstallPolicy> = new Map(
+  rules.map(({ id, effect, install = policyOf(effect) }) => [id, install]),
+);
+
+/** What the surroundings of an agent decide is not known before it is there. */
+const judging: readonly Rule[] = rules.filter(
+  ({ id, scope, judges }) =>
+    scope === "agent" && judges !== "surroundings" && policies.get(id) !== "allow",
+);
+
+/** Whether a rule of this id could ever keep a file out, so that a slip in `--allow` is noticed. */
+export function isDoorRule(id: string): boolean {
+  return policies.get(id) === "block";
+}
+
+/** Ids of the rules that can keep a file out, sorted. */
+export const doorRules: readonly string[] = rules
+  .map(({ id }) => id)
+  .filter(isDoorRule)
+  .sort();

@@ -1,0 +1,78 @@
+import type { LockState } from "./lock/read-lock.ts";
+import type { LockEntry } from "./lock/schema.ts";
+import type { Disk } from "./disk.ts";
+import { lookAt } from "./folder.ts";
+import { agentPath, fromBoundary, fromLock } from "./places.ts";
+import { readBytes } from "./read-bytes.ts";
+import type { Destination } from "./root.ts";
+import { compareText } from "../text/order.ts";
+import { textHash } from "./text-hash.ts";
+import { resolvePath } from "./write/folders.ts";
+
+/** A file that the lock knows, beside what is there. */
+export interface InstalledFile {
+  /** As the lock names it. */
+  readonly locked: string;
+  /** Below the boundary. */
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+  readonly kind: "claude" | "document";
+  /** The hash of the text that was written. */
+  readonly sha256: string;
+  /** `unsafe`: a link or something else that is no file; it is not looked into. */
+  readonly state: "same" | "changed" | "missing" | "unsafe";
+  /** What is there now. */
+  readonly there?: Uint8Array;
+}
+
+export interface InstalledAgent {
+  readonly name: string;
+  readonly entry: LockEntry;
+  /** The agent itself. */
+  readonly file: InstalledFile;
+  readonly documents: readonly InstalledFile[];
+}
+
+/** What the lock says is installed, beside what is there; sorted by name. */
+export async function installedAgents(
+  { lock }: LockState,
+  destination: Destination,
+  disk: Disk,
+  names: readonly string[] = Object.keys(lock.agents),
+): Promise<readonly InstalledAgent[]> {
+  const agents: InstalledAgent[] = [];
+  for (const name of names.toSorted(compareText)) {
+    const entry = lock.agents[name]!;
+    const own = fromLock(destination, agentPath(destination, name));
+    const look = async (locked: string) => {
+      const { target: kind, sha256 } = entry.files[locked] ?? {
+        target: "claude" as const,
+        sha256: "",
+      };
+      return fileAt({ locked, kind, sha256 }, destination, disk);
+    };
+    const documents: InstalledFile[] = [];
+    for (const locked of Object.keys(entry.files)) {
+      if (locked !== own) documents.push(await look(locked));
+    }
+    agents.push({ name, entry, file: await look(own), documents });
+  }
+  return agents;
+}
+
+async function fileAt(
+  known: Pick<InstalledFile, "locked" | "kind" | "sha256">,
+  destination: Destination,
+  disk: Disk,
+): Promise<InstalledFile> {
+  const path = fromBoundary(destination, known.locked);
+  const { target, missing } = await resolvePath(destination, path, disk);
+  const base = { ...known, path, target };
+  const found = missing.length > 0 ? undefined : await lookAt(target, disk);
+  if (!found) return { ...base, state: "missing" };
+  const read = found.isFile() ? await readBytes(target) : undefined;
+  if (read?.kind !== "bytes") return { ...base, state: "unsafe" };
+  const { bytes: there } = read;
+  return { ...base, there, state: textHash(there) === known.sha256 ? "same" : "changed" };
+}

@@ -1,0 +1,66 @@
+import { entryFor } from "../lock/lock.ts";
+import type { LockEntry } from "../lock/schema.ts";
+import { agentPath, fromLock } from "../places.ts";
+import type { Survey } from "../survey.ts";
+import { textHash } from "../text-hash.ts";
+import type { OfferedAgent } from "./offered.ts";
+import type { Step } from "./step.ts";
+
+/** What the lock says of an agent after a step; nothing when it says what it said before. */
+export function entryAfter(
+  step: Step,
+  offer: OfferedAgent,
+  survey: Survey,
+  documents: readonly string[],
+): LockEntry | undefined {
+  const old = entryFor(survey.lock.lock, offer.name);
+  const written = writtenBy(step);
+  if (!written) return undefined;
+  const own = fromLock(survey.destination, agentPath(survey.destination, offer.name));
+  // An unchanged upstream text leaves what is known of the written file as it is.
+  const sha256 =
+    step.action === "keep" && !step.acknowledged && old?.files[own]
+      ? old.files[own].sha256
+      : textHash(written);
+  const upstream = textHash(offer.upstream);
+  const granted = offer.granted.map((rule) => ({ rule, sha256: upstream }));
+  const { upstreamName: _, grants: __, ...kept } = old ?? {};
+  return {
+    ...kept,
+    requested: offer.requested,
+    resolved: offer.resolved,
+    upstream,
+    ...(offer.upstreamName !== undefined && { upstreamName: offer.upstreamName }),
+    files: {
+      ...old?.files,
+      [own]: { ...old?.files[own], target: "claude", sha256 },
+      ...Object.fromEntries(
+        offer.documents
+          .filter(({ path }) => documents.includes(path))
+          .map(({ path, bytes }) => [
+            path,
+            { target: "document", sha256: textHash(bytes) } as const,
+          ]),
+      ),
+    },
+    dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),
+    auto: offer.auto && (old?.auto ?? true),
+    ...(granted.length > 0 && { grants: granted }),
+  };
+}
+
+/** The text that the agent has after a step, if the step is one that the lock takes note of. */
+export function writtenBy(step: Step): Uint8Array | undefined {
+  switch (step.action) {
+    case "write":
+    case "update":
+    case "merge":
+    case "replace":
+      return step.bytes;
+    case "same":
+    case "keep":
+      return step.there;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Reading } from "../../client/reading.ts";
+import type { Diagnostic } from "../../lint/diagnostic.ts";
+import type { Kept } from "../admission.ts";
+import type { Resolved } from "../source/source.ts";
+
+/** An agent as it would be installed, judged by itself. */
+export interface OfferedAgent {
+  /** Under which it is installed. */
+  readonly name: string;
+  /** What was asked for. */
+  readonly requested: string;
+  readonly resolved: Resolved;
+  /** As it was published; the base of later merges. */
+  readonly upstream: Uint8Array;
+  /** Its name there, if that is another. */
+  readonly upstreamName?: string;
+  /** What is written: the upstream text under its local name. */
+  readonly bytes: Uint8Array;
+  /** Of `bytes`. */
+  readonly reading: Reading;
+  readonly refusal?: Kept | undefined;
+  /** What its user should know of. */
+  readonly warnings: readonly Diagnostic[];
+  /** Rules that would refuse it and were allowed. */
+  readonly granted: readonly string[];
+  /** It comes along with another one and was not asked for itself. */
+  readonly auto: boolean;
+  /** Agents that come along with this one. */
+  readonly dependencies: readonly string[];
+  readonly documents: readonly OfferedDocument[];
+}
+
+export interface OfferedDocument {
+  /** Below the project's root, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}

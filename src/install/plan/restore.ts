@@ -1,0 +1,79 @@
+import type { StoredText } from "../bases.ts";
+import type { InstalledAgent, InstalledFile } from "../installed.ts";
+import { basePath } from "../places.ts";
+import type { Destination } from "../root.ts";
+import { bytesHash } from "../text-hash.ts";
+import type { FileChange } from "../write/change.ts";
+import { freeBackup } from "./changes.ts";
+
+export interface RestorePlan {
+  readonly files: readonly RestoredFile[];
+  readonly changes: readonly FileChange[];
+}
+
+export interface RestoredFile {
+  readonly name: string;
+  readonly file: InstalledFile;
+  /** `lost`: nothing that can be had is the text that the lock names. `why` completes "<path> …". */
+  readonly action: "write" | "same" | "changed" | "replace" | "unsafe" | "lost" | "refused";
+  readonly why?: string;
+  readonly backup?: string;
+}
+
+/** The text of a file as the lock names it, or why there is none. */
+export type LockedText =
+  | { readonly bytes: Uint8Array; readonly upstream?: Uint8Array }
+  | { readonly lost: string }
+  | { readonly refused: string };
+
+interface Given {
+  readonly destination: Destination;
+  readonly installed: readonly InstalledAgent[];
+  readonly bases: ReadonlyMap<string, StoredText>;
+  readonly entries: ReadonlySet<string>;
+  /** By the paths below the boundary; asked for those files only that are to be written. */
+  readonly texts: ReadonlyMap<string, LockedText>;
+}
+
+/** Whether a file needs its text to be found again. */
+export function isWanted({ state }: InstalledFile, force: boolean): boolean {
+  return state === "missing" || (state === "changed" && force);
+}
+
+/** Brings files back to what the lock says. Nothing happens when one of them cannot be. */
+export function planRestore(
+  { destination, installed, bases, entries, texts }: Given,
+  force: boolean,
+): RestorePlan {
+  const store = new Map<string, FileChange>();
+  const changes: FileChange[] = [];
+  const files = installed.flatMap((agent) =>
+    [agent.file, ...agent.documents].map((file): RestoredFile => {
+      const { name, entry } = agent;
+      if (file.state === "unsafe") return { name, file, action: "unsafe" };
+      if (!isWanted(file, force))
+        return { name, file, action: file.state === "same" ? "same" : "changed" };
+      const text = texts.get(file.path) ?? { lost: "cannot be found again" };
+      if ("lost" in text) return { name, file, action: "lost", why: text.lost };
+      if ("refused" in text) return { name, file, action: "refused", why: text.refused };
+      if (text.upstream && bases.get(entry.upstream)?.whole !== true) {
+        const path = basePath(destination, entry.upstream);
+        const before = bases.get(entry.upstream)?.hash ?? null;
+        store.set(path, { path, before, after: text.upstream });
+      }
+      if (!file.there) {
+        changes.push({ path: file.path, before: null, after: text.bytes });
+        return { name, file, action: "write" };
+      }
+      const backup = `${file.path}.${file === agent.file ? freeBackup(name, { entries }) : "bak"}`;
+      if (file === agent.file) changes.push({ path: backup, before: null, after: file.there });
+      changes.push({ path: file.path, before: bytesHash(file.there), after: text.bytes });
+      return { name, file, action: "replace", backup };
+    }),
+  );
+  const unique = new Map(changes.map((change) => [change.path, change]));
+  const whole = files.every(
+    ({ action }) => action !== "lost" && action !== "refused" && action !== "unsafe",
+  );
+  return { files, changes: whole ? [...unique.values(), ...store.values()] : [] };
+}

@@ -1,0 +1,108 @@
+import { setTimeout } from "node:timers/promises";
+import type { Disk } from "../disk.ts";
+import { DiskFailure } from "../failure.ts";
+import { locateFolder } from "../folder.ts";
+import { storePath } from "../places.ts";
+import type { Destination } from "../root.ts";
+import { Stopped } from "./change.ts";
+import type { FileChange, Stop } from "./change.ts";
+import { isAbandoned, takeHold } from "./busy.ts";
+import type { Busy } from "./busy.ts";
+import { commit, stopOf } from "./commit.ts";
+import { makeFolders, syncFolders } from "./folders.ts";
+import { DONE_NAME, JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
+import { isTempName, removeStale } from "./temp.ts";
+import { tidy, undo } from "./undo.ts";
+
+/** What can be done while no other run writes. */
+export interface Writer {
+  /** All of the changes, or none and the reason. */
+  readonly commit: (changes: readonly FileChange[]) => Promise<Stop | undefined>;
+}
+
+/**
+ * Does work while no other run writes into the same place, after taking back what a run that was
+ * killed has left half done.
+ */
+export async function whileBusy<T>(
+  destination: Destination,
+  disk: Disk,
+  onWait: (pid: number) => void,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T | { readonly stop: Stop }> {
+  const made: string[] = [];
+  try {
+    const { store, busy } = await holdStore(destination, disk, onWait, made);
+    try {
+      await recover(destination, store, disk);
+      return await work({
+        commit: (changes) => commit(changes, destination, store, busy.isHeld, disk),
+      });
+    } finally {
+      await removeStale(store, disk, Date.now());
+      await busy.release();
+      await disk.rmdir(store).catch(() => undefined);
+    }
+  } catch (error) {
+    return { stop: stopOf(error) };
+  } finally {
+    // Only folders that are still empty go.
+    for (const folder of made.toReversed()) await disk.rmdir(folder).catch(() => undefined);
+  }
+}
+
+/** A run that ends may take the empty folder away just when this one wants to put its mark there. */
+const ATTEMPTS = 200;
+
+async function holdStore(
+  destination: Destination,
+  disk: Disk,
+  onWait: (pid: number) => void,
+  made: string[],
+): Promise<{ store: string; busy: Busy }> {
+  const parts = storePath(destination).split("/");
+  for (let attempt = 1; ; attempt++) {
+    const found = await locateFolder({ ...destination, parts }, disk);
+    if (found.kind === "unsafe") {
+      throw new Stopped({ kind: "unsafe-place", path: found.path, what: found.what });
+    }
+    if (found.kind === "absent") {
+      made.push(...(await makeFolders(found.missing, disk)));
+      continue;
+    }
+    try {
+      return { store: found.real, busy: await takeHold(found.real, disk, onWait) };
+    } catch (error) {
+      const gone = error instanceof DiskFailure && error.code === "ENOENT";
+      if (!gone || attempt >= ATTEMPTS) throw error;
+      await setTimeout(5);
+    }
+  }
+}
+
+async function recover(destination: Destination, store: string, disk: Disk): Promise<void> {
+  const done = await readJournal(destination, store, DONE_NAME);
+  if (done) {
+    await tidy(done, destination, disk);
+    await dropJournal(store, DONE_NAME, disk);
+  }
+  const journal = await readJournal(destination, store, JOURNAL_NAME);
+  if (journal) {
+    await undo(journal, destination, disk);
+    await dropJournal(store, JOURNAL_NAME, disk);
+    await syncFolders([store], disk);
+  }
+}
+
+/** Whether a run was killed here and has left something to be taken back. */
+export async function isInterrupted(destination: Destination, disk: Disk): Promise<boolean> {
+  const parts = storePath(destination).split("/");
+  const found = await locateFolder({ ...destination, parts }, disk);
+  if (found.kind !== "present") return false;
+  const entries: readonly string[] = await disk.readdir(found.real).catch(() => []);
+  if (entries.every((entry) => entry.endsWith(".base"))) return false;
+  const left = (entry: string) =>
+    entry === JOURNAL_NAME || entry === DONE_NAME || isTempName(entry);
+  if (entries.some(left)) return true;
+  return isAbandoned(found.real, disk);
+}

@@ -1,0 +1,14 @@
+import type { DiffLine } from "../text/line-diff.ts";
+import { printable } from "../text/printable.ts";
+import { cutTo } from "./columns.ts";
+import type { Style } from "./report.ts";
+
+const inks = { "-": "error", "+": "good", " ": "faint" } as const;
+
+/** Lines of a difference, indented and cut to the width of the terminal. */
+export function diffLines(lines: readonly DiffLine[], style: Style): readonly string[] {
+  return lines.map(({ mark, text }) => {
+    const line = cutTo(`${mark} ${printable(text)}`.trimEnd(), Math.min(style.width, 120) - 4);
+    return line === "" ? "" : `    ${style.paint(line, inks[mark])}`;
+  });
+}

@@ -1,0 +1,50 @@
+import { jsonText } from "../text/json.ts";
+import { printable } from "../text/printable.ts";
+import type { Ink, Style } from "./report.ts";
+
+/** What a command found or did, one line for each file; the form in JSON is version 1. */
+export interface Note {
+  readonly name: string;
+  /** As people see it; null where it is about no file. */
+  readonly path: string | null;
+  /** One word for programs. */
+  readonly state: string;
+  /** Completes "<path> …". */
+  readonly words: string;
+  readonly ink: Ink;
+}
+
+/** States that nobody has to do anything about. */
+const calm: ReadonlySet<string> = new Set(["same", "current"]);
+
+/** Files that several agents share appear once; where much is in order, only the rest is told. */
+export function notesPretty(notes: readonly Note[], style: Style): string {
+  const once = [...new Map(notes.map((note) => [note.path ?? note.name, note])).values()];
+  const quiet = once.filter(({ state }) => calm.has(state));
+  const few = quiet.length <= 1;
+  const rest = few ? once : once.filter(({ state }) => !calm.has(state));
+  const words = new Set(quiet.map((note) => note.words));
+  const summary = [...words].map((text) => {
+    const count = quiet.filter((note) => note.words === text).length;
+    return `${style.paint(`${count} files`, "strong")} ${style.paint(printable(plural(text)), "good")}\n`;
+  });
+  return lines(rest, style) + (few ? "" : summary.join(""));
+}
+
+function plural(words: string): string {
+  return words.replace(/^is /, "are ");
+}
+
+function lines(notes: readonly Note[], style: Style): string {
+  return notes
+    .map(({ name, path, words, ink }) => {
+      const subject = style.paint(printable(path ?? name), "strong");
+      return `${subject} ${style.paint(printable(words), ink)}\n`;
+    })
+    .join("");
+}
+
+export function notesJson(notes: readonly Note[], rest: Readonly<Record<string, unknown>>): string {
+  const agents = notes.map(({ name, path, state, words }) => ({ name, path, state, words }));
+  return jsonText({ version: 1, ...rest, agents });
+}

@@ -1,0 +1,49 @@
+import { permissionLines } from "../install/permissions.ts";
+import type { Permissions } from "../install/permissions.ts";
+import type { References } from "../roster/references.ts";
+import { jsonText } from "../text/json.ts";
+import { printable } from "../text/printable.ts";
+import type { Style } from "./report.ts";
+
+/** An agent as its source has it; in JSON it is version 1. */
+export interface ViewedAgent {
+  readonly name: string;
+  readonly source: string;
+  readonly description: string | null;
+  readonly permissions: Permissions;
+  readonly references: References;
+  /** Why it would not be installed. */
+  readonly refused: string | null;
+  readonly text: string;
+}
+
+export function viewJson(agents: readonly ViewedAgent[]): string {
+  return jsonText({ version: 1, agents });
+}
+
+/** Columns. */
+const LABEL = 12;
+
+export function viewPretty(agents: readonly ViewedAgent[], style: Style): string {
+  return agents.map((agent) => one(agent, style)).join("\n");
+}
+
+function one(agent: ViewedAgent, style: Style): string {
+  const { name, source, permissions, references, refused } = agent;
+  const row = (label: string, value: string) =>
+    `  ${style.paint(label.padEnd(LABEL), "faint")} ${printable(value)}`;
+  const { agents, documents } = references;
+  const lines = [
+    `${style.paint(printable(name), "strong")} ${style.paint(`from ${printable(source)}`, "faint")}`,
+    ...(refused === null
+      ? []
+      : [style.paint(`It would be refused: ${printable(refused)}`, "error")]),
+    "",
+    ...permissionLines(permissions).map(([label, value]) => row(label, value)),
+    ...(agents.length > 0 ? [row("works with", agents.join(", "))] : []),
+    ...(documents.length > 0 ? [row("reads", documents.join(", "))] : []),
+    "",
+    printable(agent.text.replaceAll("\r\n", "\n"), true).trimEnd(),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,34 @@
+import { builtinAgents } from "../client/facts/builtin-agents.ts";
+import { entryOf } from "../client/reading.ts";
+import { plainText } from "../scan/plain-text.ts";
+import { bare } from "./place.ts";
+import { defineRule } from "./rule.ts";
+
+export const builtinLookalike = defineRule({
+  id: "builtin-lookalike",
+  summary: "a name that is taken for that of an agent that Claude Code brings along",
+  effect: "risky",
+  since: "0.1.0",
+
+  *check(reading) {
+    const { writtenName, scope } = reading;
+    const entry = entryOf(reading, "name");
+    if (!entry || writtenName === undefined || scope === "plugin") return;
+    if (builtinAgents.includes(writtenName)) return;
+    const like = builtinAgents.find((name) => essence(name) === essence(writtenName));
+    if (like === undefined) return;
+    yield {
+      span: bare(reading, entry.value.span),
+      message: `"${writtenName}" is easily taken for "${like}", an agent of Claude Code itself that stands beside it`,
+      help: "give the agent a name of its own",
+    };
+  },
+});
+
+/** What is left of a name at a glance. */
+function essence(name: string): string {
+  return plainText(`${name} `)
+    .text.replace(/[\s._-]+/g, "")
+    .replace(/[1|]/g, "l")
+    .replace(/0/g, "o");
+}

@@ -1,0 +1,21 @@
+import { concealments, isQuoted } from "../scan/prose.ts";
+import { isSpokenOf, scanned } from "../scan/visible.ts";
+import { defineRule } from "./rule.ts";
+
+export const concealment = defineRule({
+  id: "concealment",
+  summary: "an order to keep something from the user",
+  effect: "risky",
+  since: "0.1.0",
+
+  *check(reading) {
+    for (const { hit, span, passage } of scanned(reading, concealments)) {
+      if (isQuoted(passage.plain, hit.start, hit.end) || isSpokenOf(reading, span, false)) continue;
+      yield {
+        span,
+        message: "this tells the model to do something behind the user's back",
+        help: "say what the agent does, and let it tell",
+      };
+    }
+  },
+});

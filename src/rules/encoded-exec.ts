@@ -1,0 +1,21 @@
+import { commandsIn } from "../scan/commands.ts";
+import { scanned } from "../scan/visible.ts";
+import { defineRule } from "./rule.ts";
+
+export const encodedExec = defineRule({
+  id: "encoded-exec",
+  summary: "encoded text that is decoded and run",
+  effect: "harmful",
+  since: "0.1.0",
+
+  *check(reading) {
+    for (const { hit, span } of scanned(reading, commandsIn)) {
+      if (hit.kind !== "encoded-exec") continue;
+      yield {
+        span,
+        message: "this decodes a text and runs it, so nobody who reads the file sees what is run",
+        help: "write the command as it is",
+      };
+    }
+  },
+});

@@ -1,0 +1,133 @@
+import type { SourceFile, Span } from "../text/source-file.ts";
+
+/** A part of a Markdown text that its reader does not see once it is rendered. */
+export interface HiddenRegion {
+  readonly kind: "comment" | "reference" | "element";
+  /** The content, without what marks it as hidden. */
+  readonly span: Span;
+}
+
+export interface Regions {
+  readonly hidden: readonly HiddenRegion[];
+  /** Fenced blocks of code, fences included. */
+  readonly fences: readonly Span[];
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const REFERENCE = /^ {0,3}\[[^\]\n]{0,80}\]:\s{0,8}(?:<>|#|<#>|\.|\/\/|about:blank)\s{0,8}["'(]/;
+const known = new WeakMap<SourceFile, Regions>();
+
+/** Linear in the length of the text; what is not closed reaches to its end. */
+export function regionsOf(file: SourceFile): Regions {
+  const found = known.get(file) ?? scan(file.text);
+  known.set(file, found);
+  return found;
+}
+
+export function within(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const last = spans[low - 1];
+  return last !== undefined && offset < last.end;
+}
+
+function scan(text: string): Regions {
+  const hidden: HiddenRegion[] = [];
+  const fences: Span[] = [];
+  let fence: { readonly start: number; readonly mark: string } | undefined;
+  for (let at = 0; at < text.length;) {
+    const lineEnd = endOfLine(text, at);
+    const line = text.slice(at, Math.min(lineEnd, at + 1_024));
+    const mark = FENCE.exec(line)?.[1];
+    if (fence) {
+      const closes = mark !== undefined && mark.startsWith(fence.mark) && line.trim() === mark;
+      if (closes) {
+        fences.push({ start: fence.start, end: lineEnd });
+        fence = undefined;
+      }
+      at = lineEnd + 1;
+      continue;
+    }
+    if (mark !== undefined) {
+      fence = { start: at, mark };
+      at = lineEnd + 1;
+      continue;
+    }
+    if (REFERENCE.test(line)) hidden.push({ kind: "reference", span: { start: at, end: lineEnd } });
+    at = hiddenIn(text, at, lineEnd, hidden);
+  }
+  if (fence) fences.push({ start: fence.start, end: text.length });
+  return { hidden, fences };
+}
+
+/** Adds what a line hides, and gives where to go on: behind the line, or behind a comment that is longer. */
+function hiddenIn(text: string, from: number, lineEnd: number, hidden: HiddenRegion[]): number {
+  for (let at = from; at < lineEnd;) {
+    const open = text.indexOf("<", at);
+    if (open < 0 || open >= lineEnd) break;
+    if (text.startsWith("<!--", open)) {
+      const close = text.indexOf("-->", open + 4);
+      const end = close < 0 ? text.length : close;
+      if (!inCode(text, from, open)) {
+        hidden.push({ kind: "comment", span: { start: open + 4, end } });
+        if (end > lineEnd) return endOfLine(text, end) + 1;
+      }
+      at = Math.min(end + 3, lineEnd);
+      continue;
+    }
+    const element = inCode(text, from, open) ? undefined : hiddenElement(text, open);
+    if (element) hidden.push(element);
+    at = element ? element.span.end : open + 1;
+    if (at > lineEnd) return endOfLine(text, at) + 1;
+  }
+  return lineEnd + 1;
+}
+
+/** Whether an odd number of backticks stands before it on its line. */
+function inCode(text: string, lineStart: number, at: number): boolean {
+  let ticks = 0;
+  for (let place = Math.max(lineStart, at - 512); place < at; place++) {
+    if (text[place] === "`" && text[place - 1] !== "`") ticks++;
+  }
+  return ticks % 2 === 1;
+}
+
+const LONGEST_TAG = 1_024;
+const LONGEST_ELEMENT = 16_384;
+const STYLE_HIDES =
+  /(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|opacity\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|font-size\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:^|[;"'\s])color\s{0,4}:\s{0,4}(?:transparent|white|#fff(?:fff)?\b|rgba\([^)]{0,40},\s{0,4}0\s{0,4}\))|(?:^|[;"'\s])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:left|top|text-indent|right)\s{0,4}:\s{0,4}-\d{3,}|clip(?:-path)?\s{0,4}:|transform\s{0,4}:\s{0,4}scale\(0)/i;
+const UNSEEN_TAGS = new Set(["template", "script", "style", "noscript", "object", "meta", "title"]);
+
+function hiddenElement(text: string, open: number): HiddenRegion | undefined {
+  const head = /^<([a-z][a-z0-9-]{0,31})(?=[\s/>])/i.exec(text.slice(open, open + 40));
+  if (!head) return undefined;
+  const name = head[1]!.toLowerCase();
+  const length = text.slice(open, open + LONGEST_TAG).indexOf(">");
+  if (length < 0) return undefined;
+  const tagEnd = open + length;
+  const tag = text.slice(open, tagEnd + 1);
+  const attributes = tag.slice(head[0].length);
+  const hides =
+    UNSEEN_TAGS.has(name) ||
+    /\s(?:hidden)(?=[\s=/>])/i.test(attributes) ||
+    (/\stype\s{0,4}=\s{0,4}["']?hidden/i.test(attributes) && name === "input") ||
+    (/\sstyle\s{0,4}=/i.test(attributes) && STYLE_HIDES.test(attributes));
+  if (!hides) return undefined;
+  if (name === "input" || name === "meta") {
+    return { kind: "element", span: { start: open, end: tagEnd + 1 } };
+  }
+  const window = text.slice(tagEnd + 1, tagEnd + 1 + LONGEST_ELEMENT).toLowerCase();
+  const close = window.indexOf(`</${name}`);
+  const end = close < 0 ? tagEnd + 1 + window.length : tagEnd + 1 + close;
+  return { kind: "element", span: { start: tagEnd + 1, end } };
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf("\n", from);
+  return at < 0 ? text.length : at;
+}

@@ -1,0 +1,75 @@
+import type { Reading } from "../client/reading.ts";
+import type { Span } from "../text/source-file.ts";
+import type { Passage } from "./passages.ts";
+import { passagesOf } from "./passages.ts";
+import { negates, speaksOf } from "./prose.ts";
+import { regionsOf, within } from "./regions.ts";
+
+type Scanner<Hit> = (plain: string) => Iterable<Hit>;
+
+const results = new WeakMap<Passage, Map<Scanner<unknown>, readonly unknown[]>>();
+
+/** Several rules ask the same scanner about the same text. */
+function hitsOf<Hit>(passage: Passage, scan: Scanner<Hit>): readonly Hit[] {
+  const known = results.get(passage) ?? new Map<Scanner<unknown>, readonly unknown[]>();
+  results.set(passage, known);
+  const found = (known.get(scan) as readonly Hit[] | undefined) ?? [...scan(passage.plain)];
+  known.set(scan, found);
+  return found;
+}
+
+/** Runs a scanner over every passage and leads what it finds back into the file. */
+export function* scanned<Hit extends { readonly start: number; readonly end: number }>(
+  reading: Reading,
+  scan: Scanner<Hit>,
+): Generator<{ readonly hit: Hit; readonly span: Span; readonly passage: Passage }> {
+  for (const passage of passagesOf(reading)) {
+    for (const hit of hitsOf(passage, scan)) {
+      yield { hit, span: passage.place(hit.start, hit.end), passage };
+    }
+  }
+}
+
+/** Lines above that may say how a list or a block is meant. */
+const LINES_ABOVE = 12;
+const LONGEST = 1_600;
+
+/**
+ * Whether the text speaks about something rather than asks for it: on its own line, or in what leads
+ * to it. `negation`: or asks for the contrary. A comment or a hidden element cannot excuse itself in
+ * this way, nor can a field.
+ */
+export function isSpokenOf(reading: Reading, { start, end }: Span, negation = true): boolean {
+  const { file, envelope } = reading.document;
+  const { text } = file;
+  if (start < envelope.body.start) return false;
+  if (regionsOf(file).hidden.some(({ span }) => start >= span.start && start < span.end))
+    return false;
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const to = text.indexOf("\n", end);
+  const before = Math.max(from, start - LONGEST);
+  const after = to < 0 ? text.length : Math.min(to, end + LONGEST);
+  // What was found does not speak for itself: `--dangerously…` warns of nothing.
+  const line = `${text.slice(before, start)} ${text.slice(end, after)}`;
+  return [line, introduction(text, from)].some((one) => {
+    const lower = one.toLowerCase();
+    return speaksOf(lower) || (negation && negates(lower));
+  });
+}
+
+/** The heading or the sentence ending in a colon that a list or a block belongs to. */
+function introduction(text: string, from: number): string {
+  let end = from - 1;
+  for (let line = 0; line < LINES_ABOVE && end > 0; line++) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const above = text.slice(Math.max(start, end - LONGEST), end).trim();
+    if (/^#{1,6}\s|:\**$/.test(above)) return above;
+    end = start - 1;
+  }
+  return "";
+}
+
+/** In a fenced block of code. */
+export function inFence({ document }: Reading, { start }: Span): boolean {
+  return within(regionsOf(document.file).fences, start);
+}

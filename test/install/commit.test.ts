@@ -1,0 +1,380 @@
+import * as fs from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { nodeDisk } from "../../src/install/disk.ts";
+import type { Disk } from "../../src/install/disk.ts";
+import type { Destination } from "../../src/install/root.ts";
+import { bytesHash } from "../../src/install/text-hash.ts";
+import type { FileChange } from "../../src/install/write/change.ts";
+import { isInterrupted, whileBusy } from "../../src/install/write/while-busy.ts";
+import { tree } from "../support/tree.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const place = ".claude/agents";
+const machine = createHash("sha256").update(hostname()).digest("hex").slice(0, 6);
+
+const destination = (root: string): Destination => ({
+  scope: "project",
+  root,
+  boundary: root,
+  parts: [".claude", "agents"],
+});
+
+const create = (name: string, text = "new\n"): FileChange => ({
+  path: `${place}/${name}.md`,
+  before: null,
+  after: bytes(text),
+});
+const replace = (name: string, old: string, text: string): FileChange => ({
+  path: `${place}/${name}.md`,
+  before: bytesHash(bytes(old)),
+  after: bytes(text),
+});
+const remove = (name: string, old: string): FileChange => ({
+  path: `${place}/${name}.md`,
+  before: bytesHash(bytes(old)),
+  after: null,
+});
+
+async function commit(root: string, changes: readonly FileChange[], disk: Disk = nodeDisk) {
+  const result = await whileBusy(
+    destination(root),
+    disk,
+    () => undefined,
+    async (writer) => ({ stop: await writer.commit(changes) }),
+  );
+  return result.stop;
+}
+
+/** Every file below a folder with its text. */
+async function filesIn(root: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const entry of await fs.readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    found[path.slice(root.length + 1)] = await fs.readFile(path, "utf8");
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const failing = (code: string) => async (): Promise<never> => {
+  throw Object.assign(new Error(code), { code });
+};
+
+/** A disk on which the given operations of a staged file behave otherwise. */
+function withHandles(change: (handle: FileHandle) => void): Disk {
+  return {
+    ...nodeDisk,
+    open: async (...args: Parameters<Disk["open"]>) => {
+      const handle = await nodeDisk.open(...args);
+      if (/agents\/[^/]*\.tmp$/.test(String(args[0]))) change(handle);
+      return handle;
+    },
+  };
+}
+
+test("files are made, replaced and removed in one go, and nothing else is left", async () => {
+  const root = await tree({ [`${place}/b.md`]: "old\n", [`${place}/c.md`]: "old\n" });
+  await fs.chmod(join(root, place, "b.md"), 0o640);
+  const lock = { path: "install-agent.lock.json", before: null, after: bytes("{}\n") };
+  const changes = [create("a"), replace("b", "old\n", "new\n"), remove("c", "old\n"), lock];
+  expect(await commit(root, changes)).toBeUndefined();
+  expect(await filesIn(root)).toEqual({
+    [`${place}/a.md`]: "new\n",
+    [`${place}/b.md`]: "new\n",
+    "install-agent.lock.json": "{}\n",
+  });
+  expect((await fs.stat(join(root, place, "b.md"))).mode & 0o777).toBe(0o640);
+  expect(await fs.readdir(join(root, ".claude"))).toEqual(["agents"]);
+});
+
+describe("a race", () => {
+  const before = { [`${place}/b.md`]: "old\n", [`${place}/c.md`]: "old\n" };
+  const changes = [create("a"), replace("b", "old\n", "new\n"), create("d")];
+
+  test.for<[string, Record<string, string>, FileChange]>([
+    ["a file that has appeared", {}, create("b")],
+    ["a file that has changed", {}, replace("b", "other\n", "new\n")],
+    ["a file that is gone", {}, replace("x", "old\n", "new\n")],
+    ["a file to be removed that has changed", {}, remove("c", "other\n")],
+  ])("%s stops everything", async ([, files, change]) => {
+    const root = await tree({ ...before, ...files });
+    expect(await commit(root, [create("a"), change])).toMatchObject({ kind: "changed" });
+    expect(await filesIn(root)).toEqual(before);
+  });
+
+  test("what appears in the last moment is not touched, and the rest goes back", async () => {
+    const root = await tree(before);
+    const disk: Disk = {
+      ...nodeDisk,
+      link: async (from, to) => {
+        if (String(to).endsWith("d.md")) await fs.writeFile(to, "theirs");
+        return nodeDisk.link(from, to);
+      },
+    };
+    expect(await commit(root, changes, disk)).toEqual({
+      kind: "changed",
+      path: join(root, place, "d.md"),
+    });
+    expect(await filesIn(root)).toEqual({ ...before, [`${place}/d.md`]: "theirs" });
+  });
+
+  test("an edit between the last look and the rename comes back", async () => {
+    const root = await tree(before);
+    const disk: Disk = {
+      ...nodeDisk,
+      rename: async (from, to) => {
+        if (String(to).endsWith("b.md") && String(from).endsWith(".tmp")) {
+          if ((await fs.readFile(from, "utf8")) === "new\n") await fs.writeFile(to, "edited\n");
+        }
+        return nodeDisk.rename(from, to);
+      },
+    };
+    expect(await commit(root, changes, disk)).toMatchObject({ kind: "changed" });
+    expect(await filesIn(root)).toEqual({ ...before, [`${place}/b.md`]: "edited\n" });
+  });
+
+  test.for([
+    ["a link out of the project", (path: string) => fs.symlink("/etc/hostname", path)],
+    ["a link inside", (path: string) => fs.symlink("b.md", path)],
+    ["a folder", (path: string) => fs.mkdir(path)],
+  ] as const)("%s is refused", async ([, put]) => {
+    const root = await tree(before);
+    await put(join(root, place, "a.md"));
+    expect(await commit(root, [replace("b", "old\n", "new\n"), create("a")])).toMatchObject({
+      kind: "unsafe-place",
+    });
+    expect(await fs.readFile(join(root, place, "b.md"), "utf8")).toBe("old\n");
+  });
+
+  test("a folder exchanged for a link while the files are staged", async () => {
+    const root = await tree({ "p/.claude/agents/x.md": "", "outside/x": "" });
+    const project = join(root, "p");
+    const disk = withHandles((handle) => {
+      const sync = handle.sync.bind(handle);
+      handle.sync = async () => {
+        await sync();
+        await fs.rename(join(project, place), join(project, ".claude/moved"));
+        await fs.symlink("../../outside", join(project, place));
+      };
+    });
+    expect(await commit(project, [create("a")], disk)).toMatchObject({
+      kind: "unsafe-place",
+      what: expect.stringContaining("leads outside"),
+    });
+    expect(await fs.readdir(join(root, "outside"))).toEqual(["x"]);
+  });
+});
+
+describe("a disk that fails", () => {
+  const before = { [`${place}/b.md`]: "old\n" };
+  const changes = [replace("b", "old\n", "new\n"), create("a"), create("sub")];
+  const handles: readonly (readonly [string, (handle: FileHandle) => void])[] = [
+    ["no space", (handle) => (handle.writeFile = failing("ENOSPC"))],
+    ["an error at the end", (handle) => (handle.sync = failing("EIO"))],
+    [
+      "a write cut short in silence",
+      (handle) => {
+        const write = handle.writeFile.bind(handle);
+        handle.writeFile = async (data) => write((data as Uint8Array).subarray(0, 2));
+      },
+    ],
+  ];
+  test.for(handles)("%s: everything is as it was", async ([, change]) => {
+    const root = await tree(before);
+    expect(await commit(root, changes, withHandles(change))).toMatchObject({ kind: "failed" });
+    expect(await filesIn(root)).toEqual(before);
+    expect(await fs.readdir(join(root, ".claude"))).toEqual(["agents"]);
+  });
+
+  test.for(["EXDEV", "EROFS", "EACCES", "EBUSY"])("%s on a rename", async (code) => {
+    const root = await tree(before);
+    let count = 0;
+    const disk: Disk = {
+      ...nodeDisk,
+      rename: async (...args) => (count++ === 0 ? failing(code)() : nodeDisk.rename(...args)),
+    };
+    expect(await commit(root, [create("a"), ...changes.slice(0, 1)], disk)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining(code),
+    });
+    expect(await filesIn(root)).toEqual(before);
+  });
+
+  test("folders that were made go again", async () => {
+    const root = await tree({ x: "" });
+    const disk = withHandles((handle) => (handle.writeFile = failing("ENOSPC")));
+    expect(await commit(root, [create("a")], disk)).toMatchObject({ kind: "failed" });
+    expect(await fs.readdir(root)).toEqual(["x"]);
+  });
+
+  test.for(["EPERM", "EXDEV", "ENOTSUP"])("without hard links (%s)", async (code) => {
+    const root = await tree(before);
+    const disk: Disk = { ...nodeDisk, link: failing(code) };
+    expect(await commit(root, changes, disk)).toBeUndefined();
+    expect(await filesIn(root)).toEqual({
+      [`${place}/a.md`]: "new\n",
+      [`${place}/b.md`]: "new\n",
+      [`${place}/sub.md`]: "new\n",
+    });
+  });
+});
+
+describe("a run that was killed", () => {
+  /** Ends a run before the operation of this number, as if the process had gone. */
+  function dyingDisk(steps: number): { disk: Disk; died: () => boolean } {
+    let left = steps;
+    const gone = new Error("killed");
+    const disk = Object.fromEntries(
+      Object.entries(nodeDisk).map(([name, operation]) => [
+        name,
+        async (...args: unknown[]) => {
+          const changes = ["link", "mkdir", "rename", "rmdir", "unlink", "copyFile"].includes(name);
+          if (left <= 0) throw gone;
+          if (changes) left--;
+          return (operation as (...all: unknown[]) => unknown)(...args);
+        },
+      ]),
+    ) as unknown as Disk;
+    return { disk, died: () => left <= 0 };
+  }
+
+  test("at any step leaves all old or all new, and the next run nothing else", async () => {
+    const before = {
+      [`${place}/b.md`]: "old\n",
+      [`${place}/c.md`]: "old\n",
+      "install-agent.lock.json": "1",
+    };
+    const after = {
+      [`${place}/a.md`]: "new\n",
+      [`${place}/b.md`]: "new\n",
+      "docs/x.md": "doc",
+      "install-agent.lock.json": "2",
+    };
+    const changes: FileChange[] = [
+      create("a"),
+      replace("b", "old\n", "new\n"),
+      remove("c", "old\n"),
+      { path: "docs/x.md", before: null, after: bytes("doc") },
+      { path: "install-agent.lock.json", before: bytesHash(bytes("1")), after: bytes("2") },
+    ];
+    const outcomes = { old: 0, new: 0 };
+    for (let steps = 0; ; steps++) {
+      const root = await tree(before);
+      const { disk, died } = dyingDisk(steps);
+      await commit(root, changes, disk).catch(() => undefined);
+      if (!died()) break;
+      // The process is gone, and with it what it believed to hold.
+      const store = join(root, ".claude/.install-agent");
+      for (const name of await fs.readdir(store).catch(() => [])) {
+        const renamed = name.replace(`-${process.pid}-`, "-4194305-");
+        if (renamed !== name) await fs.rename(join(store, name), join(store, renamed));
+      }
+      const busy = join(store, "busy.json");
+      const holder = await fs.readFile(busy, "utf8").catch(() => undefined);
+      if (holder) await fs.writeFile(busy, holder.replace(/"pid":\d+/, '"pid":4194305'));
+      if (await isInterrupted(destination(root), nodeDisk)) {
+        expect(await commit(root, []), `after ${steps} steps`).toBeUndefined();
+      }
+      const files = await filesIn(root);
+      const isOld = JSON.stringify(files) === JSON.stringify(before);
+      outcomes[isOld ? "old" : "new"]++;
+      if (!isOld) expect(files, `after ${steps} steps`).toEqual(after);
+    }
+    expect(outcomes.old).toBeGreaterThan(10);
+    expect(outcomes.new).toBeGreaterThan(1);
+  }, 120_000);
+
+  const temp = (letter: string) => `.install-agent-${machine}-4194305-${letter.repeat(12)}.tmp`;
+  const journal = (file: object, rest: object = {}) =>
+    JSON.stringify({ version: 1, machine, folders: [], files: [file], ...rest });
+  const entry = {
+    path: `${place}/b.md`,
+    before: bytesHash(bytes("old\n")),
+    after: bytesHash(bytes("new\n")),
+    temp: temp("a"),
+    undo: temp("b"),
+  };
+  const store = ".claude/.install-agent/journal.json";
+
+  test("a file that was edited since keeps the edit", async () => {
+    const root = await tree({
+      [`${place}/b.md`]: "new and edited\n",
+      [`${place}/${temp("b")}`]: "old\n",
+      [store]: journal(entry),
+    });
+    expect(await commit(root, [])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ [`${place}/b.md`]: "new and edited\n" });
+  });
+
+  test.for<[string, string]>([
+    ["another machine's", journal(entry, { machine: "000000" })],
+    ["one that names a hook of git", journal({ ...entry, path: ".git/hooks/pre-commit" })],
+    ["one that leads out", journal({ ...entry, path: "../b.md" })],
+    ["one that names settings", journal({ ...entry, path: ".claude/settings.json" })],
+    ["one with a name of its own for a temporary file", journal({ ...entry, undo: "x.sh" })],
+    ["no JSON", "{"],
+    ["another shape", "[]"],
+  ])("%s is not followed", async ([, text]) => {
+    const files = {
+      [`${place}/b.md`]: "new\n",
+      [`${place}/${temp("b")}`]: "old\n",
+      ".git/hooks/x": "",
+      [store]: text,
+    };
+    const root = await tree(files);
+    expect(await commit(root, [create("a")])).toMatchObject({
+      kind: "unsafe-place",
+      path: join(root, store),
+    });
+    expect(await filesIn(root)).toEqual(files);
+  });
+});
+
+describe("one run at a time", () => {
+  const busy = ".claude/.install-agent/busy.json";
+
+  test("two in one process follow each other", async () => {
+    const root = await tree({ [`${place}/n.md`]: "0" });
+    const path = join(root, place, "n.md");
+    const once = () =>
+      whileBusy(
+        destination(root),
+        nodeDisk,
+        () => undefined,
+        async (writer) => {
+          const now = await fs.readFile(path, "utf8");
+          return { stop: await writer.commit([replace("n", now, String(Number(now) + 1))]) };
+        },
+      );
+    const results = await Promise.all(Array.from({ length: 12 }, once));
+    expect(results.filter(({ stop }) => stop !== undefined)).toEqual([]);
+    expect(await filesIn(root)).toEqual({ [`${place}/n.md`]: "12" });
+  });
+
+  test.for<[string, string]>([
+    ["of a process that is gone", JSON.stringify({ machine, pid: 4_194_305, token: "x" })],
+    [
+      "of an earlier process of this number",
+      JSON.stringify({ machine, pid: process.pid, token: "x" }),
+    ],
+    ["that cannot be read", "{"],
+  ])("a mark %s is taken over", async ([, text]) => {
+    const root = await tree({ [busy]: text });
+    if (text === "{") await fs.utimes(join(root, busy), 0, 0);
+    expect(await isInterrupted(destination(root), nodeDisk)).toBe(true);
+    expect(await commit(root, [create("a")])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n" });
+  });
+
+  test("a mark of another machine is waited for, until it is old", async () => {
+    const root = await tree({ [busy]: JSON.stringify({ machine: "000000", pid: 1, token: "x" }) });
+    expect(await isInterrupted(destination(root), nodeDisk)).toBe(false);
+    const past = Date.now() / 1_000 - 7_200;
+    await fs.utimes(join(root, busy), past, past);
+    expect(await commit(root, [create("a")])).toBeUndefined();
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { deceptiveUrl } from "../../src/rules/deceptive-url.ts";
+import { check } from "../support/check.ts";
+
+const withBody = (body: string) =>
+  `---\nname: reviewer\ndescription: Reviews a change\n---\n\n${body}\n`;
+
+test.each([
+  "https://github.com@evil.example.invalid/tool.tgz",
+  "https://github.com:443@evil.example.invalid",
+  "https://g\u0456thub.com/tool",
+  "https://\u0430\u0440\u0440\u04cf\u0435.com/x",
+  "[open](data:text/html;base64,PGI+aGk8L2I+PGI+aGk8L2I+)",
+  "[x](javascript:fetch(document.cookie))",
+  "http://example.com%2Fa@evil.example.invalid/",
+  "https://git\uff0ehub.com/x",
+  "https://github\u2044com.example.invalid/",
+])("finds %j", (text) => {
+  expect(check(deceptiveUrl, withBody(text)).diagnostics).not.toEqual([]);
+});
+
+test.each([
+  "https://github.com/a/b",
+  "ssh://git@github.com/a/b",
+  "https://user:pass@host.example/",
+  "https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444/",
+  "https://m\u00fcnchen.example/",
+  "data:text/html",
+  "`Content-Type: text/html`",
+  "me@example.com",
+  "```\ndata:text/html,<script>alert(document.domain)</script>\n```",
+  "https://example.com/@scope/name",
+])("stays silent on %j", (text) => {
+  expect(check(deceptiveUrl, withBody(text)).diagnostics).toEqual([]);
+});
+
+test("is shown so", () => {
+  expect(check(deceptiveUrl, withBody("https://github.com@evil.example.invalid/tool.tgz")).rendered)
+    .toMatchInlineSnapshot(`
+    "agent.md:6:1 error this address looks like one of github.com and leads to evil.example.invalid [deceptive-url]
+      6 | https://github.com@evil.example.invalid/tool.tgz
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      help: write the address that is meant"
+  `);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { unsafeFlag } from "../../src/rules/unsafe-flag.ts";
+import { check } from "../support/check.ts";
+
+const withBody = (body: string) =>
+  `---\nname: reviewer\ndescription: Reviews a change\n---\n\n${body}\n`;
+
+test.each([
+  '`claude -p "go" --dangerously-skip-permissions`',
+  "claude --permission-mode bypassPermissions",
+  "codex --dangerously-bypass-approvals-and-sandbox",
+  "gemini --yolo",
+  "git commit -m x --no-verify",
+  "git push origin main --no-verify",
+])("finds %j", (text) => {
+  expect(check(unsafeFlag, withBody(text)).diagnostics).not.toEqual([]);
+});
+
+test.each([
+  'claude -p "go"',
+  "Never use `--dangerously-skip-permissions`.",
+  "Avoid `git commit -m x --no-verify`.",
+  "npm ci --no-verify",
+  "the flag --yolosomething",
+  "| `--dangerously-skip-permissions` | dangerous |",
+])("stays silent on %j", (text) => {
+  expect(check(unsafeFlag, withBody(text)).diagnostics).toEqual([]);
+});
+
+test("is shown so", () => {
+  expect(check(unsafeFlag, withBody('`claude -p "go" --dangerously-skip-permissions`')).rendered)
+    .toMatchInlineSnapshot(`
+    "agent.md:6:2 warning \`--dangerously-skip-permissions\` switches off what would stop a mistake [unsafe-flag]
+      6 | \`claude -p "go" --dangerously-skip-permissions\`
+        |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      help: leave the flag out"
+  `);
+});
