@@ -9,23 +9,41 @@ export interface ShapeProblem {
   readonly path: readonly (string | number)[];
   /** What is wrong, to stand behind the path: `is not a list`. */
   readonly what: string;
+  /** The last part of the path is a key that the schema does not have. */
+  readonly unknownKey?: true;
+  /** The values that the schema has in place of the written one. */
+  readonly accepts?: readonly string[];
 }
 
 /** zod says what is wrong and where in the data; the YAML nodes say where in the text. */
 export function shapeProblems(schema: z.ZodMiniType, node: YamlNode): readonly ShapeProblem[] {
   const { error } = z.safeParse(schema, plainValue(node));
-  return (error?.issues ?? []).flatMap((issue) => {
+  return (error?.issues ?? []).flatMap(nearestBranch).flatMap((issue): ShapeProblem[] => {
     const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
     if (issue.code !== "unrecognized_keys") {
-      return [{ span: spanAt(node, path), path, what: describe(issue) }];
+      const span = spanAt(node, path);
+      const accepts = issue.code === "invalid_value" ? { accepts: issue.values.map(String) } : {};
+      return [{ span, path, what: describe(issue), ...accepts }];
     }
     // One issue lists every key, but each deserves its own place.
     return issue.keys.map((key) => ({
       span: keySpanAt(node, [...path, key]),
       path: [...path, key],
       what: "is no key of it",
+      unknownKey: true,
     }));
   });
+}
+
+/** Of several shapes that a value may have, what is wrong with the one that it comes nearest to. */
+function nearestBranch(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const depth = (branch: readonly z.core.$ZodIssue[]) =>
+    Math.max(
+      ...branch.map(({ path, code }) => path.length * 2 + (code === "invalid_value" ? 1 : 0)),
+    );
+  const nearest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** How far down a value is copied; a cyclic alias would go on for ever. */
@@ -98,7 +116,8 @@ function keySpanAt(node: YamlNode, path: readonly (string | number)[]): Span {
   return entry ? entry.keySpan : spanAt(node, path);
 }
 
-function childOf(node: YamlNode, key: string | number): YamlNode | undefined {
+/** The value below a key or 0-based index, if there is one. */
+export function childOf(node: YamlNode, key: string | number): YamlNode | undefined {
   if (node.kind === "list") return node.items[Number(key)];
   return node.kind === "map" ? node.entries.find((entry) => entry.key === key)?.value : undefined;
 }

@@ -43,7 +43,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .helpCommand(false)
     .addHelpText("after", mainExamples);
 
-  withFiles(program.command("check", { isDefault: true }))
+  withConfig(withFiles(program.command("check", { isDefault: true })))
     .description("report what is wrong with agent files (the default command)")
     .option("--format <name>", "pretty, json, github, sarif or junit", "pretty")
     .option("--quiet", "report errors only")
@@ -51,20 +51,30 @@ function build(io: Io, done: (code: number) => void): Command {
     .option(
       "--output-file <file>",
       "write the report into a file; FORMAT=FILE writes one more, as often as it is given",
-      (file: string, before: readonly string[] = []) => [...before, file],
+      collect,
     )
     .option("--fix", "repair what can be repaired without a guess, then report the rest")
     .option("--diff", "show what --fix would change, and change nothing")
     .addOption(new Option("--fix-dry-run", "the same as --diff").implies({ diff: true }).hideHelp())
     .option("--unsafe", "with --fix or --diff: also the repairs that are a guess")
-    .option("--no-config", "use no configuration file")
+    .option(
+      "--since <ref>",
+      "report only on files that differ from where this commit and HEAD parted",
+    )
+    .option("--staged", "report only on what is staged, as it is staged")
+    .option("--watch", "check again whenever a file changes")
+    .option("--baseline <file>", "report only what this file does not know")
+    .option("--update-baseline", "write what is found now into the baseline")
+    .option("--rule <id:level>", "set the level of a rule, over every configuration", collect)
+    .option("--no-inline", "let no comment in a file suppress anything, as for third-party files")
+    .option("--print-config <file>", "print the settings that hold for a file, and check nothing")
     .addHelpText("after", checkExamples)
     .action(async (paths: string[], options) => {
       const { check } = await import("./check.ts");
       done(await check(paths, options, io));
     });
 
-  withFiles(program.command("inspect"))
+  withConfig(withFiles(program.command("inspect")))
     .description("show what Claude Code will do with each agent")
     .option("--format <name>", "pretty or json", "pretty")
     .addHelpText("after", inspectExamples)
@@ -137,6 +147,20 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   program
+    .command("init")
+    .description("write a configuration, and what runs agentlint by itself")
+    .option("--preset <name>", "recommended, strict or collection")
+    .option("--github", "a workflow for GitHub Actions")
+    .option("--pre-commit", "a configuration for pre-commit")
+    .option("--claude-hook", "a hook for Claude Code, after it has written a file")
+    .option("-y, --yes", "ask nothing")
+    .addHelpText("after", initExamples)
+    .action(async (options) => {
+      const { init } = await import("./init/init.ts");
+      done(await init(options, io));
+    });
+
+  program
     .command("explain <name>")
     .description("print the page of a rule, or what is known of a frontmatter key")
     .addHelpText(
@@ -158,6 +182,17 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await rules(format, io));
     });
   return program;
+}
+
+function withConfig(command: Command): Command {
+  return command
+    .option("--config <file>", "use this configuration, in place of the nearest above each file")
+    .option("--no-config", "use no configuration file");
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** What every command that reads agents has in common. */
@@ -196,10 +231,19 @@ Examples:
   agentlint check agents/*.md --max-warnings 0
   agentlint check --fix
   agentlint check --diff --unsafe
+  agentlint check --staged
+  agentlint check --since origin/main --baseline agentlint-baseline.json
   agentlint check --format json --output-file report.json
   agentlint check --output-file sarif=agentlint.sarif --output-file junit=agentlint.xml
   git diff --name-only | agentlint check --files-from -
   agentlint check --client 2.1.150 .claude/agents`;
+
+const initExamples = `
+Examples:
+  agentlint init
+  agentlint init --yes --preset strict --github
+
+On a terminal what no flag says is asked. A file that is there is never overwritten.`;
 
 const upgradeExamples = `
 Examples:

@@ -19,7 +19,7 @@ export async function besideEach(
   const { resolve } = await import("node:path");
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const user = { home: io.home, ...(configDir && { configDir: resolve(io.cwd, configDir) }) };
-  const absolute = new Map(files.map((file) => [file.path, file.absolute]));
+  const absolute = new Map(files.map((file) => [file.path, file.piped ? "" : file.absolute]));
   const byRoot = new Map<string, Beside | undefined>();
   const beside = new Map<string, Beside>();
   for (const { reading, root } of referring) {

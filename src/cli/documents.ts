@@ -2,6 +2,7 @@ import type { Client } from "../client/client.ts";
 import { documentsBeside, existingIn, projectOf } from "../discover/documents.ts";
 import type { Skipped } from "../discover/found.ts";
 import { readAgentFile } from "../discover/read-file.ts";
+import type { FileResult } from "../discover/read-file.ts";
 import { companionOf } from "../roster/companion.ts";
 import type { Companion } from "../roster/companion.ts";
 import { referencesOf } from "../roster/references.ts";
@@ -13,6 +14,7 @@ export function documentsAround(
   roots: readonly Root[],
   client: Client,
   cwd: string,
+  read: (absolute: string, path: string) => FileResult = readAgentFile,
 ): Pick<Roster, "companions" | "documents"> & { readonly problems: readonly Skipped[] } {
   const companions: Companion[] = [];
   const documents = new Map<string, ReadonlySet<string>>();
@@ -25,7 +27,7 @@ export function documentsAround(
     if (project.inUse) documents.set(root.path, existingIn(project, named));
     for (const { path, absolute, called } of documentsBeside(project)) {
       if (!named.has(called)) continue;
-      const result = readAgentFile(absolute, path);
+      const result = read(absolute, path);
       if ("reason" in result) {
         problems.push({ path, reason: result.reason, named: false });
         continue;

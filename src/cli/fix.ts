@@ -3,16 +3,15 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { replaceFile } from "../install/replace.ts";
 import { fixFile } from "../lint/fix-loop.ts";
 import type { RefusedFix } from "../lint/fix-loop.ts";
-import type { LintInput } from "../lint/lint.ts";
+import type { Judged } from "../lint/lint.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { linkedAway } from "./linked-away.ts";
+import type { Ink } from "../report/report.ts";
+import { styleFor } from "./terminal.ts";
 import { printable } from "../text/printable.ts";
 import type { Io } from "./io.ts";
 
-/** What decides which fixes there are. */
-export type Judged = Pick<LintInput, "rules" | "context" | "levels">;
-
-export interface Fixed {
+interface Fixed {
   /** In the given order; those whose file was rewritten are read anew. */
   readonly readings: readonly Reading[];
   readonly applied: number;
@@ -74,7 +73,7 @@ async function replaced(absolute: string, before: string, after: string) {
   }
 }
 
-export interface Diff {
+interface Diff {
   /** One unified diff for all files; empty when nothing would change. */
   readonly patch: string;
   readonly refused: readonly RefusedFix[];
@@ -103,7 +102,22 @@ export async function diffAll(
   });
   // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
   const patch = patches.join("");
-  return { patch: io.stdout.isTTY ? printable(patch, true) : patch, refused };
+  return { patch: io.stdout.isTTY ? coloured(printable(patch, true), io) : patch, refused };
+}
+
+function coloured(patch: string, io: Io): string {
+  const { paint } = styleFor(io.stdout, io.env);
+  const ink = (line: string): Ink | undefined => {
+    if (/^(?:---|\+\+\+) /.test(line)) return "strong";
+    if (line.startsWith("@@")) return "faint";
+    if (line.startsWith("+")) return "good";
+    return line.startsWith("-") ? "error" : undefined;
+  };
+  const lines = patch.split("\n").map((line) => {
+    const one = ink(line);
+    return one === undefined ? line : paint(line, one);
+  });
+  return lines.join("\n");
 }
 
 /** Tells on standard error what was not fixed, and why. */

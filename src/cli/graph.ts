@@ -4,7 +4,7 @@ import { graphJson } from "../graph/json.ts";
 import { viewOf } from "../graph/view.ts";
 import type { GraphView } from "../graph/view.ts";
 import { everyRule } from "../lint/levels.ts";
-import { lint } from "../lint/lint.ts";
+import { lint, lintAll } from "../lint/lint.ts";
 import { graphTable } from "../report/graph-table.ts";
 import { json } from "../report/json.ts";
 import { pretty } from "../report/pretty.ts";
@@ -116,7 +116,7 @@ function checked(
 ): { readonly text: string; readonly found: number } {
   const reporter = { table: pretty, json }[format];
   if (!reporter) throw new UsageError(`--check takes no format but table and json, not ${format}`);
-  const diagnostics = lint({
+  const { diagnostics, suppressed } = lintAll({
     readings,
     rosters: [roster],
     rules: graphRules,
@@ -129,6 +129,7 @@ function checked(
     files: readings.length,
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics,
+    suppressed,
     sources: new Map(readings.map(({ document }) => [document.file.path, document.file])),
   };
   return { text: reporter(report, style), found: diagnostics.length };

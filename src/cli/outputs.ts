@@ -2,7 +2,6 @@ import { json } from "../report/json.ts";
 import { pretty } from "../report/pretty.ts";
 import { plain } from "../report/report.ts";
 import type { Report, Reporter } from "../report/report.ts";
-import { rules } from "../rules/index.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { styleFor } from "./terminal.ts";
@@ -59,7 +58,8 @@ export async function emit(report: Report, outputs: readonly Output[], io: Io): 
   const placed = { ...report, inRepository: await pathsInRepository(io) };
   for (const { format, file } of outputs.toSorted((a, b) => Number(!a.file) - Number(!b.file))) {
     const reporter = await reporters[format]();
-    const whole = format === "sarif" ? await withRules(placed, io) : placed;
+    const whole =
+      format === "sarif" ? await (await import("./full-report.ts")).inFull(placed, io) : placed;
     const style = file === undefined ? styleFor(io.stdout, io.env) : plain;
     await writeOutput(reporter(whole, style), file, io);
   }
@@ -75,13 +75,4 @@ async function pathsInRepository(io: Io): Promise<(path: string) => string> {
     const outside = inside === "" || inside.startsWith("..") || isAbsolute(inside);
     return outside ? path : inside.replaceAll(sep, "/");
   };
-}
-
-/** The rules that were run, and the pages of those that found something. */
-async function withRules(report: Report, io: Io): Promise<Report> {
-  const { readRulePage } = await import("./rule-page.ts");
-  const found = new Set(report.diagnostics.map(({ ruleId }) => ruleId));
-  const pages = new Map<string, string>();
-  for (const { id } of rules) if (found.has(id)) pages.set(id, await readRulePage(id, io));
-  return { ...report, rules, pages };
 }

@@ -1,8 +1,7 @@
 import { clientAt } from "../client/client.ts";
-import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
+import { readAgain } from "../client/reading.ts";
 import { compareVersions } from "../client/version.ts";
+import type { Reading } from "../client/reading.ts";
 import { fixFile } from "../lint/fix-loop.ts";
 import { lint } from "../lint/lint.ts";
 import { countOf, upgradeJson, upgradePretty } from "../report/upgrade.ts";
@@ -11,7 +10,8 @@ import { rules } from "../rules/index.ts";
 import { compareDefaults, compareReadings, starts } from "../upgrade/compare.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
-import { chooseClient, load } from "./load.ts";
+import { chooseClient } from "./choose.ts";
+import { load } from "./load.ts";
 import type { LoadOptions } from "./load.ts";
 import { styleFor } from "./terminal.ts";
 
@@ -34,18 +34,19 @@ export async function upgrade(
   const after = await chooseClient(to, io);
   const before = await chooseClient(from, io);
   if (compareVersions(from, to) > 0) throw new UsageError(`${from} is newer than ${to}`);
-  const { readings, skipped } = await load(paths, { ...rest, client: from }, io);
+  const { readings, skipped } = await load(paths, { ...rest, client: from, config: false }, io);
   const report: UpgradeReport = {
     from,
     to,
     files: readings.length,
     defaults: compareDefaults(before, after),
     agents: readings.flatMap((older) => {
-      const newer = readAgain(older, after);
+      const newer = readAgain(older, { client: after });
       const changes = compareReadings(older, newer);
       if (changes.length === 0) return [];
       const dies = changes.some(({ kind }) => kind === "dies");
-      const found = dies ? lint({ readings: [newer], rules, context: { today: io.today } }) : [];
+      const judged = { rules, context: { today: io.today }, inline: false };
+      const found = dies ? lint({ readings: [newer], ...judged }) : [];
       const findings = found.filter(({ effect }) => effect === "dead");
       const mendedBy = dies ? mending(newer, io.today) : null;
       return [{ path: newer.document.file.path, changes, findings, mendedBy }];
@@ -63,9 +64,4 @@ function mending(reading: Reading, today: string): Mending | null {
     starts(fixFile(reading, { rules, context: { today } }, allow).reading);
   if (lives(["safe"])) return "safe";
   return lives(["safe", "unsafe"]) ? "unsafe" : null;
-}
-
-function readAgain({ document, scope, pluginPrefix }: Reading, client: Client): Reading {
-  const prefix = pluginPrefix === undefined ? {} : { pluginPrefix };
-  return read(document, { client, scope, ...prefix });
 }

@@ -11,7 +11,8 @@ import { verify as ask } from "../verify/verify.ts";
 import type { Question, Verified } from "../verify/verify.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
-import { chooseClient, load } from "./load.ts";
+import { chooseClient } from "./choose.ts";
+import { load } from "./load.ts";
 import type { Loaded, LoadOptions } from "./load.ts";
 import { styleFor } from "./terminal.ts";
 
@@ -41,7 +42,7 @@ export async function verify(
   if (!(seconds >= 1 && seconds <= 3600)) {
     throw new UsageError(`not a time in seconds from 1 to 3600: ${timeout}`);
   }
-  const loaded = await load(paths, { ...options, isolated: false }, io);
+  const loaded = await load(paths, { ...options, isolated: false, config: false }, io);
   const questions = questionsOf(loaded, io.cwd);
   const result = await withClient(io, (signal) => {
     const folders = new Set([io.cwd, ...questions.map(({ path }) => dirname(path))]);

@@ -1,7 +1,7 @@
 import { NEWEST_OBSERVED, behaviours } from "./facts/behaviours.ts";
 import type { Behaviour } from "./facts/behaviours.ts";
 import type { Fact } from "./facts/fact.ts";
-import { fieldNamed } from "./facts/fields.ts";
+import { fields } from "./facts/fields.ts";
 import { removedTools, toolAliases, tools } from "./facts/tools.ts";
 import type { RemovedTool, ToolFact } from "./facts/tools.ts";
 import type { YamlDialect } from "../agent/yaml/node.ts";
@@ -55,6 +55,9 @@ function build(version: string): Client {
   }
   const aliases = new Map(toolAliases.filter(holds).map((alias) => [alias.name, alias.means]));
 
+  const later = new Map(
+    fields.filter((field) => !holds(field)).map(({ name, since }) => [name, since]),
+  );
   const toolNames = [...known.keys()].sort();
   const inAnyCase = new Map(toolNames.map((name) => [name.toLowerCase(), name]));
 
@@ -68,10 +71,7 @@ function build(version: string): Client {
     removed: (name) => gone.get(name),
     toolInAnyCase: (name) => inAnyCase.get(name.toLowerCase()),
     toolNames,
-    laterField: (key) => {
-      const field = fieldNamed(key);
-      return field && !holds(field) ? field.since : undefined;
-    },
+    laterField: (key) => later.get(key),
   };
 }
 

@@ -235,14 +235,14 @@ function modelTrace(entry: YamlEntry): TraceEntry[] {
 }
 
 function hookTrace(
-  { span, what, event, fatal, tool, right }: HookProblem,
+  { span, what, event, fatal, dead }: HookProblem,
   client: ReadOptions["client"],
 ): TraceEntry {
   if (fatal && client.does("malformed-hooks-drop-agent")) {
     return { kind: "hooks-drop-agent", span, what, ...(event && { event }) };
   }
   const ignored = { kind: "hook-ignored", span, what, event: event ?? "hooks" } as const;
-  return tool === undefined ? ignored : { ...ignored, tool, ...(right && { right }) };
+  return { ...ignored, ...(dead && { dead }) };
 }
 
 function keyNotRead(

@@ -4,6 +4,7 @@ import type { Client } from "./client.ts";
 import { guardingEvents, handlerTypes, hookEvents, toolEvents } from "./facts/hooks.ts";
 import { guardIn, guardsOutside, handlersIn } from "./guards.ts";
 import { deadMatch } from "./matchers.ts";
+import type { DeadMatch } from "./matchers.ts";
 import { isText, misfits } from "./shapes.ts";
 
 /** A part of `hooks` that the client does not take. */
@@ -15,9 +16,8 @@ export interface HookProblem {
   readonly event?: string;
   /** The whole agent is dropped, not only the entry (from 2.1.257 on). */
   readonly fatal: boolean;
-  /** The tool that the hook was meant for and never sees, and how to write the matcher. */
-  readonly tool?: string;
-  readonly right?: string;
+  /** The hook is taken, and its matcher fits no tool. */
+  readonly dead?: DeadMatch;
 }
 
 export interface HooksReading {
@@ -26,7 +26,7 @@ export interface HooksReading {
   readonly events: readonly string[];
 }
 
-type Problem = Pick<HookProblem, "span" | "what" | "fatal" | "tool" | "right">;
+type Problem = Pick<HookProblem, "span" | "what" | "fatal" | "dead">;
 
 /** The value of `hooks` of a project or user agent; a plugin agent's hooks are not read at all. */
 export function readHooks({ value }: YamlEntry, client: Client): HooksReading {
@@ -129,7 +129,8 @@ function readMatcher(item: YamlNode, fatal: boolean): EventReading {
 function deadMatcher(item: YamlNode, client: Client): Problem[] {
   const matcher = item.kind === "map" ? valueOf(item, "matcher") : undefined;
   const found = matcher && isText(matcher) ? deadMatch(matcher.value, client) : undefined;
-  return matcher && found ? [{ span: matcher.span, fatal: false, ...found }] : [];
+  if (!matcher || !found) return [];
+  return [{ span: matcher.span, what: found.what, fatal: false, dead: found }];
 }
 
 function readHandlers({ items }: YamlList, fatal: boolean): EventReading {

@@ -4,6 +4,8 @@ import type { Client } from "./client.ts";
 export interface DeadMatch {
   /** Completes "a hook on … …": `matches "bash", and names of tools are case-sensitive`. */
   readonly what: string;
+  /** That part as it is written. */
+  readonly part: string;
   /** The tool that was meant, the first of several. */
   readonly tool: string;
   /** How to write that part. */
@@ -27,6 +29,7 @@ export function deadMatch(matcher: string, client: Client): DeadMatch | undefine
     if (right && !names.includes(right)) {
       return {
         what: `matches "${name}", and names of tools are case-sensitive`,
+        part: name,
         tool: right,
         right,
       };
@@ -34,7 +37,7 @@ export function deadMatch(matcher: string, client: Client): DeadMatch | undefine
     const words = name.split(/\s+/);
     if (words.length > 1 && words.every(known)) {
       const what = `matches "${name}" as one name, since blanks separate nothing`;
-      return { what, tool: words[0]!, right: words.join("|") };
+      return { what, part: name, tool: words[0]!, right: words.join("|") };
     }
   }
   return undefined;
@@ -48,5 +51,10 @@ function permissionRule(matcher: string, client: Client): DeadMatch | undefined 
   const parts = /^([A-Za-z]+)\([a-z]{2}[^()|]*\)$/.exec(matcher.trim());
   const tool = parts?.[1];
   if (tool === undefined || client.tool(tool) === undefined) return undefined;
-  return { what: `matches "${matcher}", and no tool has such a name`, tool, right: tool };
+  return {
+    what: `matches "${matcher}", and no tool has such a name`,
+    part: matcher,
+    tool,
+    right: tool,
+  };
 }

@@ -113,6 +113,15 @@ export function read(document: AgentDocument, options: ReadOptions): Reading {
   };
 }
 
+/** The same file read again with another text, or as another client does. */
+export function readAgain(
+  before: Reading,
+  change: Partial<Pick<Reading, "document" | "client">>,
+): Reading {
+  const { document, client, scope, pluginPrefix } = { ...before, ...change };
+  return read(document, { client, scope, ...(pluginPrefix !== undefined && { pluginPrefix }) });
+}
+
 /** Nothing but its size keeps a plugin's file from becoming an agent (observed). */
 function isFatal(entry: TraceEntry, scope: Scope): boolean {
   return scope === "plugin" ? entry.kind === "too-large" : fatalKinds.includes(entry.kind);

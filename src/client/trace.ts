@@ -1,6 +1,7 @@
 import type { YamlError } from "../agent/yaml/node.ts";
 import type { UnfencedEnvelope } from "../agent/envelope.ts";
 import type { Span } from "../text/source-file.ts";
+import type { DeadMatch } from "./matchers.ts";
 import type { RemovedTool } from "./facts/tools.ts";
 
 /** Where a list of tools stands. */
@@ -103,10 +104,8 @@ export type TraceEntry = { readonly span: Span } & (
       readonly kind: "hook-ignored";
       readonly what: string;
       readonly event: string;
-      /** The hook is taken and never sees this tool, which its matcher was meant for. */
-      readonly tool?: string;
-      /** How to write the matcher then. */
-      readonly right?: string;
+      /** The hook is taken, and its matcher fits no tool. */
+      readonly dead?: DeadMatch;
     }
   | {
       readonly kind: "tool-unmatched";

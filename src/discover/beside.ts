@@ -103,9 +103,7 @@ function agentsBeside(
     const { files } = walk(at, { enter: () => true, seen: new Set() });
     if (files.length > MOST) return {};
     for (const file of files) {
-      const stem = basename(file, ".md");
-      const named = nameInFile(file) || stem;
-      names.add(named).add(stem);
+      names.add(nameInFile(file) || basename(file, ".md"));
     }
   }
   return { agents: names };

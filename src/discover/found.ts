@@ -13,6 +13,8 @@ export interface FoundFile {
   readonly pluginPrefix?: string;
   /** The user named this very file. */
   readonly named: boolean;
+  /** It comes from standard input; its path is only a name. */
+  readonly piped?: boolean;
 }
 
 export interface Skipped {

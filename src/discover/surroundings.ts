@@ -1,4 +1,6 @@
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Surroundings } from "../roster/roster.ts";
 import type { FoundFile } from "./found.ts";
 import { notAnAgent } from "./looks-like-agent.ts";
@@ -20,7 +22,13 @@ export function lookAround(
   const roots = new Set(files.map(({ root }) => resolve(cwd, root.path)));
   const known = new Set(files.map(({ absolute }) => absolute));
   const whole = wholeSession || [...roots].every((root) => holdsNoOther(root, known, home));
-  return { whole, commands: [...roots].flatMap((root) => commandsIn(dirname(root))) };
+  const commands = [...roots].flatMap((root) => {
+    const names = commandsIn(dirname(root));
+    // Those of a plugin are called by its name too.
+    const plugin = folderOf(root, home)?.plugin;
+    return plugin === undefined ? names : [...names, ...names.map((name) => `${plugin}:${name}`)];
+  });
+  return { whole, commands };
 }
 
 /** Only an agents folder has an end; the agents of any other may lie anywhere around it. */
@@ -37,16 +45,52 @@ function holdsNoOther(root: string, known: ReadonlySet<string>, home: string): b
 
 /** `commands/**.md`, with and without their folder, and the folders of `skills` (both start by their name). */
 function commandsIn(folder: string): string[] {
-  const commands = join(folder, "commands");
+  const commands = filesBelow(join(folder, "commands")).filter(({ name }) => name.endsWith(".md"));
   const skills = join(folder, "skills");
-  const entered = { enter: () => true, seen: new Set<string>() };
   return [
-    ...walk(commands, entered).files.flatMap((file) => {
-      const parts = relative(commands, file).replace(/\.md$/, "").split(sep);
-      return [parts.at(-1)!, parts.join(":")];
+    ...commands.flatMap(({ name, above }) => {
+      const own = name.replace(/\.md$/, "");
+      return [own, [...above, own].join(":")];
     }),
-    ...walk(skills, entered)
-      .files.filter((file) => basename(file) === "SKILL.md")
-      .map((file) => basename(dirname(file))),
+    ...entriesOf(skills)
+      .map(({ name }) => name)
+      .filter((name) => existsSync(join(skills, name, "SKILL.md"))),
   ];
+}
+
+interface FileBelow {
+  readonly name: string;
+  /** The folders between, from the outermost on. */
+  readonly above: readonly string[];
+}
+
+/** No project has so many, but a link could lead to a whole disk. */
+const MOST_FILES = 5_000;
+const DEEPEST = 6;
+
+/** Files in a folder and those below it; links inside are named, but not followed. */
+function filesBelow(folder: string): FileBelow[] {
+  const files: FileBelow[] = [];
+  const waiting: { readonly path: string; readonly above: readonly string[] }[] = [
+    { path: folder, above: [] },
+  ];
+  for (const { path, above } of waiting) {
+    for (const entry of entriesOf(path)) {
+      const { name } = entry;
+      if (!entry.isDirectory()) files.push({ name, above });
+      else if (above.length < DEEPEST)
+        waiting.push({ path: join(path, name), above: [...above, name] });
+    }
+    if (files.length > MOST_FILES || waiting.length > MOST_FILES) break;
+  }
+  return files;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not there, as a rule; what cannot be read names no command either.
+    return [];
+  }
 }

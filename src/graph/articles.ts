@@ -32,20 +32,14 @@ export function agentArticle(
 }
 
 function agentFacts(agent: AgentView): string {
-  const { description, state, reason, model, tools, path, problems } = agent;
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const { description, state, loads, reason, model, tools, path, problems } = agent;
   const text = description === undefined ? "" : clipped(description.trim());
-  const rows: [string, string][] = [
+  // What is not loaded has neither, whatever its file says.
+  const works: [string, string][] = [
     ["Model", model ?? "that of the conversation"],
     ["Tools", toolsOf(tools)],
-    [
-      "Problems",
-      problems.length === 0
-        ? "none"
-        : `${problems.length}${errors > 0 ? `, ${errors} of them ${errors === 1 ? "an error" : "errors"}` : ""}`,
-    ],
-    ["File", path],
   ];
+  const rows = [...(loads ? works : []), ["Problems", countsOf(problems)], ["File", path]] as const;
   return [
     state === "works"
       ? ""
@@ -53,6 +47,16 @@ function agentFacts(agent: AgentView): string {
     text === "" ? "" : `<p class="description">${escaped(text, true)}</p>`,
     `<dl>${rows.map(([name, value]) => `<div><dt>${name}</dt><dd>${escaped(value)}</dd></div>`).join("")}</dl>`,
   ].join("");
+}
+
+/** `1 error, 2 warnings`. */
+function countsOf(problems: readonly Problem[]): string {
+  const counts = (["error", "warning", "info"] as const).flatMap((level) => {
+    const count = problems.filter(({ severity }) => severity === level).length;
+    const word = level === "info" ? "note" : level;
+    return count > 0 ? [`${count} ${word}${count === 1 ? "" : "s"}`] : [];
+  });
+  return counts.join(", ") || "none";
 }
 
 function otherFacts(node: Exclude<NodeView, AgentView>): string {

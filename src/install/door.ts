@@ -33,6 +33,8 @@ export function judgeAtDoor(reading: Reading, { allow = [], today }: DoorOptions
     readings: [reading],
     rules: judging,
     levels: () => everyRule,
+    // What a stranger's file says of itself decides nothing here.
+    inline: false,
     context: { today },
   });
   const blocks = found.filter(({ ruleId }) => policies.get(ruleId) === "block");

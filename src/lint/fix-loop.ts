@@ -1,12 +1,11 @@
 import { parseAgent } from "../agent/document.ts";
-import type { AgentDocument } from "../agent/document.ts";
-import { read } from "../client/reading.ts";
+import { readAgain } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Applicability } from "../rules/fix.ts";
 import { applyFixes } from "./fix.ts";
 import { lint } from "./lint.ts";
-import type { LintInput } from "./lint.ts";
+import type { Judged } from "./lint.ts";
 
 /** More rounds than any real file needs; two fixes that undo each other must come to an end. */
 const MOST_ROUNDS = 10;
@@ -25,8 +24,6 @@ export interface RefusedFix {
   /** Completes "left out, since". */
   readonly reason: string;
 }
-
-type Judged = Pick<LintInput, "rules" | "context" | "levels">;
 
 /**
  * Applies fixes to one file, reads the result again, and goes on until nothing is left to apply.
@@ -79,14 +76,9 @@ function attempt(
   allow: readonly Applicability[],
 ): { readonly reading: Reading; readonly applied: readonly Diagnostic[] } {
   const { text, applied } = applyFixes(reading.document.file.text, diagnostics, allow);
-  return applied.length === 0
-    ? { reading, applied }
-    : { reading: readAgain(reading, text), applied };
-}
-
-function readAgain({ document, client, scope, pluginPrefix }: Reading, text: string): Reading {
-  const again: AgentDocument = parseAgent(document.file.path, text);
-  return read(again, { client, scope, ...(pluginPrefix !== undefined && { pluginPrefix }) });
+  if (applied.length === 0) return { reading, applied };
+  const document = parseAgent(reading.document.file.path, text);
+  return { reading: readAgain(reading, { document }), applied };
 }
 
 /** Whether an agent that worked does not any more. */

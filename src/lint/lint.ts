@@ -1,6 +1,6 @@
 import type { Reading } from "../client/reading.ts";
 import type { Roster } from "../roster/roster.ts";
-import type { Finding, Rule, RuleContext } from "../rules/rule.ts";
+import type { Finding, ProjectRule, Rule, RuleContext } from "../rules/rule.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { rulePage } from "../rules/page.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
@@ -8,15 +8,24 @@ import type { Severity } from "../rules/effect.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { presets } from "./levels.ts";
 import type { LevelOf, Levels } from "./levels.ts";
+import { directivesOf, suppress } from "./suppress/suppress.ts";
 
-export interface LintInput {
+/** By what files are judged, whichever they are. */
+export interface Judged {
+  readonly rules: readonly Rule[];
+  readonly context: RuleContext;
+  /** `false` leaves suppressing comments without effect, as for a stranger's file. */
+  readonly inline?: boolean;
+  /** By default those of the preset `recommended`, in every file. */
+  readonly levels?: Levels;
+  /** Keys that other programs read, by the path of a file; by default those of the context. */
+  readonly extensionKeys?: (path: string) => readonly string[];
+}
+
+export interface LintInput extends Judged {
   readonly readings: readonly Reading[];
   /** One for each session that would see some of the files together; none to judge each file alone. */
   readonly rosters?: readonly Roster[];
-  readonly rules: readonly Rule[];
-  readonly context: RuleContext;
-  /** By default those of the preset `recommended`, in every file. */
-  readonly levels?: Levels;
 }
 
 /** What one rule says of one file; a hostile file must not fill the report. */
@@ -27,44 +36,115 @@ function andMore(finding: Finding): Finding {
   return { span: finding.span, message };
 }
 
+export interface LintResult {
+  /** Sorted by path, then place. */
+  readonly diagnostics: Diagnostic[];
+  /** What comments took out of them, in the same order. */
+  readonly suppressed: Diagnostic[];
+}
+
 /** Pure: what a rule may know arrives as an argument. Sorted by path, then place. */
 export function lint(input: LintInput): Diagnostic[] {
-  const { readings, rosters = [], rules, context } = input;
+  return lintAll(input).diagnostics;
+}
+
+/** The same, with what was suppressed. */
+export function lintAll(input: LintInput): LintResult {
   const levels = remembered(input.levels ?? (() => presets.recommended));
-  const diagnostics: Diagnostic[] = [];
+  const found = findAll(input, levels);
+  if (input.inline === false) {
+    return { diagnostics: found.sort(compareDiagnostics), suppressed: [] };
+  }
+  const { diagnostics, suppressed } = suppressAll(input, levels, found);
+  return {
+    diagnostics: diagnostics.sort(compareDiagnostics),
+    suppressed: suppressed.sort(compareDiagnostics),
+  };
+}
+
+/** What the rules find, in no order. */
+function findAll(input: LintInput, levels: Levels): Diagnostic[] {
+  const { readings, rosters = [], rules, context } = input;
+  const keysOf = input.extensionKeys ?? (() => context.extensionKeys ?? []);
+  const found: Diagnostic[] = [];
   for (const rule of rules) {
     if (rule.scope === "agent") {
       for (const reading of readings) {
-        const level = levels(reading.document.file.path)(rule);
+        const { file } = reading.document;
+        const level = levels(file.path)(rule);
         if (level === "off") continue;
-        let found = 0;
-        for (const finding of rule.check(reading, context)) {
-          if (++found > MOST_OF_ONE_KIND) {
-            diagnostics.push(diagnose(rule, level, reading.document.file, andMore(finding)));
+        let count = 0;
+        for (const finding of rule.check(reading, {
+          ...context,
+          extensionKeys: keysOf(file.path),
+        })) {
+          if (++count > MOST_OF_ONE_KIND) {
+            found.push(diagnose(rule, level, file, andMore(finding)));
             break;
           }
-          diagnostics.push(
-            diagnose(rule, level, reading.document.file, repairable(finding, reading)),
-          );
+          found.push(diagnose(rule, level, file, repairable(finding, reading)));
         }
       }
-    } else {
-      for (const roster of rosters) {
-        const found = new Map<SourceFile, number>();
-        for (const finding of rule.check(roster, context)) {
-          const { file } = ("companion" in finding ? finding.companion : finding.reading).document;
-          const level = levels(file.path)(rule);
-          const count = (found.get(file) ?? 0) + 1;
-          if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
-          found.set(file, count);
-          const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
-          const about = "reading" in finding ? repairable(told, finding.reading) : told;
-          diagnostics.push(diagnose(rule, level, file, about));
-        }
+    } else if (rule.scope === "project") {
+      for (const roster of rosters) found.push(...findInRoster(rule, roster, context, levels));
+    }
+  }
+  return found;
+}
+
+function findInRoster(
+  rule: ProjectRule,
+  roster: Roster,
+  context: RuleContext,
+  levels: Levels,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const counts = new Map<SourceFile, number>();
+  for (const finding of rule.check(roster, context)) {
+    const { file } = ("companion" in finding ? finding.companion : finding.reading).document;
+    const level = levels(file.path)(rule);
+    const count = (counts.get(file) ?? 0) + 1;
+    if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
+    counts.set(file, count);
+    const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
+    const about = "reading" in finding ? repairable(told, finding.reading) : told;
+    found.push(diagnose(rule, level, file, about));
+  }
+  return found;
+}
+
+function suppressAll(
+  { readings, rosters = [], rules }: LintInput,
+  levels: Levels,
+  found: readonly Diagnostic[],
+): LintResult {
+  const kept = new Set(found);
+  const suppressed: Diagnostic[] = [];
+  const known = rules.filter(({ scope }) => scope !== "suppression").map(({ id }) => id);
+  for (const commented of [...readings, ...rosters.flatMap(({ companions }) => companions)]) {
+    const { file } = commented.document;
+    const levelOf = levels(file.path);
+    const alone = rosters.length === 0;
+    const ran = (rule: Rule) =>
+      levelOf(rule) !== "off" &&
+      !(alone && (rule.scope === "project" || rule.judges === "surroundings"));
+    const directives = directivesOf(commented);
+    if (directives.length === 0) continue;
+    const own = found.filter((one) => one.path === file.path);
+    const result = suppress(commented, directives, own, rules, ran);
+    for (const one of result.suppressed) {
+      kept.delete(one);
+      suppressed.push(one);
+    }
+    for (const rule of rules) {
+      const level = rule.scope === "suppression" ? levelOf(rule) : "off";
+      if (rule.scope !== "suppression" || level === "off") continue;
+      for (const finding of rule.check(result.suppressions, known)) {
+        kept.add(diagnose(rule, level, file, finding));
       }
     }
   }
-  return diagnostics.sort(compareDiagnostics);
+  return { diagnostics: [...kept], suppressed };
 }
 
 /** Fixes are edits of YAML; in the JSON of `--agents` they would do harm. */

@@ -2,6 +2,7 @@ import { parseYaml } from "../agent/yaml/parse.ts";
 import type { YamlDialect, YamlMap } from "../agent/yaml/node.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
+import { properKey } from "./key-line.ts";
 import { mendField } from "./field.ts";
 import { isBlank, isComment, linesOf } from "./lines.ts";
 import type { Line } from "./lines.ts";
@@ -52,8 +53,12 @@ export function mendBlock(text: string, span: Span, dialect: YamlDialect): Mende
   return { edits, keys: [...new Set(fields.map(({ head }) => head.key))], texts, guess };
 }
 
-/** The description is a text, if there is one; nothing at all may be a comment that is meant as text. */
+/**
+ * The description is a text, if there is one; nothing at all may be a comment that is meant as text.
+ * No key is a field in the wrong case.
+ */
 function isText({ entries }: YamlMap): boolean {
+  if (entries.some(({ key }) => properKey(key) !== key)) return false;
   const value = entries.find(({ key }) => key === "description")?.value;
   return value === undefined || (value.kind === "scalar" && value.value !== null);
 }

@@ -9,9 +9,7 @@ const HIDDEN_START = /^(?:[\p{Cf}\s]*[\p{Cf}])(?=\s*---)/u;
 export function cleaned({ file, envelope }: AgentDocument): Mended | undefined {
   const { text } = file;
   if (envelope.kind === "unfenced" && envelope.cause === "carriage-returns") {
-    const edits = [...text.matchAll(/\r/g)].map(({ index }): Edit => {
-      return { start: index, end: index + 1, text: "\n" };
-    });
+    const edits = [{ start: 0, end: text.length, text: text.replaceAll("\r", "\n") }];
     return { title: "End the lines in line feeds", edits, guess: false };
   }
   const from = envelope.bom ? 1 : 0;

@@ -43,7 +43,12 @@ export function fieldsEnd(text: string, { start, end }: Span): FieldsEnd | undef
       const fieldAhead = () => fieldFollows(lines, inside, index, seen);
       if (complete && isHeading(line.text) && (blankBefore || !isComment(line.text))) {
         if (!fieldAhead()) return { at: afterText(lines, last), why: "heading" };
-      } else if (complete && blankBefore && isProse(line.text) && head === undefined) {
+      } else if (
+        complete &&
+        (blankBefore || /^You(?:'re| are)\b/.test(line.text)) &&
+        isProse(line.text) &&
+        head === undefined
+      ) {
         if (!fieldAhead()) return { at: afterText(lines, last), why: "prose" };
       }
     }

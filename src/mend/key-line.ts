@@ -52,10 +52,11 @@ export function keyLine(text: string): KeyLine | undefined {
   const valueAt = text.length - value!.length;
   return {
     indent: indent!.length,
-    key: key!,
+    key: properKey(key!),
     valueAt,
     value: value!.trimEnd(),
     regular:
+      properKey(key!) === key &&
       hidden === "" &&
       colon === ":" &&
       /^[ \t]*$/.test(indent! + before! + gap!) &&
@@ -63,6 +64,11 @@ export function keyLine(text: string): KeyLine | undefined {
     item: item !== undefined,
     trust,
   };
+}
+
+/** `Name` and `Description` are the fields in the wrong case. */
+export function properKey(key: string): string {
+  return /^(?:name|description|tools|model|color)$/i.test(key) ? key.toLowerCase() : key;
 }
 
 export function isSpeech(key: string): boolean {
@@ -76,8 +82,7 @@ export function isRead(key: string): boolean {
 
 function trustOf(key: string): Trust {
   if (readKeys.has(key)) return "field";
-  // `Name` and `Description` are the fields in the wrong case.
-  if (/^(?:name|description|tools|model|color)$/i.test(key)) return "field";
+  if (properKey(key) !== key) return "field";
   if (usualKeys.has(key)) return "usual";
   return fields.some(({ name }) => name.length > 4 && isCertainly(key, name)) ? "usual" : "word";
 }

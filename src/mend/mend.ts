@@ -25,7 +25,20 @@ const LARGE = 65_536;
  * byte as it was. Nothing for a file whose fields are read, or whose meaning cannot be told.
  */
 export function mend(reading: Reading): Mended | undefined {
-  if (!isUnread(reading)) return undefined;
+  return isUnread(reading) ? mended(reading) : undefined;
+}
+
+/**
+ * The same for a living agent whose frontmatter ends at dashes inside a line: what stands behind
+ * them becomes part of it. Always a guess, since the agent works as it is.
+ */
+export function mendCut(reading: Reading): Mended | undefined {
+  const cut = reading.loads && reading.trace.some(({ kind }) => kind === "block-cut-short");
+  const found = cut ? mended(reading) : undefined;
+  return found && { ...found, guess: true };
+}
+
+function mended(reading: Reading): Mended | undefined {
   const { text } = reading.document.file;
   const first = cleaned(reading.document);
   if (first) return starves(reading, rereading(reading, first.edits)) ? undefined : first;
@@ -37,6 +50,7 @@ export function mend(reading: Reading): Mended | undefined {
     if (edits.length === 0) continue;
     const after = rereading(reading, edits);
     if (!holds(after, block.texts, block.keys) || starves(reading, after)) continue;
+    if (reading.loads && !after.loads) continue;
     return { title: frame.title, edits, guess: frame.guess === true || block.guess };
   }
   return undefined;

@@ -50,7 +50,9 @@ export function splitFields(lines: readonly Line[], end: number): SplitBlock {
   for (const [index, line] of lines.entries()) {
     const head = heads[index];
     const current = drafts.at(-1);
-    if (head && !inside[index] && startsField(head, { indent, items, current, seen, after })) {
+    const next = lines[index + 1]?.text ?? "";
+    const around = { indent, items, current, seen, after, next };
+    if (head && !inside[index] && startsField(head, around)) {
       drafts.push({ head, line, lines: [], broken: false });
       seen.add(head.key);
     } else if (!current) lead.push(line);
@@ -77,6 +79,8 @@ interface Surroundings {
   readonly seen: ReadonlySet<string>;
   /** The line above that is not blank, and a line break if blank ones follow it. */
   readonly after: string;
+  /** The line below. */
+  readonly next: string;
 }
 
 /** Examples end here, or a point of a list that would go on further in. */
@@ -93,7 +97,10 @@ function startsField(head: KeyLine, around: Surroundings): boolean {
   }
   if (head.indent !== indent || head.value.startsWith("//")) return false;
   if (!current) return true;
-  if (isSpeech(head.key)) return current.head.trust !== "field" && !current.broken;
+  if (isSpeech(head.key)) {
+    const holds = /^[a-z]/.test(head.key) && head.value === "" && /^[ \t]+\S/.test(around.next);
+    return (holds || current.head.trust !== "field") && !current.broken;
+  }
   if (head.trust === "usual") {
     const simple = /^(?:[[{|>].*|\S+(?: \S+){0,3}|)$/.test(head.value);
     return !current.broken || simple || after.endsWith("\n") || CLOSED.test(after);

@@ -40,6 +40,8 @@ export function summary(report: Report, style: Style): string {
       ? `${found.join(", ")} in ${checked}`
       : `${style.paint("No problems", "good")} in ${checked}`,
     fixable > 0 ? `${fixable} can be fixed` : "",
+    report.baselined?.length ? `${report.baselined.length} in the baseline` : "",
+    report.suppressed?.length ? `${report.suppressed.length} suppressed` : "",
     skippedNote(report),
   ];
   return parts.filter(Boolean).join("; ");

@@ -13,6 +13,10 @@ export interface Report {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Sorted by path, then place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments in the files took out of them. */
+  readonly suppressed?: readonly Diagnostic[];
+  /** What the baseline knew of them; these are not listed. */
+  readonly baselined?: readonly Diagnostic[];
   /** By path; every file that a diagnostic points into. */
   readonly sources: ReadonlyMap<string, SourceFile>;
   /** A path as seen from the root of the repository, for machines that know no other; else as it is. */

@@ -67,6 +67,8 @@ export const reportSchema = z
       warnings: count,
       infos: count,
       fixable: count,
+      baselined: count.check(z.meta({ description: "Known to the baseline, and not listed." })),
+      suppressed: count.check(z.meta({ description: "Taken out by comments in the files." })),
       skipped: z.array(z.strictObject({ path, reason: z.string() })),
     }),
     diagnostics: z.array(diagnostic),

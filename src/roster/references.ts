@@ -44,13 +44,15 @@ export function documentMentions({ document }: Reading): readonly DocumentMentio
     for (const found of text.matchAll(PATH)) {
       const name = found[0].replace(/^\.\//, "").replace(/[.-]+$/, "");
       if (!isDocument(name)) continue;
+      if (mentions.length === MOST_MENTIONS) return mentions;
       const before = text.slice(Math.max(0, found.index - SENTENCE), found.index);
+      const around = text.slice(Math.max(0, found.index - SENTENCE), found.index + SENTENCE);
       const at = envelope.body.start + start + found.index + found[0].indexOf(name);
       mentions.push({
         name,
         span: { start: at, end: at + name.length },
         toRead:
-          !WRITES.test(before) && (underReading || READS.test(before)) && !OPTIONAL.test(text),
+          !WRITES.test(before) && (underReading || READS.test(before)) && !OPTIONAL.test(around),
       });
     }
   }
@@ -64,7 +66,9 @@ const WRITES =
   /\b(?:write|create|creates|update|save|store|generate|produce|append|add|record|output|put)\b/i;
 const OPTIONAL =
   /\b(?:if|when|where) (?:it |they |one |that )?(?:exists?|is there|is present|present|available|any)\b/i;
-/** How far before a path its verb is looked for, in UTF-16 units. */
+/** More than any prompt has; what a hostile one names beyond them is not looked at. */
+const MOST_MENTIONS = 2_000;
+/** How far around a path the words that go with it are looked for, in UTF-16 units. */
 const SENTENCE = 160;
 
 function isDocument(path: string): boolean {

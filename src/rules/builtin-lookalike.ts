@@ -1,5 +1,6 @@
 import { builtinAgents } from "../client/facts/builtin-agents.ts";
 import { entryOf } from "../client/reading.ts";
+import { looseName } from "../roster/loose-name.ts";
 import { plainText } from "../scan/plain-text.ts";
 import { bare } from "./place.ts";
 import { defineRule } from "./rule.ts";
@@ -17,9 +18,11 @@ export const builtinLookalike = defineRule({
     if (builtinAgents.includes(writtenName)) return;
     const like = builtinAgents.find((name) => essence(name) === essence(writtenName));
     if (like === undefined) return;
+    // The client compares a third spelling without case and separators (observed).
+    const ambiguous = looseName(like) === looseName(writtenName);
     yield {
       span: bare(reading, entry.value.span),
-      message: `"${writtenName}" is easily taken for "${like}", an agent of Claude Code itself that stands beside it`,
+      message: `"${writtenName}" is easily taken for "${like}", an agent of Claude Code itself that stands beside it${ambiguous ? ", and no other spelling starts either of the two" : ""}`,
       help: "give the agent a name of its own",
     };
   },

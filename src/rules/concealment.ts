@@ -1,4 +1,5 @@
-import { concealments, isQuoted } from "../scan/prose.ts";
+import { isQuoted } from "../scan/prose/caution.ts";
+import { concealments } from "../scan/prose/concealments.ts";
 import { isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,7 +11,11 @@ export const concealment = defineRule({
 
   *check(reading) {
     for (const { hit, span, passage } of scanned(reading, concealments)) {
-      if (isQuoted(passage.plain, hit.start, hit.end) || isSpokenOf(reading, span, false)) continue;
+      if (
+        isQuoted(passage.plain, hit.start, hit.end) ||
+        isSpokenOf(reading, span, { negation: false, within: "sentence" })
+      )
+        continue;
       yield {
         span,
         message: "this tells the model to do something behind the user's back",

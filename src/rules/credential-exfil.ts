@@ -1,6 +1,6 @@
 import type { Reading } from "../client/reading.ts";
-import { commandsIn } from "../scan/commands.ts";
-import { exfilProse } from "../scan/exfil-prose.ts";
+import { commandsIn } from "../scan/commands/commands.ts";
+import { exfilProse } from "../scan/prose/exfil.ts";
 import { inFence, isSpokenOf, scanned } from "../scan/visible.ts";
 import type { Span } from "../text/source-file.ts";
 import { lineOf } from "./place.ts";

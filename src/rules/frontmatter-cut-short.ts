@@ -1,3 +1,4 @@
+import { mendCutFix } from "./mend-fix.ts";
 import { listed } from "./place.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -6,6 +7,7 @@ export const frontmatterCutShort = defineRule({
   summary: "dashes inside a line that end the frontmatter",
   effect: "differs",
   since: "0.1.0",
+  fix: "unsafe",
 
   *check(reading) {
     // A dead agent has its own finding at these dashes.
@@ -17,6 +19,7 @@ export const frontmatterCutShort = defineRule({
         span,
         message: `these dashes end the frontmatter; Claude Code takes what follows for the prompt${lost}`,
         help: "write a dash of another kind here; the first `---` after the opening one ends the frontmatter, even inside quotes",
+        ...mendCutFix(reading),
       };
     }
   },

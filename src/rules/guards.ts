@@ -1,4 +1,5 @@
 import { guardingEvents, hookEvents } from "../client/facts/hooks.ts";
+import type { DeadMatch } from "../client/matchers.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
@@ -20,15 +21,27 @@ export function renamedEvent(reading: Reading, span: Span, written: string): Fix
   return { title: `Rename \`${written}\` to \`${event}\``, applicability: "unsafe", edits };
 }
 
+/** The matcher written so that it fits the tool. */
+export function matcherFix(
+  { document }: Reading,
+  { start, end }: Span,
+  dead: DeadMatch,
+): Fix | undefined {
+  const at = document.file.text.indexOf(dead.part, start);
+  if (at < 0 || at + dead.part.length > end) return undefined;
+  const edits = [{ start: at, end: at + dead.part.length, text: dead.right }];
+  return { title: `Match ${dead.right}`, applicability: "unsafe", edits };
+}
+
 /** Hooks meant to keep the agent from something that the client does not take. */
 export function failedGuards(reading: Reading) {
   const { granted } = reading.tools;
   return traced(reading, "hook-ignored").filter(
-    ({ event, span, tool }) =>
+    ({ event, span, dead }) =>
       guards.has(fold(event)) &&
       !isEmptyEvent(reading, span) &&
       // Of a tool that the agent does not have nothing needs guarding.
-      (tool === undefined || granted === "*" || granted.includes(tool)),
+      (!dead || granted === "*" || granted.includes(dead.tool)),
   );
 }
 

@@ -5,6 +5,7 @@ const places = {
   comment: "a comment",
   reference: "a comment",
   element: "an element that is not shown",
+  title: "a text that is not shown beside its link or picture",
 } as const;
 
 export const hiddenInstruction = defineRule({

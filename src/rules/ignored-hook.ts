@@ -1,4 +1,4 @@
-import { failedGuards, renamedEvent } from "./guards.ts";
+import { failedGuards, matcherFix, renamedEvent } from "./guards.ts";
 import { handlerListFix } from "./handler-list.ts";
 import { defineRule, traced } from "./rule.ts";
 
@@ -14,12 +14,14 @@ export const ignoredHook = defineRule({
     for (const ignored of traced(reading, "hook-ignored")) {
       // A guard that never runs is a restriction that is not enforced, and has a rule of its own.
       if (guards.has(ignored)) continue;
-      const { span, what, event, tool, right = tool } = ignored;
-      if (tool !== undefined) {
+      const { span, what, event, dead } = ignored;
+      if (dead) {
+        const fix = matcherFix(reading, span, dead);
         yield {
           span,
-          message: `a hook on \`${event}\` ${what}, so it never runs for ${tool}`,
-          help: `write "${right}"`,
+          message: `a hook on \`${event}\` ${what}, so it never runs for ${dead.tool}`,
+          help: `write "${dead.right}"`,
+          ...(fix && { fix }),
         };
         continue;
       }

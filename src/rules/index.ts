@@ -5,6 +5,7 @@ import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
 import { bidiControl } from "./bidi-control.ts";
 import { blankDescription } from "./blank-description.ts";
+import { blanketSuppression } from "./blanket-suppression.ts";
 import { builtinLookalike } from "./builtin-lookalike.ts";
 import { bypassPermissions } from "./bypass-permissions.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
@@ -116,6 +117,7 @@ import { unsafeFlag } from "./unsafe-flag.ts";
 import { unsafeName } from "./unsafe-name.ts";
 import { unsafeYaml } from "./unsafe-yaml.ts";
 import { untrimmedName } from "./untrimmed-name.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { valueCutAtComment } from "./value-cut-at-comment.ts";
 import { valueWithoutEffect } from "./value-without-effect.ts";
 import { variationSelector } from "./variation-selector.ts";
@@ -134,6 +136,7 @@ export const rules: readonly Rule[] = [
   backgroundTool,
   bidiControl,
   blankDescription,
+  blanketSuppression,
   builtinLookalike,
   bypassPermissions,
   byteOrderMark,
@@ -245,6 +248,7 @@ export const rules: readonly Rule[] = [
   unsafeName,
   unsafeYaml,
   untrimmedName,
+  unusedSuppression,
   valueCutAtComment,
   valueWithoutEffect,
   variationSelector,

@@ -1,4 +1,5 @@
-import { isQuoted, overrides } from "../scan/prose.ts";
+import { isQuoted } from "../scan/prose/caution.ts";
+import { overrides } from "../scan/prose/overrides.ts";
 import { isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,7 +11,11 @@ export const instructionOverride = defineRule({
 
   *check(reading) {
     for (const { hit, span, passage } of scanned(reading, overrides)) {
-      if (isQuoted(passage.plain, hit.start, hit.end) || isSpokenOf(reading, span)) continue;
+      if (
+        isQuoted(passage.plain, hit.start, hit.end) ||
+        isSpokenOf(reading, span, { within: "sentence" })
+      )
+        continue;
       yield {
         span,
         message: "this tells the model to put aside what it was told by others",

@@ -1,3 +1,6 @@
+import type { Reading } from "../client/reading.ts";
+import type { Span } from "../text/source-file.ts";
+import type { Fix } from "./fix.ts";
 import { bare } from "./place.ts";
 import { quoteScalar } from "./quote.ts";
 import { defineRule, traced } from "./rule.ts";
@@ -31,7 +34,17 @@ export const invalidName = defineRule({
         span: bare(reading, span),
         message: `the name ${refused[why]}, so Claude Code drops the agent`,
         help: "use letters, digits and dashes, and start with a letter",
+        ...renaming(reading, bare(reading, span)),
       };
     }
   },
 });
+
+/** Dashes in place of colons, none in front: a guess, since others may call the agent by its name. */
+function renaming({ document }: Reading, span: Span): { readonly fix?: Fix } {
+  const written = document.file.text.slice(span.start, span.end);
+  const name = written.replaceAll(/\s*[:\uff1a]\s*/g, "-").replace(/^-+/, "");
+  if (!/^[\w][\w .-]*$/.test(name) || name === written || name.length > 256) return {};
+  const edits = [{ ...span, text: name }];
+  return { fix: { title: `Call it "${name}"`, applicability: "unsafe", edits } };
+}

@@ -23,7 +23,7 @@ export const missingDescription = defineRule({
           span: wrong.span,
           message: `\`${wrong.key}\` is no key that Claude Code reads and \`description\` is not there, ${DROPPED}`,
           help: "write the key as `description`",
-          fix: wrong.fix,
+          fix: mendFix(reading).fix ?? wrong.fix,
         };
       } else if (cut?.lostKeys.includes("description")) {
         yield {

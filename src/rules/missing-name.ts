@@ -21,7 +21,7 @@ export const missingName = defineRule({
           span: wrong.span,
           message: `\`${wrong.key}\` is no key that Claude Code reads and \`name\` is not there, ${SKIPPED}`,
           help: "write the key as `name`",
-          fix: wrong.fix,
+          fix: mendFix(reading).fix ?? wrong.fix,
         };
         continue;
       }

@@ -1,5 +1,6 @@
-import { commandsIn } from "../scan/commands.ts";
-import { isSpokenOf, scanned } from "../scan/visible.ts";
+import { commandsIn } from "../scan/commands/commands.ts";
+import { settingsChanges } from "../scan/prose/orders.ts";
+import { inFence, isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
 export const persistence = defineRule({
@@ -14,6 +15,14 @@ export const persistence = defineRule({
       yield {
         span,
         message: `this changes ${hit.what}, and its effect outlives the session`,
+        help: "ask the user to do it, and say why",
+      };
+    }
+    for (const { span } of scanned(reading, settingsChanges)) {
+      if (inFence(reading, span) || isSpokenOf(reading, span, { within: "sentence" })) continue;
+      yield {
+        span,
+        message: "this changes what Claude Code or git does in every later session",
         help: "ask the user to do it, and say why",
       };
     }

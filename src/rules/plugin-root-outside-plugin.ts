@@ -23,7 +23,7 @@ export const pluginRootOutsidePlugin = defineProjectRule({
       yield {
         reading,
         span: first,
-        message: `Claude Code fills in \`${VARIABLE}\` only for an agent of a plugin, and leaves it in this prompt here${times}`,
+        message: `Claude Code fills in \`${VARIABLE}\` only for an agent of a plugin, and leaves it as it stands here${times}`,
         help: "write the path from the project's folder",
       };
     }

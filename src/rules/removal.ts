@@ -1,5 +1,5 @@
 import type { Reading } from "../client/reading.ts";
-import type { HiddenPlace } from "../scan/hidden-in.ts";
+import type { HiddenPlace } from "../scan/characters/places.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import { rereading, survives, tooLargeToFix } from "./survives.ts";

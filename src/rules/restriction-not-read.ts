@@ -1,4 +1,4 @@
-import { failedGuards, renamedEvent } from "./guards.ts";
+import { failedGuards, matcherFix, renamedEvent } from "./guards.ts";
 import { defineRule, traced } from "./rule.ts";
 import { survives } from "./survives.ts";
 
@@ -36,12 +36,14 @@ export const restrictionNotRead = defineRule({
         help: "mend the frontmatter, so that this line is part of it",
       };
     }
-    for (const { span, event, what, tool, right = tool } of failedGuards(reading)) {
-      if (tool !== undefined) {
+    for (const { span, event, what, dead } of failedGuards(reading)) {
+      if (dead) {
+        const fix = matcherFix(reading, span, dead);
         yield {
           span,
-          message: `a hook on \`${event}\` ${what}, so this guard never runs for ${tool}`,
-          help: `write "${right}"`,
+          message: `a hook on \`${event}\` ${what}, so this guard never runs for ${dead.tool}`,
+          help: `write "${dead.right}"`,
+          ...(fix && { fix }),
         };
         continue;
       }

@@ -4,6 +4,7 @@ import type { Effect, InstallPolicy } from "./effect.ts";
 import type { Applicability, Fix } from "./fix.ts";
 import type { Companion } from "../roster/companion.ts";
 import type { Roster } from "../roster/roster.ts";
+import type { Suppression } from "./suppression.ts";
 import type { Beside } from "../roster/beside.ts";
 import type { Span } from "../text/source-file.ts";
 
@@ -65,7 +66,16 @@ export interface ProjectRule extends RuleMeta {
   readonly check: (roster: Roster, context: RuleContext) => Iterable<PlacedFinding>;
 }
 
-export type Rule = AgentRule | ProjectRule;
+/** Sees the suppressions of one file after everything else has run; what it finds is not suppressed. */
+export interface SuppressionRule extends RuleMeta {
+  readonly scope: "suppression";
+  readonly check: (suppressions: readonly Suppression[], known: RuleIds) => Iterable<Finding>;
+}
+
+/** Every id that a suppression can name. */
+export type RuleIds = readonly string[];
+
+export type Rule = AgentRule | ProjectRule | SuppressionRule;
 
 export function defineRule(rule: Omit<AgentRule, "scope">): AgentRule {
   return { scope: "agent", ...rule };
@@ -73,6 +83,10 @@ export function defineRule(rule: Omit<AgentRule, "scope">): AgentRule {
 
 export function defineProjectRule(rule: Omit<ProjectRule, "scope">): ProjectRule {
   return { scope: "project", ...rule };
+}
+
+export function defineSuppressionRule(rule: Omit<SuppressionRule, "scope">): SuppressionRule {
+  return { scope: "suppression", ...rule };
 }
 
 /** The trace entries of the given kinds, in the order of the text. */

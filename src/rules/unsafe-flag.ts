@@ -1,4 +1,4 @@
-import { commandsIn } from "../scan/commands.ts";
+import { commandsIn } from "../scan/commands/commands.ts";
 import { isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 

@@ -14,8 +14,8 @@ export const untrimmedName = defineRule({
     const { loads, writtenName: name } = reading;
     const value = entryOf(reading, "name")?.value;
     if (!loads || name === undefined || value === undefined) return;
-    if (!/^\s|\s$|[\p{Cc}\u2028\u2029]/u.test(name)) return;
-    const meant = name.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+    if (!/^\s|\s$|[\r\n\u2028\u2029]/.test(name)) return;
+    const meant = name.replaceAll(/\s+/g, " ").trim();
     const { start, end } = value.span;
     const written = reading.document.file.text.slice(start, end).trimEnd();
     const edits = [{ start, end: start + written.length, text: meant }];
@@ -36,5 +36,5 @@ function flaw(name: string): string {
   if (/[\r\n\u2028\u2029]/.test(name.trim())) return "holds a line break";
   if (/[\r\n]/.test(name)) return "ends in a line break";
   if (name.trim() === "") return "is blank";
-  return name.trim() === name ? "holds a control character" : "has blanks around it";
+  return "has blanks around it";
 }

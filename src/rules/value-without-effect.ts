@@ -9,24 +9,13 @@ export const valueWithoutEffect = defineRule({
   since: "0.1.0",
 
   *check(reading) {
-    const { client, values, scope } = reading;
-    const place = (key: string) => bare(reading, entryOf(reading, key)!.value.span);
-    if (values.background === false && client.does("starts-in-background")) {
-      yield {
-        span: place("background"),
-        message:
-          "Claude Code starts agents in the background unless the call says otherwise, and `background: false` does not change that",
-        help: "remove the key",
-      };
-    }
-    const bypass = values.permissionMode === "bypassPermissions" && scope !== "plugin";
-    if (bypass && client.does("keeps-mode-over-bypass")) {
-      yield {
-        span: place("permissionMode"),
-        message:
-          "Claude Code takes `bypassPermissions` from the session only, and keeps the mode of the session for this agent",
-        help: "remove the key, or name a mode that an agent may have, such as `acceptEdits`",
-      };
-    }
+    const { client, values } = reading;
+    if (values.background !== false || !client.does("starts-in-background")) return;
+    yield {
+      span: bare(reading, entryOf(reading, "background")!.value.span),
+      message:
+        "Claude Code starts agents in the background unless the call says otherwise, and `background: false` does not change that",
+      help: "remove the key",
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { hiddenIn } from "../scan/hidden-in.ts";
+import { hiddenIn } from "../scan/characters/places.ts";
 import { removalOf, spelled } from "./removal.ts";
 import { defineRule } from "./rule.ts";
 

@@ -7,7 +7,7 @@ export interface ExfilImage {
 }
 
 const HOLE =
-  /\{\{?[^{}\n]{1,80}\}?\}|\$\{?\w{1,60}\}?|<[a-z][\w -]{1,60}>|%s|\[[a-z][\w -]{1,60}\]/gi;
+  /\{\{?[^{}\n]{1,80}\}?\}|\$\{?\w{1,60}\}?|<[A-Za-z][\w -]{1,60}>|%s|\[[A-Za-z][\w -]{1,60}\]|\b[A-Z][A-Z0-9]{2,20}(?:_[A-Z0-9]{1,20}){1,6}\b/g;
 /** What leaks when it is put into the address of a picture. */
 const DATA =
   /data|token|secret|key|env\b|password|passwd|credential|cookie|session|conversation|history|prompt|chat|context|content|message|base64|b64|encoded|summary|output|answer|memory|source|file|user.?input/i;

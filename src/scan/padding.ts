@@ -27,9 +27,27 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9 || (code > 127 && WIDE_BLANKS.has(code));
 }
 
+/** Whether anything is as long as a padding; most texts are done with a look at every hundredth place. */
+function hasLongGap(text: string): boolean {
+  const shows = (at: number) => {
+    const code = text.charCodeAt(at);
+    return code !== LINE_FEED && code !== RETURN && !isBlank(code);
+  };
+  for (let at = 0; at < text.length; at += MANY_LINES) {
+    if (shows(at)) continue;
+    let start = at;
+    while (start > 0 && !shows(start - 1)) start--;
+    let end = at;
+    while (end < text.length && !shows(end)) end++;
+    if (end - start >= MANY_LINES) return true;
+  }
+  return false;
+}
+
 /** Text far below, or far right of, what a reader sees. One pass over the text. */
 export function paddings(text: string, inFence: (offset: number) => boolean): readonly Padding[] {
   const found: Padding[] = [];
+  if (!hasLongGap(text)) return found;
   let gapStart = 0;
   let lines = 0;
   let columns = 0;

@@ -2,7 +2,7 @@ import type { SourceFile, Span } from "../text/source-file.ts";
 
 /** A part of a Markdown text that its reader does not see once it is rendered. */
 export interface HiddenRegion {
-  readonly kind: "comment" | "reference" | "element";
+  readonly kind: "comment" | "reference" | "element" | "title";
   /** The content, without what marks it as hidden. */
   readonly span: Span;
 }
@@ -13,7 +13,13 @@ export interface Regions {
   readonly fences: readonly Span[];
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+// What stands behind backticks that open a fence holds none itself.
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+/** Opens a block of HTML, which lasts to the next empty line; a fence in it is none. */
+const HTML = /^ {0,3}<[a-z!?/]/i;
+/** The title of a link or a picture, and the text that stands in for a picture. */
+const TITLE =
+  /\]\(\s{0,8}[^\s()]{1,512}\s{1,8}["'(]([^"\n]{8,400})["')]\s{0,8}\)|!\[([^\]\n]{12,300})\]\(/g;
 const REFERENCE = /^ {0,3}\[[^\]\n]{0,80}\]:\s{0,8}(?:<>|#|<#>|\.|\/\/|about:blank)\s{0,8}["'(]/;
 const known = new WeakMap<SourceFile, Regions>();
 
@@ -39,6 +45,7 @@ export function within(spans: readonly Span[], offset: number): boolean {
 function scan(text: string): Regions {
   const hidden: HiddenRegion[] = [];
   const fences: Span[] = [];
+  let inHtml = false;
   let fence: { readonly start: number; readonly mark: string } | undefined;
   for (let at = 0; at < text.length;) {
     const lineEnd = endOfLine(text, at);
@@ -53,34 +60,59 @@ function scan(text: string): Regions {
       at = lineEnd + 1;
       continue;
     }
-    if (mark !== undefined) {
+    if (line.trim() === "") inHtml = false;
+    else if (HTML.test(line)) inHtml = true;
+    if (mark !== undefined && !inHtml) {
       fence = { start: at, mark };
       at = lineEnd + 1;
       continue;
     }
     if (REFERENCE.test(line)) hidden.push({ kind: "reference", span: { start: at, end: lineEnd } });
+    if (line.includes("](")) hidden.push(...titlesIn(text, at, lineEnd));
     at = hiddenIn(text, at, lineEnd, hidden);
   }
   if (fence) fences.push({ start: fence.start, end: text.length });
   return { hidden, fences };
 }
 
+function titlesIn(text: string, start: number, end: number): HiddenRegion[] {
+  return Array.from(
+    text.slice(start, end).matchAll(TITLE),
+    ({ 0: whole, 1: title, 2: alt, index }) => {
+      const content = title ?? alt ?? "";
+      const from = start + index + whole.indexOf(content);
+      return { kind: "title", span: { start: from, end: from + content.length } };
+    },
+  );
+}
+
+/** What HTML does not show, by how it starts and ends. */
+const unseen = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+] as const;
+
 /** Adds what a line hides, and gives where to go on: behind the line, or behind a comment that is longer. */
 function hiddenIn(text: string, from: number, lineEnd: number, hidden: HiddenRegion[]): number {
   for (let at = from; at < lineEnd;) {
     const open = text.indexOf("<", at);
     if (open < 0 || open >= lineEnd) break;
-    if (text.startsWith("<!--", open)) {
-      const close = text.indexOf("-->", open + 4);
-      const end = close < 0 ? text.length : close;
-      if (!inCode(text, from, open)) {
-        hidden.push({ kind: "comment", span: { start: open + 4, end } });
-        if (end > lineEnd) return endOfLine(text, end) + 1;
-      }
-      at = Math.min(end + 3, lineEnd);
+    if (inCode(text, from, open, lineEnd)) {
+      at = open + 1;
       continue;
     }
-    const element = inCode(text, from, open) ? undefined : hiddenElement(text, open);
+    const mark = unseen.find(([start]) => text.startsWith(start, open));
+    if (mark) {
+      const [start, stop] = mark;
+      const close = text.indexOf(stop, open + start.length);
+      const end = close < 0 ? text.length : close;
+      hidden.push({ kind: "comment", span: { start: open + start.length, end } });
+      if (end > lineEnd) return endOfLine(text, end) + 1;
+      at = Math.min(end + stop.length, lineEnd);
+      continue;
+    }
+    const element = hiddenElement(text, open);
     if (element) hidden.push(element);
     at = element ? element.span.end : open + 1;
     if (at > lineEnd) return endOfLine(text, at) + 1;
@@ -88,16 +120,19 @@ function hiddenIn(text: string, from: number, lineEnd: number, hidden: HiddenReg
   return lineEnd + 1;
 }
 
-/** Whether an odd number of backticks stands before it on its line. */
-function inCode(text: string, lineStart: number, at: number): boolean {
+/** Between two backticks on its line. */
+function inCode(text: string, lineStart: number, at: number, lineEnd: number): boolean {
   let ticks = 0;
-  for (let place = Math.max(lineStart, at - 512); place < at; place++) {
+  for (let place = Math.max(lineStart, at - FAR); place < at; place++) {
     if (text[place] === "`" && text[place - 1] !== "`") ticks++;
   }
-  return ticks % 2 === 1;
+  return ticks % 2 === 1 && text.slice(at, Math.min(lineEnd, at + FAR)).includes("`");
 }
 
+/** How far away the backticks of a piece of code may be. */
+const FAR = 512;
 const LONGEST_TAG = 1_024;
+const SHORTEST_ATTRIBUTES = 24;
 const LONGEST_ELEMENT = 16_384;
 const STYLE_HIDES =
   /(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|opacity\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|font-size\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:^|[;"'\s])color\s{0,4}:\s{0,4}(?:transparent|white|#fff(?:fff)?\b|rgba\([^)]{0,40},\s{0,4}0\s{0,4}\))|(?:^|[;"'\s])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:left|top|text-indent|right)\s{0,4}:\s{0,4}-\d{3,}|clip(?:-path)?\s{0,4}:|transform\s{0,4}:\s{0,4}scale\(0)/i;
@@ -114,10 +149,15 @@ function hiddenElement(text: string, open: number): HiddenRegion | undefined {
   const attributes = tag.slice(head[0].length);
   const hides =
     UNSEEN_TAGS.has(name) ||
-    /\s(?:hidden)(?=[\s=/>])/i.test(attributes) ||
+    /\shidden(?=[\s=/>])/i.test(attributes) ||
+    /\scolor\s{0,4}=\s{0,4}["']?(?:white|transparent|#fff)/i.test(attributes) ||
     (/\stype\s{0,4}=\s{0,4}["']?hidden/i.test(attributes) && name === "input") ||
     (/\sstyle\s{0,4}=/i.test(attributes) && STYLE_HIDES.test(attributes));
-  if (!hides) return undefined;
+  if (!hides) {
+    // What an attribute says is not shown either.
+    if (attributes.length < SHORTEST_ATTRIBUTES || !attributes.includes("=")) return undefined;
+    return { kind: "element", span: { start: open + head[0].length, end: tagEnd } };
+  }
   if (name === "input" || name === "meta") {
     return { kind: "element", span: { start: open, end: tagEnd + 1 } };
   }

@@ -2,7 +2,7 @@ import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
-import { negates, speaksOf } from "./prose.ts";
+import { negates, speaksOf } from "./prose/caution.ts";
 import { regionsOf, within } from "./regions.ts";
 
 type Scanner<Hit> = (plain: string) => Iterable<Hit>;
@@ -34,12 +34,22 @@ export function* scanned<Hit extends { readonly start: number; readonly end: num
 const LINES_ABOVE = 12;
 const LONGEST = 1_600;
 
+export interface SpokenOptions {
+  readonly negation?: boolean;
+  /** How much of the text around counts. */
+  readonly within?: "line" | "sentence";
+}
+
 /**
  * Whether the text speaks about something rather than asks for it: on its own line, or in what leads
  * to it. `negation`: or asks for the contrary. A comment or a hidden element cannot excuse itself in
  * this way, nor can a field.
  */
-export function isSpokenOf(reading: Reading, { start, end }: Span, negation = true): boolean {
+export function isSpokenOf(
+  reading: Reading,
+  { start, end }: Span,
+  { negation = true, within = "line" }: SpokenOptions = {},
+): boolean {
   const { file, envelope } = reading.document;
   const { text } = file;
   if (start < envelope.body.start) return false;
@@ -47,10 +57,17 @@ export function isSpokenOf(reading: Reading, { start, end }: Span, negation = tr
     return false;
   const from = text.lastIndexOf("\n", start - 1) + 1;
   const to = text.indexOf("\n", end);
-  const before = Math.max(from, start - LONGEST);
-  const after = to < 0 ? text.length : Math.min(to, end + LONGEST);
+  let before = text.slice(Math.max(from, start - LONGEST), start);
+  let after = text.slice(end, to < 0 ? text.length : Math.min(to, end + LONGEST));
+  if (within === "sentence") {
+    // Another sentence excuses nothing.
+    before = before.slice(
+      Math.max(...[". ", "! ", "? "].map((stop) => before.lastIndexOf(stop))) + 1,
+    );
+    after = after.split(/[.!?](?=\s|$)/, 1)[0] ?? "";
+  }
   // What was found does not speak for itself: `--dangerously…` warns of nothing.
-  const line = `${text.slice(before, start)} ${text.slice(end, after)}`;
+  const line = `${before} ${after}`;
   return [line, introduction(text, from)].some((one) => {
     const lower = one.toLowerCase();
     return speaksOf(lower) || (negation && negates(lower));

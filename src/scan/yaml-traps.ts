@@ -50,7 +50,7 @@ export function* traps(reading: Reading): Generator<Trap> {
   yield* repeated(reading);
   yield* tags(reading);
   yield* size(frontmatter.entries, envelope.opener);
-  if (frontmatter.outcome === "failed") yield* bombs(document.file.text.slice(start, end), start);
+  if (frontmatter.error) yield* bombs(document.file.text.slice(start, end), start);
 }
 
 function* repeated({ frontmatter, document }: Reading): Generator<Trap> {

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { agent, tree } from "../support/tree.ts";
 
 /* The built commands as processes: what a test inside the process cannot see. */
@@ -123,3 +123,88 @@ test("hostile files take little time and memory, and none is lost", async () => 
   expect(agents.map(({ path }) => path)).toEqual(names.toSorted());
   expect(agents.find(({ path }) => path === "good.md")?.loads).toBe(true);
 }, 60_000);
+
+describe("--watch", () => {
+  const a = ".claude/agents/a.md";
+  const good = agent("a");
+  const bad = agent("a", "tools: Read, Raed");
+
+  /** Starts a watch; `next` gives what is printed until the next line of summary. */
+  function start(cwd: string, ...argv: readonly string[]) {
+    const child = spawn(process.execPath, [agentlint, "check", "--watch", ...argv], { cwd });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.on("close", (code, signal) => resolve([code, signal]));
+    });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => (printed += chunk));
+    }
+    const next = async (end = / in \d+ files? as Claude Code .*\n/): Promise<string> => {
+      for (let waited = 0; waited < 10_000; waited += 20) {
+        const found = end.exec(printed);
+        if (found) {
+          const text = printed.slice(0, found.index + found[0].length);
+          printed = printed.slice(text.length);
+          return text;
+        }
+        await setTimeout(20);
+      }
+      throw new Error(`nothing more was printed than ${JSON.stringify(printed)}`);
+    };
+    return { child, closed, next };
+  }
+
+  test(
+    "sees files change, come, go and move, and the configuration",
+    { timeout: 60_000 },
+    async () => {
+      const cwd = await tree({ [a]: good });
+      const { child, closed, next } = start(cwd);
+      const put = (path: string, text: string) => writeFile(join(cwd, path), text);
+      expect(await next()).toContain("No problems in 1 file");
+      await put(a, bad);
+      expect(await next()).toContain("1 warning in 1 file");
+      // An editor that saves by renaming.
+      await put(".claude/agents/a.tmp", good);
+      await rename(join(cwd, ".claude/agents/a.tmp"), join(cwd, a));
+      expect(await next()).toContain("No problems in 1 file");
+      // Another file takes the name.
+      await mkdir(join(cwd, ".claude/agents/sub"));
+      await put(".claude/agents/sub/b.md", agent("a", "", "Do it otherwise."));
+      expect(await next()).toContain("1 error in 2 files");
+      await rename(join(cwd, ".claude/agents/sub"), join(cwd, ".claude/agents/Sub"));
+      expect(await next()).toContain(".claude/agents/Sub/b.md:2:7 error");
+      await rm(join(cwd, ".claude/agents/Sub"), { recursive: true });
+      expect(await next()).toContain("No problems in 1 file");
+      await put(a, bad);
+      await next();
+      await put("agentlint.json", '{ "rules": ');
+      expect(await next(/ends too early\n/)).toContain("agentlint.json:1:12 error");
+      await put("agentlint.json", '{ "rules": { "unknown-tool": "off" } }');
+      expect(await next()).toContain("No problems in 1 file");
+      await rm(join(cwd, "agentlint.json"));
+      expect(await next()).toContain("1 warning in 1 file");
+      child.kill("SIGINT");
+      expect(await closed).toEqual([null, "SIGINT"]);
+    },
+  );
+
+  test("starts before there is anything to watch", { timeout: 60_000 }, async () => {
+    const cwd = await tree({ "other/x.md": "" });
+    const { child, closed, next } = start(cwd);
+    expect(await next()).toContain("No problems in 0 files");
+    await mkdir(join(cwd, ".claude/agents"), { recursive: true });
+    await writeFile(join(cwd, a), bad);
+    expect(await next()).toContain("1 warning in 1 file");
+    child.kill("SIGTERM");
+    expect(await closed).toEqual([null, "SIGTERM"]);
+  });
+
+  test("does not see what it writes itself", { timeout: 60_000 }, async () => {
+    const cwd = await tree({ [a]: bad });
+    const { next } = start(cwd, ".", "--output-file", "pretty=report.md");
+    await next();
+    await expect(next(/warning/)).rejects.toThrow("nothing more was printed");
+  });
+});

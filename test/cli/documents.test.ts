@@ -22,23 +22,28 @@ async function found(cwd: string, argv: readonly string[] = []): Promise<string[
   return diagnostics.map(({ path, ruleId }) => `${path} ${ruleId}`);
 }
 
-test("a document is read when an agent beside it tells to read it", async () => {
-  const cwd = await tree({
-    ".claude/agents/a.md": reader,
-    [`${workflows}/task-workflow.md`]: broken,
-    [`${workflows}/agent-coordination.md`]: broken,
-  });
-  const told = [`${workflows}/task-workflow.md malformed-workflow`];
-  expect(await found(cwd)).toEqual(told);
-  expect(await found(cwd, [".claude/agents"])).toEqual(told);
-  expect(await found(cwd, ["."])).toEqual(told);
-  expect(await found(join(cwd, ".claude/agents"))).toEqual([
-    `../../${workflows}/task-workflow.md malformed-workflow`,
-  ]);
-  expect(await found("/", [join(cwd, ".claude/agents")])).toEqual([
-    `${cwd}/${workflows}/task-workflow.md malformed-workflow`,
-  ]);
-});
+// The first run loads every command; a busy machine takes its time for that.
+test(
+  "a document is read when an agent beside it tells to read it",
+  { timeout: 60_000 },
+  async () => {
+    const cwd = await tree({
+      ".claude/agents/a.md": reader,
+      [`${workflows}/task-workflow.md`]: broken,
+      [`${workflows}/agent-coordination.md`]: broken,
+    });
+    const told = [`${workflows}/task-workflow.md malformed-workflow`];
+    expect(await found(cwd)).toEqual(told);
+    expect(await found(cwd, [".claude/agents"])).toEqual(told);
+    expect(await found(cwd, ["."])).toEqual(told);
+    expect(await found(join(cwd, ".claude/agents"))).toEqual([
+      `../../${workflows}/task-workflow.md malformed-workflow`,
+    ]);
+    expect(await found("/", [join(cwd, ".claude/agents")])).toEqual([
+      `${cwd}/${workflows}/task-workflow.md malformed-workflow`,
+    ]);
+  },
+);
 
 test("the place is shown as in an agent", async () => {
   const cwd = await tree({

@@ -153,6 +153,21 @@ describe("--diff", () => {
   });
 });
 
+describe("--diff on a terminal", () => {
+  test("is coloured, without NO_COLOR, and a stranger's text does not act in it", async () => {
+    const cwd = await tree({
+      "a.md": "---\nname: a\ndescription: Reviews: \u001b[2J code\n---\nbody\n",
+    });
+    const { stdout } = await runAgentlint(["check", "--diff", "a.md"], { cwd, tty: true });
+    expect(stdout).toContain('\u001b[32m+description: "Reviews: \\x1b[2J code"');
+    expect(stdout).toContain("-description: Reviews: \\u{1b}[2J code");
+    expect(stdout).toContain("\u001b[1m--- a/a.md");
+    const env = { NO_COLOR: "1" };
+    const bare = await runAgentlint(["check", "--diff", "a.md"], { cwd, tty: true, env });
+    expect(bare.stdout).not.toContain("\u001b");
+  });
+});
+
 describe("--diff and git", () => {
   const dead = '---\nname: a\ndescription: "x" y\n---\nbody';
   const files = {

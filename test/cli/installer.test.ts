@@ -232,6 +232,17 @@ describe("at a terminal", () => {
     expect(await inProject(`${place}/builder.md`)).toContain("1.\n\nTwo.\n\n3.");
   });
 
+  test("asks for both when joining gives more", async () => {
+    await run(["builder"]);
+    await put(`${place}/builder.md`, local);
+    await publish(next.replace("tools: Read", "tools: Read, Bash"));
+    expect((await run(["update"], { ask: answering(true) })).code).toBe(0);
+    expect(asked).toEqual([
+      expect.stringContaining("Both can be joined"),
+      expect.stringContaining("it gets the tool Bash"),
+    ]);
+  });
+
   test("asks before it gives more, and a step back is no answer", async () => {
     await run(["builder"]);
     await publish(builder.replace("tools: Read", "tools: Read, Bash"));
@@ -602,6 +613,20 @@ describe("looking", () => {
       "builder is of install-agent 0.0.0-test; there is install-agent 9.9.9; you have changed yours, and `update` joins both\n",
     ]);
   });
+});
+
+test("a source that is gone does not hide what the others have", async () => {
+  await put("shared/guest.md", agent("guest"));
+  await run(["./shared/guest.md"]);
+  await run(["builder"]);
+  await rm(join(cwd, "shared"), { recursive: true });
+  await publish(next);
+  const { code, stdout } = await run(["outdated"]);
+  expect(code).toBe(3);
+  expect(stdout).toContain("builder has changed in install-agent 0.0.0-test\n");
+  expect(stdout).toContain("guest cannot be compared: ");
+  expect((await run(["update"])).code).toBe(3);
+  expect(await inProject(`${place}/builder.md`)).toBe(builder);
 });
 
 describe("adopt and eject", () => {

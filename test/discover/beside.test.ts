@@ -41,7 +41,6 @@ test("of a project: up to the git root, and the user's", async () => {
         "a",
         "mine",
         "test-engineer",
-        "tester",
       ],
       "plugin": undefined,
       "servers": [

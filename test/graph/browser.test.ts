@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", { timeout: 90_000 }, 
       "builder",
       "Does builder",
       "Read",
-      "Problems2",
+      "Problems2 warnings",
       ".claude/agents/builder.md",
     ]) {
       expect(text).toContain(part);
@@ -112,6 +112,10 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", { timeout: 90_000 }, 
     await page.locator('#list a:has-text("writer")').click();
     expect(await trail(page)).toEqual(["writer"]);
     expect(await page.locator("article.current .state").textContent()).toContain("not valid YAML");
+    expect(await page.locator("article.current dt").allTextContents()).toEqual([
+      "Problems",
+      "File",
+    ]);
     const stage = (await page.locator("#graph").boundingBox())!;
     await page.mouse.click(stage.x + 3, stage.y + stage.height - 3);
     expect(await trail(page)).toEqual([]);

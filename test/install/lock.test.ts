@@ -14,11 +14,11 @@ const entry: LockEntry = {
 const lock: Lock = { lockfileVersion: 1, agents: { builder: entry } };
 
 test("the same lock is always the same text, and comes back whole", async () => {
-  const shuffled = { agents: { b: { ...entry }, a: { ...entry } }, lockfileVersion: 1 } as Lock;
+  const file = entry.files[".claude/agents/builder.md"]!;
+  const named = (name: string) => ({ ...entry, files: { [`.claude/agents/${name}.md`]: file } });
+  const shuffled = { agents: { b: named("b"), a: named("a") }, lockfileVersion: 1 } as Lock;
   const text = lockText(shuffled);
-  expect(text).toBe(
-    lockText({ lockfileVersion: 1, agents: { a: shuffled.agents["a"]!, b: entry } }),
-  );
+  expect(text).toBe(lockText({ lockfileVersion: 1, agents: { a: named("a"), b: named("b") } }));
   expect(text.startsWith('{\n  "lockfileVersion": 1,\n  "agents": {\n    "a": {\n')).toBe(true);
   expect(await parseLock(text)).toEqual({ kind: "lock", lock: shuffled });
   expect(await parseLock(`\uFEFF${text.replaceAll("\n", "\r\n")}`)).toMatchObject({ kind: "lock" });
@@ -79,6 +79,57 @@ describe("refused", () => {
     ["a backslash", swap(".claude/agents", ".claude\\\\agents"), "changed", "builder → files"],
     ["a hidden character", swap("agents/b.md", "agents/\\u202eb.md"), "changed", "resolved → path"],
     ["a device", swap('"builder": {', '"con": {'), "changed", "agents → con"],
+    [
+      "a hook as a document",
+      swap('"target": "claude"', '"target": "document"'),
+      "changed",
+      "files",
+    ],
+    [
+      "a document that is a workflow",
+      swap(
+        /"\.claude\/agents\/builder\.md": \{/,
+        `".github/x.md": {"target": "document", "sha256": "${hash}"}, $&`,
+      ),
+      "changed",
+      "files",
+    ],
+    [
+      "the file of another agent",
+      swap("agents/builder.md", "agents/other.md"),
+      "changed",
+      "agents",
+    ],
+    [
+      "an address that runs a command",
+      swap(
+        /"resolved": \{[^}]*\}/,
+        `"resolved": {"type": "git", "url": "ext::sh -c touch% x", "commit": "${"a".repeat(40)}", "path": "a.md"}`,
+      ),
+      "changed",
+      "url",
+    ],
+    [
+      "an option in place of an address",
+      swap(
+        /"resolved": \{[^}]*\}/,
+        `"resolved": {"type": "git", "url": "--upload-pack=x", "commit": "${"a".repeat(40)}", "path": "a.md"}`,
+      ),
+      "changed",
+      "url",
+    ],
+    [
+      "an absolute path",
+      swap(/"resolved": \{[^}]*\}/, '"resolved": {"type": "path", "path": "/etc/x.md"}'),
+      "changed",
+      "path",
+    ],
+    [
+      "a package that is none",
+      swap('"package": "install-agent"', '"package": "../x"'),
+      "changed",
+      "resolved",
+    ],
     ["an unknown source", swap('"catalog"', '"ftp"'), "changed", "builder → resolved"],
   ])("%s", async ([, broken, cause, what]) => {
     expect(await parseLock(broken)).toMatchObject({

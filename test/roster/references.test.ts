@@ -39,11 +39,17 @@ test.for<[string, string[]]>([
   expect(of(fields, "Work.").agents).toEqual(agents);
 });
 
-test.for(["docs/", "docs/a.", "docs/a-", "CLAUDE.md", "```\n", "./docs/x.md*"])(
-  "%j a hundred thousand times takes no time",
-  (part) => {
-    const start = performance.now();
-    of("", part.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
-  },
-);
+test.for([
+  "Read docs/a.md ",
+  "# Read docs/a.md if ",
+  "docs/",
+  "docs/a.",
+  "docs/a-",
+  "CLAUDE.md",
+  "```\n",
+  "./docs/x.md*",
+])("%j a hundred thousand times takes no time", (part) => {
+  const start = performance.now();
+  of("", part.repeat(100_000));
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

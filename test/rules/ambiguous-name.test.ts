@@ -23,21 +23,12 @@ test("two spellings of one name", () => {
   `);
 });
 
-test("a built-in agent in another case", () => {
-  expect(check(ambiguousName, named("explore")).rendered).toMatchInlineSnapshot(`
-    "agent.md:2:7 warning "explore" and the built-in "Explore" differ only in case or separators, and Claude Code starts neither under any other spelling [ambiguous-name]
-      2 | name: explore
-        |       ^^^^^^^
-      help: give one of the two another name"
-  `);
-});
-
 test.each([
   [named("Explore"), {}],
+  [named("explore"), {}],
   [named("code-reviewer"), { others: { "a.md": named("code-reviewer") } }],
   [named("code.reviewer"), { others: { "a.md": named("code-reviewer") } }],
   [named("code\u200breviewer"), { others: { "a.md": named("code-reviewer") } }],
-  [named("explore"), { scope: "plugin" }],
   [named("a-b"), { others: { "b.md": block("name: A B") } }],
   ["", { others: { "b.md": "" } }],
 ] as const)("stays silent on %j with %j", (text, options) => {

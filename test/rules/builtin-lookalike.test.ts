@@ -33,9 +33,9 @@ test.each([
 test("is shown so", () => {
   expect(check(builtinLookalike, whole("---\nname: explore\ndescription: d\n---\n\nx\n")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:2:7 warning "explore" is easily taken for "Explore", an agent of Claude Code itself that stands beside it [builtin-lookalike]
-      2 | name: explore
-        |       ^^^^^^^
-      help: give the agent a name of its own"
-  `);
+      "agent.md:2:7 warning "explore" is easily taken for "Explore", an agent of Claude Code itself that stands beside it, and no other spelling starts either of the two [builtin-lookalike]
+        2 | name: explore
+          |       ^^^^^^^
+        help: give the agent a name of its own"
+    `);
 });

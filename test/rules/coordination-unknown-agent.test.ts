@@ -76,6 +76,29 @@ test.for([[".claude"], ["plugins/acme"], [""]])(
   },
 );
 
+test("a plugin's commands go by its name too", async () => {
+  const cwd = await tree({
+    ".claude-plugin/plugin.json": '{"name": "acme"}',
+    "agents/a.md": agent("a", "coordination: {receives_from: [plan, 'acme:plan', b]}"),
+    "agents/b.md": agent("b", "coordination: {receives_from: ['other:plan']}"),
+    "commands/plan.md": "Plan it.",
+  });
+  const { stdout } = await runAgentlint(["check"], { cwd });
+  expect(stdout.match(/names "[^"]+"/g)).toEqual(['names "other:plan"']);
+});
+
+test("links among commands and skills lead to an end", async () => {
+  const cwd = await tree({
+    ".claude/agents/a.md": agent("a", "coordination: {receives_from: [plan, b]}"),
+    ".claude/agents/b.md": agent("b"),
+    ".claude/commands": "-> /",
+    "elsewhere/SKILL.md": "---\nname: plan\n---\n",
+    ".claude/skills/plan": "-> ../../elsewhere",
+    ".claude/skills/loop": "-> ..",
+  });
+  expect((await runAgentlint(["check"], { cwd })).stdout).toContain("No problems");
+});
+
 test("it stays silent where it does not see all agents of a folder", async () => {
   const cwd = await tree({
     ".claude/agents/a.md": agent("a", "coordination: {hands_off_to: [b, c]}"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { duplicateKey } from "../../src/rules/duplicate-key.ts";
 import { agentWith, block } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("two models", () => {
   expect(check(duplicateKey, agentWith("model: haiku", "model: opus")).rendered)
@@ -35,3 +35,29 @@ test.each([
 ])("stays silent on %j", (text) => {
   expect(check(duplicateKey, text).diagnostics).toEqual([]);
 });
+
+test.each([
+  [
+    ["model: haiku", "color: red", "model: opus"],
+    ["color: red", "model: opus"],
+  ],
+  [
+    ["tools:", "  - Read", "", "  - Grep", "# end", "tools: Edit"],
+    ["# end", "tools: Edit"],
+  ],
+  [["tools:", "- Read", "tools: Edit"], ["tools: Edit"]],
+  [
+    ["hooks:", "  Stop: []", "  Stop: []"],
+    ["hooks:", "  Stop: []"],
+  ],
+  [["a: 1", "a: 2", "a: 3"], ["a: 3"]],
+])("of %j remain %j", (before, after) => {
+  expect(fixed(duplicateKey, agentWith(...before), {}, ["safe"])).toBe(agentWith(...after));
+});
+
+test.each([["x: &a haiku", "x: b", "model: *a"], ["m: { a: 1, a: 2 }"]])(
+  "no fix for %j %j",
+  (...lines) => {
+    expect(fixed(duplicateKey, agentWith(...lines))).toBe(agentWith(...lines));
+  },
+);

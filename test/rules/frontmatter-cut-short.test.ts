@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { frontmatterCutShort } from "../../src/rules/frontmatter-cut-short.ts";
 import { agentWith, block } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("in a description", () => {
   expect(
@@ -55,4 +55,19 @@ test.each([
   "no frontmatter",
 ])("stays silent on %j", (text) => {
   expect(check(frontmatterCutShort, text).diagnostics).toEqual([]);
+});
+
+test("what stands behind the dashes becomes part of the fields only when asked for", () => {
+  const text = block("name: a", "description: first --- second", "# --- more ---", "tools: Read");
+  expect(fixed(frontmatterCutShort, text, {}, ["safe"])).toBe(text);
+  expect(fixed(frontmatterCutShort, text)).toBe(
+    block(
+      "name: a",
+      String.raw`description: "first \x2D-- second"`,
+      "# === more ===",
+      "tools: Read",
+    ),
+  );
+  const { reading } = check(frontmatterCutShort, fixed(frontmatterCutShort, text));
+  expect(reading).toMatchObject({ description: "first --- second", tools: { granted: ["Read"] } });
 });

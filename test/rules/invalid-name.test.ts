@@ -105,3 +105,13 @@ test("quotes make a text of a number as it was written", () => {
     block('name: "007" # bond', "description: b"),
   );
 });
+
+test.each([
+  ["name: team:reviewer", "name: team-reviewer"],
+  ['name: "team: reviewer"', 'name: "team-reviewer"'],
+  ["name: -reviewer", "name: reviewer"],
+])("%s becomes %s only when asked for", (before, after) => {
+  const text = block(before, "description: b");
+  expect(fixed(invalidName, text, {}, ["safe"])).toBe(text);
+  expect(fixed(invalidName, text)).toBe(block(after, "description: b"));
+});

@@ -105,3 +105,10 @@ test("indented fields get a name of the same indent, with the line breaks of the
     "---\r\n  name: a\r\n  description: b\r\n---\r\n",
   );
 });
+
+test("with the name all fields in another case are mended, or a restriction would be lost", () => {
+  const text = block("Name: a", "Description: b", "Tools: Read", "Model: haiku");
+  expect(fixed(missingName, text, {}, ["safe"])).toBe(
+    block("name: a", "description: b", "tools: Read", "model: haiku"),
+  );
+});

@@ -12,11 +12,11 @@ test("in a project", () => {
   const text = `${agentWith()}\nRead ${variable}/a and ${variable}/b.\n`;
   expect(check(pluginRootOutsidePlugin, text, root(".claude/agents")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:8:6 warning Claude Code fills in \`\${CLAUDE_PLUGIN_ROOT}\` only for an agent of a plugin, and leaves it in this prompt here and 1 more times [plugin-root-outside-plugin]
-      8 | Read \${CLAUDE_PLUGIN_ROOT}/a and \${CLAUDE_PLUGIN_ROOT}/b.
-        |      ^^^^^^^^^^^^^^^^^^^^^
-      help: write the path from the project's folder"
-  `);
+      "agent.md:8:6 warning Claude Code fills in \`\${CLAUDE_PLUGIN_ROOT}\` only for an agent of a plugin, and leaves it as it stands here and 1 more times [plugin-root-outside-plugin]
+        8 | Read \${CLAUDE_PLUGIN_ROOT}/a and \${CLAUDE_PLUGIN_ROOT}/b.
+          |      ^^^^^^^^^^^^^^^^^^^^^
+        help: write the path from the project's folder"
+    `);
 });
 
 test.each([

@@ -183,3 +183,13 @@ test("a guard in another spelling comes into force when asked for", () => {
   expect(fixed(restrictionNotRead, text, {}, ["safe"])).toBe(text);
   expect(fixed(restrictionNotRead, text)).toBe(guard("Bash"));
 });
+
+test.each([
+  ["bash", "Bash"],
+  ["'Edit|bash'", "'Edit|Bash'"],
+  ['"Bash(rm *)"', '"Bash"'],
+  ["Bash Write", "Bash|Write"],
+])("the matcher %s becomes %s when asked for", (before, after) => {
+  expect(fixed(restrictionNotRead, guard(before), {}, ["safe"])).toBe(guard(before));
+  expect(fixed(restrictionNotRead, guard(before))).toBe(guard(after));
+});

@@ -6,34 +6,29 @@ import { check, fixed } from "../support/check.ts";
 const named = (name: string) => block(`name: ${name}`, "description: d");
 
 test("what nobody sees", () => {
-  const names = [">\n  reviewer", '" reviewer"', '"code\\nreviewer"', '"code\\u0007"', '"  "'];
+  const names = [">\n  reviewer", '" reviewer"', '"code\\nreviewer"', '"  "'];
   expect(names.map((name) => check(untrimmedName, named(name)).rendered).join("\n\n"))
     .toMatchInlineSnapshot(`
-    "agent.md:2:7 warning the name ends in a line break, which Claude Code keeps as part of it [untrimmed-name]
-      2 | name: >
-        |       ^
-      help: write it as \`reviewer\`
+      "agent.md:2:7 warning the name ends in a line break, which Claude Code keeps as part of it [untrimmed-name]
+        2 | name: >
+          |       ^
+        help: write it as \`reviewer\`
 
-    agent.md:2:8 warning the name has blanks around it, which Claude Code keeps as part of it [untrimmed-name]
-      2 | name: " reviewer"
-        |        ^^^^^^^^^
-      help: write it as \`reviewer\`
+      agent.md:2:8 warning the name has blanks around it, which Claude Code keeps as part of it [untrimmed-name]
+        2 | name: " reviewer"
+          |        ^^^^^^^^^
+        help: write it as \`reviewer\`
 
-    agent.md:2:8 warning the name holds a line break, which Claude Code keeps as part of it [untrimmed-name]
-      2 | name: "code\\nreviewer"
-        |        ^^^^^^^^^^^^^^
-      help: write it as \`code reviewer\`
+      agent.md:2:8 warning the name holds a line break, which Claude Code keeps as part of it [untrimmed-name]
+        2 | name: "code\\nreviewer"
+          |        ^^^^^^^^^^^^^^
+        help: write it as \`code reviewer\`
 
-    agent.md:2:8 warning the name holds a control character, which Claude Code keeps as part of it [untrimmed-name]
-      2 | name: "code\\u0007"
-        |        ^^^^^^^^^^
-      help: write it as \`code\`
-
-    agent.md:2:8 warning the name is blank, which Claude Code keeps as part of it [untrimmed-name]
-      2 | name: "  "
-        |        ^^
-      help: write a name"
-  `);
+      agent.md:2:8 warning the name is blank, which Claude Code keeps as part of it [untrimmed-name]
+        2 | name: "  "
+          |        ^^
+        help: write a name"
+    `);
 });
 
 test.each([
@@ -41,6 +36,7 @@ test.each([
   named("reviewer   "),
   named("Code Reviewer"),
   named('"a  b"'),
+  named('"code\\u0007"'),
   named("42"),
   "",
   "---\n[\n---\n",
@@ -53,7 +49,6 @@ test.each([
   [">\n  reviewer", "reviewer"],
   ["|\n  code\n  reviewer", "code reviewer"],
   ["'reviewer '", "reviewer"],
-  ['"a\\u0007"', "a"],
   ['" : "', '" : "'],
 ])("%j becomes %j when asked for", (before, after) => {
   expect(fixed(untrimmedName, named(before), {}, ["safe"])).toBe(named(before));

@@ -127,3 +127,17 @@ test("a line that belongs to nothing becomes a comment only when asked for", () 
     block("name: a", "description: b", "model: haiku", "#   x: y"),
   );
 });
+
+test("a key of examples stays a key, and fields in another case become fields", () => {
+  const text = block(
+    "name: a",
+    "Description: b: c",
+    "  d: e",
+    "examples:",
+    "  - user: f: g",
+    "Tools: Read",
+  );
+  const { reading } = check(yamlError, fixed(yamlError, text, {}, ["safe"]));
+  expect(reading).toMatchObject({ description: "b: c\nd: e", tools: { granted: ["Read"] } });
+  expect(reading.frontmatter.entries.map(({ key }) => key)).toContain("examples");
+});

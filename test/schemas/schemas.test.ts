@@ -3,6 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
+import { baselineSchema } from "../../src/lint/baseline.ts";
+import { configSchema } from "../../src/config/schema.ts";
 import { graphSchema } from "../../src/graph/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import {
@@ -20,6 +22,8 @@ const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 
 const published = [
   ["agent", agentSchema],
+  ["baseline", baselineSchema],
+  ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
   ["upgrade", upgradeSchema],

@@ -17,6 +17,7 @@ import { companionOf } from "../../src/roster/companion.ts";
 import { referencesOf } from "../../src/roster/references.ts";
 import { buildRoster } from "../../src/roster/roster.ts";
 import type { Root } from "../../src/roster/roster.ts";
+import { rules as all } from "../../src/rules/index.ts";
 import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { SourceFile } from "../../src/text/source-file.ts";
@@ -41,6 +42,8 @@ export interface CheckOptions {
   readonly extensionKeys?: readonly string[];
   /** By default every rule is on, advice too. */
   readonly levels?: Levels;
+  /** `false`: comments suppress nothing. */
+  readonly inline?: boolean;
 }
 
 export interface Checked {
@@ -58,7 +61,7 @@ export function check(
   options: CheckOptions = {},
 ): Checked {
   const { path = "agent.md", scope = "project", others = {}, roots = {} } = options;
-  const { today = "2026-11-24", size, encoding, levels = () => everyRule } = options;
+  const { today = "2026-11-24", size, encoding, levels = () => everyRule, inline = true } = options;
   const client = clientAt(options.client);
   const readAs = (at: string, content: string, extra = {}) =>
     read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
@@ -81,25 +84,31 @@ export function check(
   const members = readings.map((one) => {
     return { reading: one, root: roots[one.document.file.path] ?? shared };
   });
+  const asked: readonly Rule[] = Array.isArray(rules) ? rules : [rules as Rule];
+  // What suppresses can only be judged beside everything that could be suppressed.
+  const needsAll = asked.some((rule) => rule.scope === "suppression");
   const present = new Set(beside.map(([at]) => at).filter((at) => at.startsWith("docs/")));
   const documents = new Map(scope === "project" ? [[shared.path, present]] : []);
   const diagnostics = lint({
     readings,
     rosters: [buildRoster(members, { companions, documents })],
-    rules: Array.isArray(rules) ? rules : [rules as Rule],
+    rules: needsAll ? [...all, ...asked.filter((rule) => !all.includes(rule))] : asked,
     context: {
       today,
       extensionKeys: options.extensionKeys ?? [],
       beside: (at) => (at === path ? options.beside : undefined),
     },
     levels,
-  });
+    inline,
+  }).filter(({ ruleId }) => asked.some(({ id }) => id === ruleId));
   const report = {
     toolVersion: "0.0.0-test",
     client: client.version,
     files: readings.length,
     skipped: [],
     diagnostics,
+    suppressed: [],
+    baselined: [],
     sources: new Map(
       [...readings, ...companions].map(({ document }) => [document.file.path, document.file]),
     ),

@@ -16,6 +16,8 @@ export function reportOn(text: string, options: CheckOptions = {}): Report {
     client: reading.client.version,
     files: 1,
     skipped: [],
+    suppressed: [],
+    baselined: [],
     diagnostics,
     sources: new Map([[file.path, file]]),
   };

@@ -67,13 +67,20 @@ export async function carryOut(
   });
   if (options.dryRun) return outcome({ done: false });
   const { ask } = context.io;
-  if (ask) {
-    for (const { question, key } of questionsAbout(current.plan.steps, context)) {
+  const asked = new Set<string>();
+  // One answer may lead to the next question: what was joined may do more than before.
+  for (let open = true; ask && open;) {
+    const questions = questionsAbout(current.plan.steps, context);
+    const fresh = questions.filter(({ key }) => !asked.has(key));
+    const before = agreed.size;
+    for (const { question, key } of fresh) {
       const answer = await ask.confirm(question);
       if (answer === "cancelled") return outcome({ done: false, cancelled: true });
+      asked.add(key);
       if (answer) agreed.add(key);
     }
-    if (agreed.size > 0) current = await plan();
+    open = agreed.size > before;
+    if (open) current = await plan();
   }
   if (current.plan.changes.length === 0) return outcome({ done: true });
   const result = await context.write(async (writer) => {

@@ -12,6 +12,7 @@ import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { lockedNames } from "./named.ts";
+import { SourceTrouble } from "./trouble.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
@@ -27,16 +28,26 @@ export async function outdated(
     const names = lockedNames(asked, state);
     const notes: Note[] = [];
     for (const agent of await installedAgents(state, context.destination, nodeDisk, names)) {
-      notes.push(await compared(agent, context));
+      notes.push(
+        await compared(agent, context).catch((error: unknown) => unreachable(agent, error)),
+      );
     }
     if (notes.length === 0 && !options.json) {
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
     await tell(notes, { json: options.json }, io);
+    if (notes.some(({ state: one }) => one === "unreachable")) return exit.failure;
     return notes.some(({ state: one }) => one === "outdated") ? exit.findings : exit.done;
   } catch (error) {
     return await giveUp(error, options, io);
   }
+}
+
+/** The others are still worth asking for. */
+function unreachable({ name }: InstalledAgent, error: unknown): Note {
+  if (!(error instanceof SourceTrouble)) throw error;
+  const words = `cannot be compared: ${error.failure.message}`;
+  return { name, path: null, state: "unreachable", words, ink: "error" };
 }
 
 async function compared({ name, entry, file }: InstalledAgent, context: Context): Promise<Note> {

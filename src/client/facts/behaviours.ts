@@ -50,7 +50,6 @@ export const behaviours = {
   "keeps-inherit": { since: "2.1.251", source: "observed" },
   "switches-task-tools-off": { since: "2.1.233", source: "changelog 2.1.233; observed" },
   "starts-in-background": { since: "2.1.198", source: "changelog 2.1.198; observed" },
-  "keeps-mode-over-bypass": { since: "2.1.223", source: "changelog 2.1.223; observed" },
   "hooks-need-trust": { since: "2.1.218", source: "changelog 2.1.218" },
   "servers-need-trust": { since: "2.1.238", source: "changelog 2.1.238" },
 } as const satisfies Record<string, Fact>;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isFileSafeName } from "../agent-name.ts";
-import { isInnerPath } from "./inner-path.ts";
+import { parseSpec } from "../source/spec.ts";
+import { isDocumentPath, isInnerPath } from "./inner-path.ts";
 
 /* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */
 
@@ -20,35 +21,50 @@ const innerPath = z
   );
 const name = z.string().check(z.refine(isFileSafeName));
 
+/** What a lock names must be what somebody could have asked for; `url` is what has to come of it. */
+function isRequest(request: string, url?: string): boolean {
+  const parsed = parseSpec(request);
+  if ("problem" in parsed) return false;
+  const { spec } = parsed;
+  if (url === undefined) return spec.type === "npm" && !("agent" in spec);
+  return (spec.type === "git" || spec.type === "https") && spec.url === url && !("ref" in spec);
+}
+
 const resolved = z.discriminatedUnion("type", [
-  z.looseObject({
-    type: z.literal("catalog"),
-    package: text,
-    version: text,
-    path: innerPath,
-  }),
+  z
+    .looseObject({
+      type: z.literal("catalog"),
+      package: text,
+      version: text,
+      path: innerPath,
+    })
+    .check(z.refine((found) => isRequest(`npm:${found.package}@${found.version}`))),
   z.looseObject({
     type: z.literal("path"),
-    path: described("Relative to the project; may lead out of it."),
+    path: described("Relative to the project; may lead out of it.").check(
+      z.refine((path) => !/^[/~]|[\\\p{C}]|^[a-z]:/iu.test(path)),
+    ),
     entry: z.optional(innerPath.check(z.meta({ description: "The place in an archive." }))),
   }),
-  z.looseObject({
-    type: z.literal("npm"),
-    package: text,
-    version: text,
-    integrity: z.string().check(z.regex(/^sha512-[A-Za-z0-9+/]{86}==$/)),
-    path: innerPath,
-  }),
+  z
+    .looseObject({
+      type: z.literal("npm"),
+      package: text,
+      version: text,
+      integrity: z.string().check(z.regex(/^sha512-[A-Za-z0-9+/]{86}==$/)),
+      path: innerPath,
+    })
+    .check(z.refine((found) => isRequest(`npm:${found.package}@${found.version}`))),
   z.looseObject({
     type: z.literal("git"),
-    url: text,
+    url: text.check(z.refine((url) => isRequest(`git+${url}`, url))),
     commit: z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)),
     ref: z.optional(text),
     path: innerPath,
   }),
   z.looseObject({
     type: z.literal("https"),
-    url: z.string().check(z.regex(/^https?:\/\//)),
+    url: text.check(z.refine((url) => isRequest(url, url))),
     sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
 ]);
@@ -72,9 +88,14 @@ const entry = z.looseObject({
   upstreamName: z.optional(
     name.check(z.meta({ description: "Its name there, where it was installed under another." })),
   ),
-  files: z
-    .record(innerPath, file)
-    .check(z.meta({ description: "What was written, relative to the lock file." })),
+  files: z.record(innerPath, file).check(
+    z.refine((files) =>
+      Object.entries(files).every(
+        ([path, { target }]) => target === "claude" || isDocumentPath(path),
+      ),
+    ),
+    z.meta({ description: "What was written, relative to the lock file." }),
+  ),
   dependencies: z
     .array(name)
     .check(z.meta({ description: "Agents that came along with this one." })),
@@ -82,10 +103,20 @@ const entry = z.looseObject({
   grants: z.optional(z.array(grant)),
 });
 
+/** An agent has one file of its own, which is named after it. */
+function ownFiles(agents: Readonly<Record<string, z.infer<typeof entry>>>): boolean {
+  return Object.entries(agents).every(([agent, { files }]) =>
+    Object.entries(files).every(
+      ([path, { target }]) =>
+        target === "document" || path.replace(/^\.claude\//, "") === `agents/${agent}.md`,
+    ),
+  );
+}
+
 export const lockSchema = z
   .looseObject({
     lockfileVersion: z.literal(1),
-    agents: z.record(name, entry),
+    agents: z.record(name, entry).check(z.refine(ownFiles)),
   })
   .check(z.meta({ title: "install-agent.lock.json", description: "Version 1 of the lock file." }));
 

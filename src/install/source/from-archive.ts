@@ -9,7 +9,7 @@ import type { FetchResult } from "./source.ts";
 export async function fromArchive(packed: Uint8Array, selection: Selection): Promise<FetchResult> {
   const archive = readArchive(packed);
   if (archive.problem !== undefined) {
-    return failure("refused", `the archive of ${selection.source} ${archive.problem}`);
+    return failure("refused", `${selection.archive ?? "the archive"} ${archive.problem}`);
   }
   const top = topFolder(archive.files);
   const inside = archive.files.map(({ path, bytes }) => ({ path: path.slice(top.length), bytes }));

@@ -61,6 +61,7 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
   }
   return fromArchive(tarball.bytes, {
     source,
+    archive: `the archive of ${source}`,
     agent: request.agent,
     resolve: (path) => ({ type: "npm", package: request.package, version, integrity: sum, path }),
   });

@@ -37,6 +37,8 @@ function stem(path: string): string {
 export interface Selection {
   /** Stands in messages: `npm package x 1.0.0`. */
   readonly source: string;
+  /** The same of the archive that it comes in, where the request does not name that itself. */
+  readonly archive?: string;
   /** Asked for by name. */
   readonly agent?: string | undefined;
   /** Asked for by place: the only file, whatever it holds. */

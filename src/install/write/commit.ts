@@ -7,7 +7,7 @@ import { readBytes } from "../read-bytes.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange, Stop } from "./change.ts";
 import { hashAt, makeFolders, resolvePath, syncFolders } from "./folders.ts";
-import { DONE_NAME, JOURNAL_NAME, dropJournal, journalText } from "./journal.ts";
+import { DONE_NAME, JOURNAL_NAME, dropJournal, isWritable, journalText } from "./journal.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
 import { keepAside, publish, renameOver } from "./publish.ts";
 import { stage } from "./stage.ts";
@@ -106,6 +106,14 @@ async function lookAtAll(
   const staged: Staged[] = [];
   const missing = new Set<string>();
   for (const change of changes) {
+    if (!isWritable(change.path, destination)) {
+      const path = join(destination.boundary, change.path);
+      throw new Stopped({
+        kind: "unsafe-place",
+        path,
+        what: "is no place for an agent or its documents",
+      });
+    }
     const place = await resolvePath(destination, change.path, disk);
     for (const folder of place.missing) missing.add(folder);
     if (place.missing.length === 0) await confirmTarget(change, place.target, disk);

@@ -1,7 +1,7 @@
-import { chmod, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { basename, dirname, join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
 import { serve } from "../../support/registry.ts";
@@ -15,11 +15,20 @@ const variables = {
 };
 const env = { variables };
 
+/** A folder for temporary files that no other run uses. */
+async function ownTemporaryFolder(): Promise<void> {
+  vi.stubEnv("TMPDIR", await tree({}));
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 const leftovers = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith("install-agent-git-"));
 
 test("agents of a repository over HTTP, at a commit", async () => {
-  const before = await leftovers();
+  await ownTemporaryFolder();
   const folder = await repository({
     "agents/a.md": agent("a"),
     "agents/b.md": agent("b"),
@@ -37,7 +46,7 @@ test("agents of a repository over HTTP, at a commit", async () => {
   expect(await ask(folder, `${address}@main#b`, env)).toEqual([
     `b ${JSON.stringify({ type: "git", url: address.slice(4), commit: head, ref: "main", path: "agents/b.md" })}`,
   ]);
-  expect(await leftovers()).toEqual(before);
+  expect(await leftovers()).toEqual([]);
 });
 
 test("a branch, a tag, a commit, and a lock that stays where it was", async () => {
@@ -213,6 +222,18 @@ test("failures are told in words", async () => {
       network: https://github.com/owner/repo.git is on the network, and --offline forbids it
       network: git is not installed"
     `);
+});
+
+test("what a run that was killed has left is taken away later", async () => {
+  await ownTemporaryFolder();
+  const left = await mkdtemp(join(tmpdir(), "install-agent-git-"));
+  const fresh = await mkdtemp(join(tmpdir(), "install-agent-git-"));
+  const long = new Date(Date.now() - 48 * 3_600_000);
+  await utimes(left, long, long);
+  await ask("/", "git+file:///nowhere/r.git", env);
+  const there = await leftovers();
+  expect(there).not.toContain(basename(left));
+  expect(there).toContain(basename(fresh));
 });
 
 test("a server that never answers is given up", async () => {

@@ -133,7 +133,7 @@ test("failures say what there is", async () => {
       not-found: . offers no agent called zzz
       it offers reviewer, same, same
     ./not.tgz
-      refused: the archive of ./not.tgz is not packed with gzip
+      refused: the archive is not packed with gzip
     ./a.md/x.md
       not-found: ./a.md/x.md is not there"
   `);

@@ -1,13 +1,15 @@
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SourceEnv } from "../source.ts";
+import { failure } from "../source.ts";
+import type { Failed, SourceEnv } from "../source.ts";
 import { git, gitVariables } from "./run.ts";
 import type { GitResult } from "./run.ts";
 
 /** Bytes of packed history, and milliseconds, that one fetch may take. */
 const MAX_PACK = 256 * 1_048_576;
 const TOTAL = 300_000;
+const PREFIX = "install-agent-git-";
 /** How often the size is looked at, in milliseconds. */
 const WATCH = 250;
 
@@ -24,8 +26,13 @@ export async function withRepository<Result>(
   scheme: string,
   env: SourceEnv,
   use: (repository: Repository) => Promise<Result>,
-): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "install-agent-git-"));
+): Promise<Result | Failed> {
+  const temporary = tmpdir();
+  await removeForgotten(temporary);
+  const folder = await mkdtemp(join(temporary, PREFIX)).catch(() => undefined);
+  if (folder === undefined) {
+    return failure("refused", `no folder for temporary files can be made in ${temporary}`);
+  }
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(new Error("it takes too long")), env.patience ?? TOTAL);
   const watch = setInterval(() => {
@@ -44,8 +51,26 @@ export async function withRepository<Result>(
   } finally {
     clearTimeout(timer);
     clearInterval(watch);
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await removed(folder);
   }
+}
+
+/** After this many milliseconds a folder belongs to a run that was killed. */
+const FORGOTTEN = 24 * 3_600_000;
+
+/** Takes away what runs that were killed have left. */
+async function removeForgotten(temporary: string): Promise<void> {
+  for (const name of await readdir(temporary).catch(() => [])) {
+    if (!name.startsWith(PREFIX)) continue;
+    const path = join(temporary, name);
+    const found = await lstat(path).catch(() => undefined);
+    if (found?.isDirectory() && Date.now() - found.mtimeMs > FORGOTTEN) await removed(path);
+  }
+}
+
+/** What cannot be removed is in nobody's way. */
+async function removed(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
 async function packSize(folder: string): Promise<number> {

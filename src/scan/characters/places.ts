@@ -1,10 +1,10 @@
-import type { Reading } from "../client/reading.ts";
-import type { Edit } from "../text/edit.ts";
-import { SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/source-file.ts";
-import { hiddenCharacters } from "./hidden-characters.ts";
-import type { HiddenKind } from "./hidden-characters.ts";
-import { passagesOf } from "./passages.ts";
+import type { Reading } from "../../client/reading.ts";
+import type { Edit } from "../../text/edit.ts";
+import { SourceFile } from "../../text/source-file.ts";
+import type { Span } from "../../text/source-file.ts";
+import { hiddenCharacters } from "./hidden.ts";
+import type { HiddenKind } from "./hidden.ts";
+import { passagesOf } from "../passages.ts";
 
 export interface HiddenPlace {
   readonly span: Span;

@@ -1,4 +1,4 @@
-import { addressesIn, isLocal } from "./urls.ts";
+import { addressesIn, isLocal } from "../urls.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
 

@@ -1,5 +1,7 @@
-import type { SourceFile, Span } from "../text/source-file.ts";
+import type { SourceFile, Span } from "../../text/source-file.ts";
+import { hasRtl, isOrdered, lineAround } from "./directions.ts";
 import { pictographic, joinsLetters, breaksWords, takesSelector } from "./neighbours.ts";
+import { bitText, selectorText, tagText } from "./spelling.ts";
 
 /** Characters that a reader does not see, or that change what the characters beside them look like. */
 export type HiddenKind =
@@ -146,27 +148,10 @@ function isFlag(text: string, part: string, { start }: Span): boolean {
   return before === BLACK_FLAG && flags.has(tagText(part.slice(0, -2)) ?? "");
 }
 
-function tagText(part: string): string | undefined {
-  const letters = Array.from(part, (character) => {
-    const code = character.codePointAt(0)! - 0xe0000;
-    return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : "";
-  });
-  return letters.join("") || undefined;
-}
-
 function selector(text: string, part: string, span: Span): Hidden | undefined {
   const count = Array.from(part).length;
   if (count > 1) return { kind: "variation", span, ...said(selectorText(part)) };
   return takesSelector(text, span.start, part) ? undefined : { kind: "stray", span };
-}
-
-/** One byte a selector, as the trick is commonly done. */
-function selectorText(part: string): string | undefined {
-  const bytes = Array.from(part, (character) => {
-    const code = character.codePointAt(0)!;
-    return code < 0xe0100 ? code - 0xfe00 : code - 0xe0100 + 16;
-  });
-  return readable(Uint8Array.from(bytes.filter((byte) => byte >= 0 && byte < 256)));
 }
 
 const LATIN = /[0-9A-Za-z_]/;
@@ -188,57 +173,4 @@ function zeroWidth(text: string, part: string, span: Span, crowded: boolean): Hi
   if (/[\u200b\u2060\ufeff]/.test(last) && breaksWords(before, after)) return undefined;
   if (/[\u200e\u200f\u061c]/.test(last) && hasRtl(lineAround(text, span))) return undefined;
   return { kind: "stray", span };
-}
-
-/** Embeddings and isolates that are closed on their line, where something is written from right to left. */
-function isOrdered(part: string, line: string): boolean {
-  if (/[\u202d\u202e]/.test(part) || !hasRtl(line)) return false;
-  let open = 0;
-  for (const mark of line.match(/[\u202a-\u202c\u2066-\u2069]/g) ?? []) {
-    open += mark === "\u202c" || mark === "\u2069" ? -1 : 1;
-    if (open < 0) return false;
-  }
-  return open === 0;
-}
-
-/** A zero-width binary channel: two characters for the bits, eight bits a letter. */
-function bitText(part: string): string | undefined {
-  const letters = [...new Set(part)];
-  if (letters.length !== 2 || part.length < 16) return undefined;
-  for (const one of letters) {
-    const bits = Array.from(part.slice(0, 8_192), (letter) => (letter === one ? 1 : 0));
-    const bytes = new Uint8Array(Math.floor(bits.length / 8));
-    for (const at of bytes.keys()) {
-      bytes[at] = bits.slice(at * 8, at * 8 + 8).reduce<number>((byte, bit) => byte * 2 + bit, 0);
-    }
-    const text = readable(bytes);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
-function readable(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return /^[\t\n\r\u0020-\u007e\u00a1-\uffff]{3,}$/.test(text) ? text : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const FAR = 256;
-
-/** The line, as far as it matters. */
-function lineAround(text: string, { start, end }: Span): string {
-  const before = text.slice(Math.max(0, start - FAR), start);
-  const after = text.slice(start, end + FAR);
-  const to = after.indexOf("\n", end - start);
-  return before.slice(before.lastIndexOf("\n") + 1) + (to < 0 ? after : after.slice(0, to));
-}
-
-/** Letters that are written from right to left. */
-function hasRtl(line: string): boolean {
-  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}]/u.test(
-    line,
-  );
 }

@@ -1,0 +1,63 @@
+import type { Reading } from "../client/reading.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Span } from "../text/source-file.ts";
+import { rereading, tooLargeToFix } from "./survives.ts";
+
+/**
+ * For each key the edit that takes its entry out of a mapping written in lines, further lines
+ * included. None at all where the rest would read otherwise without them.
+ */
+export function removeEntries(
+  reading: Reading,
+  keys: readonly Span[],
+): readonly (Edit | undefined)[] {
+  if (keys.length === 0 || tooLargeToFix(reading)) return [];
+  const edits = keys.map((key) => linesOfEntry(reading, key));
+  const all = edits.filter((edit) => edit !== undefined);
+  // Reading the file again for each of them would take too long.
+  return sameFields(reading, rereading(reading, all)) ? edits : [];
+}
+
+/** None where the key does not start a line. */
+function linesOfEntry(reading: Reading, key: Span): Edit | undefined {
+  const { text } = reading.document.file;
+  const start = text.lastIndexOf("\n", key.start - 1) + 1;
+  if (text.slice(start, key.start).trim() !== "") return undefined;
+  const indent = key.start - start;
+  let end = lineAfter(text, start);
+  // What is indented deeper belongs to it, and so do the items of a list right below the key.
+  for (let at = end; at < text.length; at = lineAfter(text, at)) {
+    const line = text.slice(at, lineAfter(text, at));
+    const blanks = line.search(/\S/);
+    if (blanks < 0) continue;
+    const item = blanks === indent && /^\s*-\s(?!-)/.test(line);
+    if (blanks <= indent && !item) break;
+    end = lineAfter(text, at);
+  }
+  return { start, end, text: "" };
+}
+
+function lineAfter(text: string, at: number): number {
+  const found = text.indexOf("\n", at);
+  return found < 0 ? text.length : found + 1;
+}
+
+/** Every value, as data. */
+function sameFields(before: Reading, after: Reading): boolean {
+  const essence = ({ frontmatter, name, description, loads, document }: Reading) =>
+    JSON.stringify([
+      loads,
+      name,
+      description,
+      document.body,
+      frontmatter.entries.map(({ key, value }) => [key, shape(value, 0)]),
+    ]);
+  return essence(before) === essence(after);
+}
+
+function shape(node: Reading["frontmatter"]["entries"][number]["value"], depth: number): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (depth > 20) return "…";
+  if (node.kind === "list") return node.items.map((item) => shape(item, depth + 1));
+  return node.entries.map(({ key, value }) => [key, shape(value, depth + 1)]);
+}

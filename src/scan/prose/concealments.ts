@@ -1,0 +1,109 @@
+import type { ProseHit } from "./hit.ts";
+import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
+import type { Word } from "./sentences.ts";
+
+const CONCEAL =
+  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b|\b(?:user|human|operator)s?(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:not|never)[ \t\r\n]{1,4}(?:notice|find out)|\b(?:must|should|stay|stays|remain|remains|keep|kept)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:invisible|hidden|secret|unknown)[ \t\r\n]{1,4}(?:to|from)[ \t\r\n]{1,4}the/g;
+const telling =
+  setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
+  disclosing report reporting alert show showing say`);
+const people = setOf(
+  "user users human humans operator developer owner person anyone anybody them reviewer maintainers",
+);
+const quietly = setOf("silently secretly covertly quietly stealthily");
+const deeds =
+  setOf(`upload uploads uploading send sends sending post transmit exfiltrate push pushes commit commits
+  install installs execute executes run runs download downloads delete deletes copy copies forward email
+  fetch append modify disable`);
+const hiding = setOf("hide hiding conceal concealing keep");
+const ownDeeds =
+  setOf(`this that these it your action actions step steps instructions instruction activity what
+  changes output fact secret comment`);
+const negations = setOf("not never don't dont without avoid no cannot won't shouldn't mustn't");
+
+/** "Do not tell the user about …", "silently upload …", "without the user's knowledge". */
+export function* concealments(plain: string): Generator<ProseHit> {
+  for (const sentence of sentencesWith(plain, CONCEAL)) {
+    const { words } = sentence;
+    const found =
+      untold(words) ?? quietDeed(words) ?? unknown(words) ?? hiddenFrom(words) ?? unseen(words);
+    if (!found) continue;
+    yield { kind: "concealment", start: found[0].start, end: found[1].end, sentence };
+  }
+}
+
+type Stretch = readonly [Word, Word];
+
+const directly = setOf("tell telling inform informing notify notifying alert");
+const to = setOf("to");
+const limiting = setOf("just only merely simply");
+
+/** "Do not tell the user", "never mention this to the user". */
+function untold(words: readonly Word[]): Stretch | undefined {
+  for (let verb = indexOfWord(words, telling, 0, words.length); verb >= 0;) {
+    const first = Math.max(0, verb - 3);
+    const before = words.slice(first, verb);
+    const no = before.findIndex(({ text }) => negations.has(text));
+    if (no >= 0 && !before.some(({ text }) => limiting.has(text))) {
+      const isDirect = directly.has(words[verb]!.text);
+      const from = isDirect ? verb : indexOfWord(words, to, verb + 1, 8);
+      const who = from < 0 ? -1 : indexOfWord(words, people, from + 1, 3);
+      // What the user is not lectured about is not kept from the user.
+      const about = words[who + 1]?.text ?? "";
+      if (who >= 0 && !/^(?:what|how|which|to)$/.test(about)) {
+        return [words[first + no]!, words[who]!];
+      }
+    }
+    verb = indexOfWord(words, telling, verb + 1, words.length);
+  }
+  return undefined;
+}
+
+function quietDeed(words: readonly Word[]): Stretch | undefined {
+  const how = indexOfWord(words, quietly, 0, words.length);
+  if (how < 0) return undefined;
+  if (words.slice(Math.max(0, how - 4), how).some(({ text }) => negations.has(text)))
+    return undefined;
+  const deed = indexOfWord(words, deeds, how + 1, 3);
+  return deed < 0 ? undefined : [words[how]!, words[deed]!];
+}
+
+function unknown(words: readonly Word[]): Stretch | undefined {
+  const without = indexOfWord(words, setOf("without"), 0, words.length);
+  if (without < 0) return undefined;
+  const end = indexOfWord(words, setOf("knowledge noticing awareness knowing"), without, 6);
+  const who = indexOfWord(
+    words,
+    setOf("user user's users users' human operator's developer's their"),
+    without,
+    5,
+  );
+  return end < 0 || who < 0 ? undefined : [words[without]!, words[end]!];
+}
+
+const seeing = setOf("notice find");
+const unseenWords = setOf("invisible hidden secret unknown");
+
+/** "The user must not notice", "must remain invisible to the user". */
+function unseen(words: readonly Word[]): Stretch | undefined {
+  const who = indexOfWord(words, people, 0, words.length);
+  const no = who < 0 ? -1 : indexOfWord(words, negations, who + 1, 4);
+  const sees = no < 0 ? -1 : indexOfWord(words, seeing, no + 1, 2);
+  if (sees >= 0) return [words[who]!, words[sees]!];
+  const how = indexOfWord(words, unseenWords, 0, words.length);
+  const from = how < 0 ? -1 : indexOfWord(words, people, how + 1, 4);
+  const must = how < 0 ? -1 : indexOfWord(words, staying, Math.max(0, how - 4), 4);
+  return from < 0 || must < 0 || must > how ? undefined : [words[must]!, words[from]!];
+}
+
+const staying = setOf("must should stay stays remain remains keep kept");
+
+function hiddenFrom(words: readonly Word[]): Stretch | undefined {
+  const verb = indexOfWord(words, hiding, 0, words.length);
+  if (verb < 0) return undefined;
+  const from = indexOfWord(words, setOf("from"), verb + 1, 6);
+  const what = indexOfWord(words, ownDeeds, verb + 1, Math.max(0, from - verb - 1));
+  if (what < 0) return undefined;
+  const who = from < 0 ? -1 : indexOfWord(words, people, from + 1, 3);
+  return who < 0 ? undefined : [words[verb]!, words[who]!];
+}

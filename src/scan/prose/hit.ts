@@ -1,0 +1,12 @@
+import type { Sentence } from "./sentences.ts";
+
+/** What a sentence asks a model to do that its user would not. */
+export type ProseKind = "override" | "concealment" | "address";
+
+export interface ProseHit {
+  readonly kind: ProseKind;
+  /** Offsets into the plain text. */
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: Sentence;
+}
