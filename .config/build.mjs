@@ -118,8 +118,11 @@ await build({
   target: "node20.19",
   minify: true,
   legalComments: "none",
-  // The ES modules of `yaml`, of which only what is used gets into the bundle.
-  alias: { yaml: at("node_modules/yaml/browser/index.js") },
+  // The ES modules, of which only what is used gets into the bundle.
+  alias: {
+    yaml: at("node_modules/yaml/browser/index.js"),
+    "jsonc-parser": at("node_modules/jsonc-parser/lib/esm/main.js"),
+  },
   chunkNames: "chunks/[name]-[hash]",
   // Bundled CommonJS packages ask for Node's own modules by `require`.
   banner: {

@@ -2,6 +2,8 @@ export { parseAgent } from "./agent/document.ts";
 export type { AgentDocument, ParseOptions } from "./agent/document.ts";
 export type { Envelope, FencedEnvelope, UnfencedEnvelope } from "./agent/envelope.ts";
 export { clientAt } from "./client/client.ts";
+export { describeField } from "./client/field-reference.ts";
+export { readSessionAgents } from "./client/session-agents.ts";
 export type { Client } from "./client/client.ts";
 export { read } from "./client/reading.ts";
 export type { ReadOptions, Scope } from "./client/read-options.ts";

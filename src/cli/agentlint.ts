@@ -161,9 +161,12 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   program
-    .command("explain <rule>")
-    .description("print the page of a rule")
-    .addHelpText("after", "\nExample:\n  agentlint explain unknown-tool")
+    .command("explain <name>")
+    .description("print the page of a rule, or what is known of a frontmatter key")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  agentlint explain unknown-tool\n  agentlint explain permissionMode",
+    )
     .action(async (id: string) => {
       const { explain } = await import("./explain.ts");
       done(await explain(id, io));
@@ -195,7 +198,9 @@ function collect(value: string, before: readonly string[] = []): readonly string
 /** What every command that reads agents has in common. */
 function withFiles(command: Command, oneClient = true): Command {
   if (oneClient) {
-    command.option("--client <version>", "apply the facts of this version of Claude Code");
+    command
+      .option("--client <version>", "apply the facts of this version of Claude Code")
+      .option("--agents-json <file>", "the JSON for `claude --agents`; - for standard input");
   }
   return command
     .argument(

@@ -43,6 +43,9 @@ function contradictionIn(paths: readonly string[], options: CheckOptions): strin
   const writes = fix === true && !diff;
   const piped = options.stdin === true || paths.includes("-") || options.filesFrom === "-";
   const narrowing = staged ? "--staged" : since === undefined ? undefined : "--since";
+  if (options.agentsJson !== undefined && (fix || diff)) {
+    return "--agents-json is only read; --fix and --diff are for files";
+  }
   if (unsafe && !fix && !diff) return "--unsafe goes with --fix or --diff";
   if (writes && piped && options.filesFrom !== "-") {
     return "standard input has no file to fix; --diff shows what would change";

@@ -15,6 +15,8 @@ export interface FileOptions {
   readonly filesFrom?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  /** The file with what the client is given as `--agents`; `-` for standard input. */
+  readonly agentsJson?: string;
 }
 
 /** The name of what comes from standard input, unless one is given. */
@@ -36,6 +38,9 @@ export async function findFiles(
     const absolute = resolve(io.cwd, path);
     const file = { path, absolute, scope: kind, root, named: true, piped: true } as const;
     return { files: [file], skipped: [] };
+  }
+  if (options.agentsJson !== undefined && options.filesFrom === undefined && paths.length === 0) {
+    return { files: [], skipped: [] };
   }
   const listed = options.filesFrom === undefined ? [] : await pathList(options.filesFrom, io);
   if (options.filesFrom !== undefined && listed.length + paths.length === 0) {
@@ -77,9 +82,9 @@ async function pathList(from: string, io: Io): Promise<string[]> {
 }
 
 /** More than this from a pipe is no agent file and no list of paths, in bytes. */
-const MAX_INPUT = 64 * 1_048_576;
+export const MAX_INPUT = 64 * 1_048_576;
 
-async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
+export async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {

@@ -54,6 +54,13 @@ export async function load(
   const client = await chooseClient(version, io);
 
   const members: Member[] = [];
+  if (options.agentsJson !== undefined) {
+    const { sessionMembers } = await import("./session-members.ts");
+    members.push(...(await sessionMembers(options.agentsJson, options, client, io)));
+    for (const { root } of members) {
+      settings.set(root.path, await configs(resolve(io.cwd, root.path)));
+    }
+  }
   const whole = new Set<string>();
   const unread: Skipped[] = [];
   for (const file of files) {
@@ -71,7 +78,9 @@ export async function load(
     });
     if (!named) whole.add(root.path);
   }
-  const oneSession = paths.length === 0 && options.filesFrom === undefined && !options.stdin;
+  const oneSession =
+    options.agentsJson !== undefined ||
+    (paths.length === 0 && options.filesFrom === undefined && !options.stdin);
   const rosters: Roster[] = [];
   for (const group of options.isolated ? [] : sessionsOf(members, oneSession)) {
     // Of a folder from which single files were named, too little is known to judge what it lacks.

@@ -21,7 +21,7 @@ export function reportOf(
   io: Io,
 ): Report {
   const { client, readings, skipped, settings } = loaded;
-  const paths = readings.map(({ document }) => document.file.path);
+  const paths = [...new Set(readings.map(({ document }) => document.file.path))];
   const diagnostics = quiet ? fresh.filter((one) => one.severity === "error") : fresh;
   return {
     toolVersion: io.assets.version,

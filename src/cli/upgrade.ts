@@ -1,11 +1,13 @@
 import { clientAt } from "../client/client.ts";
 import { readAgain } from "../client/reading.ts";
 import { compareVersions } from "../client/version.ts";
+import type { Reading } from "../client/reading.ts";
+import { fixFile } from "../lint/fix-loop.ts";
 import { lint } from "../lint/lint.ts";
 import { countOf, upgradeJson, upgradePretty } from "../report/upgrade.ts";
-import type { UpgradeReport } from "../report/upgrade.ts";
+import type { Mending, UpgradeReport } from "../report/upgrade.ts";
 import { rules } from "../rules/index.ts";
-import { compareDefaults, compareReadings } from "../upgrade/compare.ts";
+import { compareDefaults, compareReadings, starts } from "../upgrade/compare.ts";
 import { UsageError, exit } from "./io.ts";
 import type { Io } from "./io.ts";
 import { chooseClient } from "./choose.ts";
@@ -46,11 +48,20 @@ export async function upgrade(
       const judged = { rules, context: { today: io.today }, inline: false };
       const found = dies ? lint({ readings: [newer], ...judged }) : [];
       const findings = found.filter(({ effect }) => effect === "dead");
-      return [{ path: newer.document.file.path, changes, findings }];
+      const mendedBy = dies ? mending(newer, io.today) : null;
+      return [{ path: newer.document.file.path, changes, findings, mendedBy }];
     }),
   };
   const style = styleFor(io.stdout, io.env);
   await io.stdout.write(format === "json" ? upgradeJson(report) : upgradePretty(report, style));
   if (skipped.some(({ named }) => named)) return exit.usage;
   return countOf(report, "dies") > 0 ? exit.findings : exit.clean;
+}
+
+/** The mildest fixes with which an agent starts again. */
+function mending(reading: Reading, today: string): Mending | null {
+  const lives = (allow: readonly Mending[]) =>
+    starts(fixFile(reading, { rules, context: { today } }, allow).reading);
+  if (lives(["safe"])) return "safe";
+  return lives(["safe", "unsafe"]) ? "unsafe" : null;
 }

@@ -20,8 +20,9 @@ export function readColor(node: YamlNode): Accepted<string> {
  * the client then sends no effort at all (observed).
  */
 export function readEffort(node: YamlNode): Accepted<string | number> {
-  const { values = [] } = fieldNamed("effort")!;
-  const accepts = `${listOf(values)} or an integer`;
+  const { values: levels = [], alsoInFiles = [] } = fieldNamed("effort")!;
+  const values = [...levels, ...alsoInFiles];
+  const accepts = `${listOf(levels)} or an integer`;
   const scalar = scalarOf(node);
   if (typeof scalar === "number") {
     return { value: Number.isFinite(scalar) ? scalar : undefined, accepts };

@@ -86,7 +86,8 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
   };
 
   // The client looks for these before it reads `hooks`.
-  const looks = scope !== "plugin" && client.does("malformed-hooks-drop-agent");
+  const looks =
+    scope !== "plugin" && scope !== "session" && client.does("malformed-hooks-drop-agent");
   const guards = looks ? misplacedGuards(entries) : [];
   trace.push(...guards.map((problem) => hookTrace(problem, client)));
   const told = new Set(guards.map(({ span }) => span.start));
@@ -97,6 +98,10 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
     if (!field) {
       const known = isKnownExtra(key, options) || told.has(entry.keySpan.start);
       if (!known) trace.push(keyNotRead(entry, entries, scope));
+      continue;
+    }
+    if (scope === "session" && field.session === "ignored") {
+      trace.push({ kind: "key-not-read", span: entry.keySpan, key, restricts: false });
       continue;
     }
     if (scope === "plugin" && field.plugin === "ignored") {
@@ -173,7 +178,9 @@ export function readFields(entries: readonly YamlEntry[], options: ReadOptions):
 }
 
 function isKnownExtra(key: string, { scope }: ReadOptions): boolean {
-  return extensionKeys.includes(key) || (scope === "plugin" && pluginDescriptionKeys.includes(key));
+  if (extensionKeys.includes(key)) return true;
+  if (scope === "session") return key === "prompt";
+  return scope === "plugin" && pluginDescriptionKeys.includes(key);
 }
 
 type Take = <T>(entry: YamlEntry, accepted: Accepted<T>) => T | undefined;

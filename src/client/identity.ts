@@ -102,8 +102,11 @@ function escapesIn(description: string, { value }: YamlEntry): TraceEntry[] {
   return count > 0 ? [{ kind: "description-escapes", span: value.span, count }] : [];
 }
 
-function pluginDescription(find: Find, { pluginPrefix = "" }: ReadOptions): Identity {
-  for (const key of ["description", ...pluginDescriptionKeys]) {
+function pluginDescription(find: Find, { client, pluginPrefix = "" }: ReadOptions): Identity {
+  const spare = client.does("reads-underlined-when-to-use")
+    ? pluginDescriptionKeys
+    : pluginDescriptionKeys.filter((key) => key !== "when_to_use");
+  for (const key of ["description", ...spare]) {
     const entry = find(key);
     const text = entry && asText(entry.value)?.trim();
     if (text) return { value: text, written: text, trace: escapesIn(text, entry) };

@@ -1,4 +1,4 @@
-import type { YamlNode } from "../agent/yaml/node.ts";
+import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
 import { DEFAULT_SERVER_TYPE, serverTypes } from "./facts/mcp.ts";
 import { isText, misfits } from "./shapes.ts";
@@ -24,16 +24,27 @@ export function readServers(node: YamlNode): ServersReading {
   return { isList: true, names: [...names], dropped };
 }
 
+/** Whether the JSON of `--agents` may have it as an item; there several servers may share one (observed). */
+export function isAcceptedServer(item: YamlNode): boolean {
+  if (isText(item)) return true;
+  return item.kind === "map" && item.entries.every((entry) => flawOf(entry) === undefined);
+}
+
 /** The name of the server that an item stands for, or where the item is malformed. */
 function serverOf(item: YamlNode): string | Span {
   if (isText(item)) return item.value;
   // Another number of keys passes while the file is read and fails when the agent starts (observed).
   if (item.kind !== "map" || item.entries.length !== 1) return item.span;
-  const { key, keySpan, value } = item.entries[0]!;
+  const entry = item.entries[0]!;
+  return flawOf(entry) ?? entry.key;
+}
+
+/** Where the configuration of a server is malformed. */
+function flawOf({ keySpan, value }: YamlEntry): Span | undefined {
   if (value.kind !== "map") return value.span.end > value.span.start ? value.span : keySpan;
   const type = value.entries.find((entry) => entry.key === "type")?.value;
   const named = type === undefined ? DEFAULT_SERVER_TYPE : isText(type) ? type.value : "";
   const keys = serverTypes.get(named);
-  if (!keys) return type?.span ?? item.span;
-  return misfits(value, keys)[0]?.span ?? key;
+  if (!keys) return type?.span ?? value.span;
+  return misfits(value, keys)[0]?.span;
 }

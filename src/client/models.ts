@@ -1,8 +1,6 @@
 import { closest } from "../text/closest.ts";
 import {
   PROFILE_MARK,
-  knownOldVersions,
-  knownVersions,
   modelAliases,
   modelFamilies,
   modelRetirements,
@@ -65,12 +63,12 @@ function versionsIn(lower: string): Version[] {
     ...[...lower.matchAll(NAMED_FIRST)].map(([, family = "", major, minor]) => ({
       family,
       version: version(major, minor),
-      known: knownVersions.get(family),
+      known: familyNamed(family)?.versions,
     })),
     ...[...lower.matchAll(NUMBERED_FIRST)].map(([, major, minor, family = ""]) => ({
       family,
       version: version(major, minor),
-      known: knownOldVersions.get(family),
+      known: familyNamed(family)?.oldVersions,
     })),
   ];
 }
@@ -80,9 +78,13 @@ function isBeyondFacts(lower: string): boolean {
   if (/\s/.test(lower)) return false;
   if (lower.startsWith("arn:") || /(?:^|\.)anthropic\./.test(lower)) return true;
   return versionsIn(lower).some(({ family, version }) => {
-    const newest = knownVersions.get(family)?.at(-1);
+    const newest = familyNamed(family)?.versions.at(-1);
     return newest !== undefined && orderOf(version) > orderOf(newest);
   });
+}
+
+function familyNamed(name: string) {
+  return modelFamilies.find((family) => family.name === name);
 }
 
 function orderOf(version: string): number {
@@ -102,7 +104,8 @@ export function plainModel(model: string): string {
 
 /** Providers retire a model on their own dates, so only Anthropic's ids are looked up. */
 function retirementOf(base: string): ModelRetirement | undefined {
-  if (replacedModels.includes(base) || !/^claude-[a-z0-9.-]+$/.test(base)) return undefined;
+  if (replacedModels.some(({ name }) => name === base) || !/^claude-[a-z0-9.-]+$/.test(base))
+    return undefined;
   const plain = plainModel(base);
   return modelRetirements.find(({ model }) => model === plain || model === `${plain}-0`);
 }
@@ -121,7 +124,7 @@ function nearTo(lower: string): { near?: string } {
 /** The id or alias behind a family in other words: `sonnet-4.5`, `claude-4-sonnet`, `Claude Opus`. */
 function sameModel(lower: string): string | undefined {
   const words = lower.split(/[-_\s]+/).filter((word) => word !== "claude" && word !== "latest");
-  const [family, ...others] = words.filter((word) => modelFamilies.includes(word));
+  const [family, ...others] = words.filter((word) => familyNamed(word) !== undefined);
   if (!family || others.length > 0) return undefined;
   const version = words.filter((word) => word !== family);
   if (version.length === 0) return modelAliases.find(({ name }) => name === family)?.name;

@@ -1,7 +1,10 @@
 import type { Client } from "./client.ts";
 
-/** From where an agent is loaded; user agents read like project ones. */
-export type Scope = "project" | "user" | "plugin";
+/**
+ * From where an agent is loaded; user agents read like project ones. `session`: from the JSON that the
+ * client is given with `--agents`.
+ */
+export type Scope = "session" | "project" | "user" | "plugin";
 
 export interface ReadOptions {
   readonly client: Client;

@@ -28,14 +28,14 @@ function fieldSchema(field: FieldFact): z.ZodMiniType {
   );
 }
 
-function shapeOf({ name, type, values }: FieldFact): z.ZodMiniType {
+function shapeOf({ name, type, values, alsoInFiles, least }: FieldFact): z.ZodMiniType {
   switch (type) {
     case "string or list of strings":
       return z.union([z.string(), z.array(z.string())]);
     case "integer or level":
-      return z.union([z.enum(values ?? []), z.int()]);
+      return z.union([z.enum([...(values ?? []), ...(alsoInFiles ?? [])]), z.int()]);
     case "integer":
-      return z.int().check(z.gte(name === "autoCompactWindow" ? 100_000 : 1));
+      return z.int().check(z.gte(least ?? 1));
     case "boolean":
       return z.boolean();
     case "list":

@@ -47,6 +47,10 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "comment-swallowed"; readonly key: string }
   /** The first error, which the rescue got around; once per file. */
   | { readonly kind: "rescued"; readonly error: YamlError }
+  /** A value in the JSON of `--agents` for which the client refuses all of it. */
+  | { readonly kind: "session-refused"; readonly what: string }
+  /** Nothing is wrong with this agent, but with another one in the same JSON. */
+  | { readonly kind: "refused-with-others" }
   | { readonly kind: "not-a-mapping" }
   | { readonly kind: "no-fields" }
   | { readonly kind: "duplicate-key"; readonly key: string; readonly winner: Span }

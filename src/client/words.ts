@@ -43,6 +43,13 @@ function sentenceFor(entry: TraceEntry, client: Client): readonly [string, strin
       return unfencedSentence(entry.envelope.cause);
     case "yaml-failed":
       return [`the frontmatter is not valid YAML: ${entry.error.message}`, "yaml-error"];
+    case "session-refused":
+      return [`the client refuses all of --agents: ${entry.what}`, "refused-session-agents"];
+    case "refused-with-others":
+      return [
+        "another agent of the same --agents is refused, and all with it",
+        "refused-session-agents",
+      ];
     case "not-a-mapping":
       return ["the frontmatter is not a list of `key: value` lines", "frontmatter-not-a-mapping"];
     case "no-fields":

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, parse, relative, sep } from "node:path";
 import type { RootKind } from "../roster/roster.ts";
+import { mainRepositoryOf } from "./worktree.ts";
 
 /** A folder that the client would walk for agents, in the system's own form. */
 export interface AgentFolder {
@@ -31,7 +32,8 @@ export interface Session {
 
 /**
  * Where Claude Code looks when it is started in `cwd`: every `.claude/agents` from there up to the
- * git root, without git up to the home folder or the top (observed), and the agents of a plugin
+ * git root, without git up to the home folder or the top (observed), the agents of the repository
+ * that a git worktree belongs to when its own root has none (observed), and the agents of a plugin
  * that is being developed on that way.
  */
 export function sessionFolders({ cwd, home, ...more }: SessionOptions): Session {
@@ -60,7 +62,15 @@ export function sessionFolders({ cwd, home, ...more }: SessionOptions): Session 
           files.push({ absolute, folder: { ...holder, absolute: dirname(absolute) } });
       } else if (isFolder(holder.absolute)) folders.push(holder);
     }
-    if (existsSync(join(folder, ".git"))) break;
+    if (existsSync(join(folder, ".git"))) {
+      // A worktree without agents of its own has those of its repository (observed).
+      const repository = isFolder(agents) ? undefined : mainRepositoryOf(folder);
+      const shared = repository && join(repository, ".claude", "agents");
+      if (shared && isFolder(shared)) {
+        folders.push({ absolute: shared, kind: "project", distance });
+      }
+      break;
+    }
     distance++;
   }
   // Given folders lose a name to the project's own, and an earlier one to a later (observed).

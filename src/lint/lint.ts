@@ -82,7 +82,7 @@ function findAll(input: LintInput, levels: Levels): Diagnostic[] {
             found.push(diagnose(rule, level, file, andMore(finding)));
             break;
           }
-          found.push(diagnose(rule, level, file, finding));
+          found.push(diagnose(rule, level, file, repairable(finding, reading)));
         }
       }
     } else if (rule.scope === "project") {
@@ -107,7 +107,8 @@ function findInRoster(
     if (level === "off" || count > MOST_OF_ONE_KIND + 1) continue;
     counts.set(file, count);
     const told = count > MOST_OF_ONE_KIND ? andMore(finding) : finding;
-    found.push(diagnose(rule, level, file, told));
+    const about = "reading" in finding ? repairable(told, finding.reading) : told;
+    found.push(diagnose(rule, level, file, about));
   }
   return found;
 }
@@ -144,6 +145,13 @@ function suppressAll(
     }
   }
   return { diagnostics: [...kept], suppressed };
+}
+
+/** Fixes are edits of YAML; in the JSON of `--agents` they would do harm. */
+function repairable(finding: Finding, { scope }: Reading): Finding {
+  if (scope !== "session") return finding;
+  const { fix: _, ...told } = finding;
+  return told;
 }
 
 /** Each path is asked for once a rule; finding its levels may take a search through patterns. */

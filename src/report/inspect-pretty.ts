@@ -37,6 +37,7 @@ function card(agent: InspectedAgent, style: Style): string[] {
     ["loads", verdict(agent, style)],
     ["name", agent.name === null ? undefined : printable(agent.name)],
     ["description", agent.description === null ? undefined : firstWords(agent.description, 90)],
+    ["ambiguous", ambiguity(agent)],
     ["tools", agent.loads ? toolsOf(agent) : undefined],
     ["taken away", agent.tools.denied.join(", ") || undefined],
     ["no match", unmatchedOf(agent) || undefined],
@@ -72,12 +73,24 @@ function table(agents: readonly InspectedAgent[], style: Style): string[] {
       .map((cell, column) => fit(cell, widths[column]!))
       .join("  ")
       .trimEnd();
+  const shadowed = new Map<string, string[]>();
+  for (const { path, name, shadowedBy } of agents) {
+    if (shadowedBy === null) continue;
+    const winner = `${name} ${shadowedBy}`;
+    const losers = shadowed.get(winner);
+    if (losers) losers.push(printable(path));
+    else shadowed.set(winner, [printable(path)]);
+  }
   const lines = [style.paint(line(header), "faint")];
   for (const [index, agent] of agents.entries()) {
     lines.push(line(rows[index]!));
     if (!agent.loads || agent.spawn !== "ok" || agent.shadowedBy !== null) {
       lines.push(`  ${verdict(agent, style)}`);
     }
+    const wins = agent.shadowedBy === null && shadowed.get(`${agent.name} ${agent.path}`);
+    if (wins) lines.push(`  ${style.paint("wins the name from", "faint")} ${wins.join(", ")}`);
+    const alike = ambiguity(agent);
+    if (alike) lines.push(`  ${style.paint("ambiguous", "warning")}: ${alike}`);
   }
   return lines;
 }
@@ -94,6 +107,11 @@ function verdict(agent: InspectedAgent, style: Style): string {
     return `yes, but ${style.paint("it runs without any tool", "error")}`;
   }
   return style.paint("yes", "good");
+}
+
+function ambiguity({ ambiguousWith }: InspectedAgent): string | undefined {
+  if (ambiguousWith.length === 0) return undefined;
+  return `only the exact name starts it, since ${ambiguousWith.map((name) => printable(name)).join(", ")} is spelled alike`;
 }
 
 function toolsOf({ tools }: InspectedAgent): string {

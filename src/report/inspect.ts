@@ -25,10 +25,21 @@ export interface InspectedAgent {
   };
   readonly spawn: "ok" | "refused" | "toolless";
   readonly shadowedBy: string | null;
+  /** Other names that a loose spelling of this one reaches as well, so that only the exact one starts it. */
+  readonly ambiguousWith: readonly string[];
   readonly bodyStartsAt: Reading["bodyStartsAt"];
 }
 
-export function inspectReading(reading: Reading, shadowedBy: string | undefined): InspectedAgent {
+/** What an agent meets among the others of its session. */
+export interface Rivals {
+  readonly shadowedBy: string | undefined;
+  readonly ambiguousWith: readonly string[];
+}
+
+export function inspectReading(
+  reading: Reading,
+  { shadowedBy, ambiguousWith }: Rivals,
+): InspectedAgent {
   const { document, scope, loads, values, tools } = reading;
   return {
     path: document.file.path,
@@ -56,6 +67,7 @@ export function inspectReading(reading: Reading, shadowedBy: string | undefined)
     },
     spawn: tools.spawn,
     shadowedBy: shadowedBy ?? null,
+    ambiguousWith,
     bodyStartsAt: reading.bodyStartsAt,
   };
 }

@@ -88,7 +88,7 @@ export const inspectSchema = z
     agents: z.array(
       z.strictObject({
         path,
-        scope: z.enum(["project", "user", "plugin"]),
+        scope: z.enum(["session", "project", "user", "plugin"]),
         loads: z.boolean().check(z.meta({ description: "The client registers this agent." })),
         reason: text.check(
           z.meta({ description: "Why it does not load, and the rule that says so." }),
@@ -111,8 +111,85 @@ export const inspectSchema = z
         }),
         spawn: z.enum(["ok", "refused", "toolless"]),
         shadowedBy: text.check(z.meta({ description: "Path of the agent that wins the name." })),
+        ambiguousWith: z
+          .array(z.string())
+          .check(
+            z.meta({ description: "Names that a loose spelling of this one reaches as well." }),
+          ),
         bodyStartsAt: point,
       }),
     ),
   })
   .check(z.meta({ title: "agentlint inspect --format json", description: "Version 1." }));
+
+const version = z.string().check(z.meta({ description: "Version of Claude Code." }));
+const names = z.array(z.string());
+
+export const upgradeSchema = z
+  .strictObject({
+    version: z.literal(1),
+    from: version,
+    to: version,
+    files: count.check(z.meta({ description: "How many files were read." })),
+    defaults: z
+      .strictObject({ lost: names, gained: names })
+      .check(z.meta({ description: "Tools of every agent without a list." })),
+    agents: z
+      .array(
+        z.strictObject({
+          path,
+          changes: z.array(
+            z.discriminatedUnion("kind", [
+              z.strictObject({ kind: z.literal("dies"), why: z.string() }),
+              z.strictObject({ kind: z.literal("comes-alive") }),
+              z.strictObject({ kind: z.literal("loses-tools"), tools: names }),
+              z.strictObject({ kind: z.literal("gains-tools"), tools: names }),
+              z.strictObject({
+                kind: z.literal("reads-differently"),
+                field: z.string(),
+                before: text,
+                after: text,
+              }),
+            ]),
+          ),
+          mendedBy: z
+            .nullable(z.enum(["safe", "unsafe"]))
+            .check(z.meta({ description: "The fixes of `check` that keep a dying agent alive." })),
+          fixes: z
+            .array(z.strictObject({ ruleId: z.string(), help: text, fix: z.nullable(fix) }))
+            .check(z.meta({ description: "What `check` offers for a dying agent." })),
+        }),
+      )
+      .check(z.meta({ description: "Only those for which something changes." })),
+  })
+  .check(z.meta({ title: "agentlint upgrade --format json", description: "Version 1." }));
+
+const observed = z.union([z.string(), z.boolean(), z.null(), names]);
+
+export const verifySchema = z
+  .strictObject({
+    version: z.literal(1),
+    client: version,
+    facts: z
+      .enum(["known", "too-new", "too-old"])
+      .check(z.meta({ description: "Whether facts of this very version were applied." })),
+    files: count,
+    started: count.check(z.meta({ description: "How many agents were started." })),
+    agents: z
+      .array(
+        z.strictObject({
+          path,
+          scope: z.enum(["project", "user", "plugin"]),
+          differences: z.array(
+            z.strictObject({
+              what: z.enum(["loads", "name", "description", "model", "start", "tools"]),
+              predicted: observed,
+              observed,
+            }),
+          ),
+        }),
+      )
+      .check(z.meta({ description: "Only those that the client reads otherwise." })),
+    skipped: z.array(z.strictObject({ path, reason: z.string() })),
+  })
+  .check(z.meta({ title: "agentlint verify --format json", description: "Version 1." }));

@@ -3,6 +3,9 @@ import { printable } from "../text/printable.ts";
 import type { Change } from "../upgrade/compare.ts";
 import type { Style } from "./report.ts";
 
+/** The fixes that are applied, for the asking or only by name. */
+export type Mending = "safe" | "unsafe";
+
 export interface UpgradeReport {
   readonly from: string;
   readonly to: string;
@@ -15,13 +18,16 @@ export interface UpgradeReport {
     readonly changes: readonly Change[];
     /** For an agent that dies: what `check` says of it under the newer client. */
     readonly findings: readonly Diagnostic[];
+    /** Which fixes keep a dying agent alive; null where none do. */
+    readonly mendedBy: Mending | null;
   }[];
 }
 
 export function upgradeJson(report: UpgradeReport): string {
-  const agents = report.agents.map(({ path, changes, findings }) => ({
+  const agents = report.agents.map(({ path, changes, findings, mendedBy }) => ({
     path,
     changes,
+    mendedBy,
     fixes: findings.flatMap(({ ruleId, help, fix }) =>
       help === undefined && !fix ? [] : [{ ruleId, help: help ?? null, fix: fix ?? null }],
     ),
@@ -32,7 +38,7 @@ export function upgradeJson(report: UpgradeReport): string {
 export function upgradePretty(report: UpgradeReport, style: Style): string {
   const { from, to, files, defaults } = report;
   const lines = [style.paint(`From Claude Code ${from} to ${to}`, "strong"), ""];
-  for (const { path, changes, findings } of report.agents) {
+  for (const { path, changes, findings, mendedBy } of report.agents) {
     for (const change of changes) {
       lines.push(`${style.paint(printable(path), "strong")} ${describe(change, style)}`);
     }
@@ -40,6 +46,7 @@ export function upgradePretty(report: UpgradeReport, style: Style): string {
       if (help === undefined) continue;
       lines.push(`  ${style.paint(`line ${range.start.line}:`, "good")} ${printable(help)}`);
     }
+    if (mendedBy) lines.push(`  ${style.paint(commandFor[mendedBy], "strong")} mends it`);
   }
   if (report.agents.length > 0) lines.push("");
   if (defaults.lost.length + defaults.gained.length > 0) {
@@ -54,11 +61,27 @@ export function upgradePretty(report: UpgradeReport, style: Style): string {
   const verdict =
     dying > 0 ? style.paint(`${dying} die`, "error") : style.paint("none dies", "good");
   const others = report.agents.length - dying - reviving;
+  const mended = mendedCount(report, "safe");
+  const guessed = mendedCount(report, "unsafe");
+  const ways = [
+    mended > 0 ? `${mended} mended by --fix` : "",
+    guessed > 0 ? `${guessed} by --fix --unsafe` : "",
+  ].filter(Boolean);
+  const rescue = ways.length > 0 ? ` (${ways.join(", ")})` : "";
   lines.push(
-    `${files} ${files === 1 ? "file" : "files"}: ${verdict}, ${reviving} come alive, ${others} are read differently`,
+    `${files} ${files === 1 ? "file" : "files"}: ${verdict}${rescue}, ${reviving} come alive, ${others} are read differently`,
     "",
   );
   return lines.join("\n");
+}
+
+const commandFor = {
+  safe: "agentlint check --fix",
+  unsafe: "agentlint check --fix --unsafe",
+} as const;
+
+function mendedCount({ agents }: UpgradeReport, by: Mending): number {
+  return agents.filter(({ mendedBy }) => mendedBy === by).length;
 }
 
 export function countOf(report: UpgradeReport, kind: Change["kind"]): number {

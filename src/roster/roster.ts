@@ -3,7 +3,7 @@ import { compareText } from "../text/order.ts";
 import type { Companion } from "./companion.ts";
 
 /** Where the client looks for agents, the strongest first (observed; managed folders by the docs). */
-export const rootKinds = ["project", "user", "plugin"] as const;
+export const rootKinds = ["session", "project", "user", "plugin"] as const;
 export type RootKind = (typeof rootKinds)[number];
 
 /** One folder that the client walks for agents. */

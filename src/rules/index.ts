@@ -80,6 +80,7 @@ import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
 import { pluginRootOutsidePlugin } from "./plugin-root-outside-plugin.ts";
 import { pluginServerPrefix } from "./plugin-server-prefix.ts";
+import { refusedSessionAgents } from "./refused-session-agents.ts";
 import { relaxedPermissionMode } from "./relaxed-permission-mode.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { removedTool } from "./removed-tool.ts";
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   pluginIgnoredField,
   pluginRootOutsidePlugin,
   pluginServerPrefix,
+  refusedSessionAgents,
   relaxedPermissionMode,
   remoteExec,
   removedTool,

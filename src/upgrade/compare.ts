@@ -61,7 +61,7 @@ function defaultTools(client: Client): readonly string[] {
 }
 
 /** An agent without any tool still answers; one that is refused does not. */
-function starts({ loads, tools }: Reading): boolean {
+export function starts({ loads, tools }: Reading): boolean {
   return loads && tools.spawn !== "refused";
 }
 

@@ -22,12 +22,14 @@ export function compare(
     return [{ what: "loads", predicted: reading.loads, observed: observed.loads }];
   }
   if (!observed.loads) return [];
+  const { nameOnly = false } = observed;
   const pairs = [
     ["name", reading.name, observed.name],
     ["description", reading.description, observed.description],
     ["model", reading.values.model, observed.model],
   ] as const;
   const differences: Difference[] = pairs
+    .filter(([what]) => what === "name" || !nameOnly)
     .filter(([, predicted, observed]) => predicted !== observed)
     .map(([what, predicted, observed]) => {
       return { what, predicted: predicted ?? null, observed: observed ?? null };

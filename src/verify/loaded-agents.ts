@@ -10,11 +10,7 @@ export async function loadedAgents(
   paths: ReadonlyMap<string, Subject>,
 ): Promise<ReadonlyMap<Subject, LoadedAgent>> {
   const hello = await session.ask("initialize");
-  if (!Array.isArray(field(hello, "agents"))) {
-    throw new ClientFailure(
-      "the client does not tell its agents; it is too old or another program",
-    );
-  }
+  if (!Array.isArray(field(hello, "agents"))) return byNameAlone(session, finder(paths));
   const kept = new Map(recordsIn(field(hello, "agents")).map((one) => [one["name"], one]));
   const usage = await session.ask("get_context_usage").catch((error: unknown) => {
     // Unknown to the older ones, which the session itself does not mind.
@@ -39,6 +35,30 @@ export async function loadedAgents(
       ...(description !== undefined && { description }),
       ...(model !== undefined && { model }),
     });
+  }
+  return agents;
+}
+
+/** Clients before some version tell the names alone, and only once something was said to them. */
+async function byNameAlone(
+  session: Session,
+  find: ReturnType<typeof finder>,
+): Promise<ReadonlyMap<Subject, LoadedAgent>> {
+  const messages = await session.turn("which agents are there");
+  const names = messages
+    .filter((message) => textField(message, "subtype") === "init")
+    .map((message) => field(message, "agents"))
+    .find(Array.isArray);
+  if (!names) {
+    throw new ClientFailure(
+      "the client does not tell its agents; it is too old or another program",
+    );
+  }
+  const agents = new Map<Subject, LoadedAgent>();
+  for (const name of names as readonly unknown[]) {
+    if (typeof name !== "string" || builtinAgents.includes(name)) continue;
+    const subject = find(name, undefined);
+    if (subject) agents.set(subject, { name, nameOnly: true });
   }
   return agents;
 }

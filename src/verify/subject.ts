@@ -27,6 +27,8 @@ export interface LoadedAgent {
   readonly name: string;
   readonly description?: string;
   readonly model?: string;
+  /** The client told nothing but the name. */
+  readonly nameOnly?: true;
 }
 
 /** What came of starting an agent: its tools, sorted, or why the client would not start it. */

@@ -38,7 +38,10 @@ describe("exit codes", () => {
     [["check", "--bogus"], "unknown option '--bogus'"],
     [["check", "--output-file", "no/such/folder/out.txt"], "cannot write"],
     [["inspect", "--format", "table"], "unknown format: table"],
-    [["explain", "unknown-tol"], "no rule is called unknown-tol; did you mean unknown-tool?"],
+    [
+      ["explain", "unknown-tol"],
+      "no rule and no field is called unknown-tol; did you mean unknown-tool?",
+    ],
     [["explain"], "missing required argument"],
   ] as const)("2 for %j", async ([argv, message]) => {
     const cwd = await tree(clean);

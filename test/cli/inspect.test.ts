@@ -43,6 +43,7 @@ test("several files are a table, with the reason under each one that is not ther
     a                       no     Read   -      Nope (no such tool)
       no: .claude/agents/b.md wins the name
     a                       yes    all    -
+      wins the name from .claude/agents/a.md
     .claude/agents/dead.md  no
       no: there is no \`description\` (missing-description)
     none                    yes    none   -
@@ -65,6 +66,7 @@ test("the machine form follows the contract", async () => {
     {
       "agents": [
         {
+          "ambiguousWith": [],
           "background": true,
           "bodyStartsAt": {
             "column": 1,
@@ -104,6 +106,7 @@ test("the machine form follows the contract", async () => {
           },
         },
         {
+          "ambiguousWith": [],
           "background": false,
           "bodyStartsAt": {
             "column": 1,

@@ -17,13 +17,14 @@ test("agents that die, lose a tool or are read differently are shown with what t
 
     .claude/agents/colon.md dies: \`name\` holds a colon (invalid-name)
       line 2: use letters, digits and dashes, and start with a letter
+      agentlint check --fix --unsafe mends it
     .claude/agents/hooks.md dies: \`hooks\` is not a mapping of events (hooks-drop-agent)
       line 4: write \`hooks\` as a mapping from events to lists of matchers, or remove it
     .claude/agents/inherit.md model: nothing becomes "inherit"
     .claude/agents/old.md loses Grep
 
     Agents with every tool gain Agent, ListAgents, Monitor, ReportFindings, SendMessage and lose Glob, Grep, TeamCreate, TeamDelete.
-    5 files: 2 die, 0 come alive, 2 are read differently
+    5 files: 2 die (1 by --fix --unsafe), 0 come alive, 2 are read differently
     "
   `);
 });

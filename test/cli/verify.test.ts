@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { verifySchema } from "../../src/report/schema.ts";
 import { runAgentlint } from "../support/run.ts";
 import type { RunOptions } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
@@ -83,6 +84,7 @@ describe("agreement", () => {
       "agents/b.md": agent("b"),
     };
     const { stdout } = await verify(plugin, {}, ["--format", "json"]);
+    expect(verifySchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
       client: "2.1.330",
@@ -109,6 +111,16 @@ describe("agreement", () => {
   test("with a client that tells names without files", async () => {
     const { stdout } = await verify(files, { behaviour: "old", version: "2.1.150" });
     expect(stdout).toBe("4 files as Claude Code 2.1.150 reads them: no difference\n");
+  });
+
+  test("with a client that tells names and only in a conversation", async () => {
+    const argv = ["--tools"];
+    const old = { behaviour: "oldest", version: "2.1.62" };
+    expect((await verify(files, old)).stdout).toBe(
+      "4 files as Claude Code 2.1.62 reads them: no difference\n",
+    );
+    const { code, stderr } = await verify(files, old, argv);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--tools needs 2.1.238 or newer")]);
   });
 });
 
@@ -259,6 +271,7 @@ test.for([
 ] as const)("facts that do not reach %s", async ([version, facts, message]) => {
   const files = { ".claude/agents/a.md": agent("a") };
   const { code, stdout, stderr } = await verify(files, { version }, ["--format", "json"]);
+  expect(verifySchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
   expect(JSON.parse(stdout)).toMatchObject({ client: version, facts });
   expect([code, stderr.includes(message)]).toEqual([0, true]);
 });

@@ -266,3 +266,25 @@ describe("what cannot be read is skipped with its reason", () => {
     ]);
   });
 });
+
+describe("a .git file that claims to be a worktree's", () => {
+  test.for([
+    ["whose repository does not lead back", "../other/.git\n", "../.."],
+    ["whose repository is no folder called .git", "../../../../here/.git\n", "."],
+  ] as const)("%s", async ([, back, common]) => {
+    const root = await tree({
+      "repo/.git/worktrees/w/gitdir": back,
+      "repo/.git/worktrees/w/commondir": common,
+      "repo/.claude/agents/a.md": agent("a"),
+      "here/.git": "gitdir: ../repo/.git/worktrees/w\n",
+    });
+    expect(await found(join(root, "here"))).toEqual({ files: [], skipped: [] });
+  });
+
+  test("of a submodule, of a folder that is gone, and of nonsense", async () => {
+    for (const text of ["gitdir: ../.git/modules/x\n", "gitdir: /nowhere\n", "\u0000", ""]) {
+      const root = await tree({ "here/.git": text, ".claude/agents/a.md": agent("a") });
+      expect(await found(join(root, "here"))).toEqual({ files: [], skipped: [] });
+    }
+  });
+});

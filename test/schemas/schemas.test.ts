@@ -7,7 +7,12 @@ import { baselineSchema } from "../../src/lint/baseline.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { graphSchema } from "../../src/graph/schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
-import { inspectSchema, reportSchema } from "../../src/report/schema.ts";
+import {
+  inspectSchema,
+  reportSchema,
+  upgradeSchema,
+  verifySchema,
+} from "../../src/report/schema.ts";
 import { statsSchema } from "../../src/report/stats-schema.ts";
 import { workflowSchema } from "../../src/roster/workflow.ts";
 import { HOMEPAGE } from "../../src/rules/page.ts";
@@ -21,6 +26,8 @@ const published = [
   ["config", configSchema],
   ["report", reportSchema],
   ["inspect", inspectSchema],
+  ["upgrade", upgradeSchema],
+  ["verify", verifySchema],
   ["graph", graphSchema],
   ["stats", statsSchema],
   ["workflow", workflowSchema()],
@@ -73,6 +80,18 @@ test.for([
   const valid = ajv.validate(schema, JSON.parse(stdout));
   expect(ajv.errors ?? []).toEqual([]);
   expect(valid).toBe(true);
+});
+
+test("what `agentlint upgrade` prints is valid", async () => {
+  const { stdout } = await runAgentlint(
+    ["upgrade", "--from", "2.1.150", "--format", "json", "--stdin"],
+    { stdin: '---\nname: "-a"\ndescription: d\nhooks: []\n---\nbody\n' },
+  );
+  const schema = JSON.parse(await readFile(at("schemas/upgrade.schema.json"), "utf8"));
+  const ajv = new Ajv2020({ strict: false });
+  ajv.validate(schema, JSON.parse(stdout));
+  expect(ajv.errors ?? []).toEqual([]);
+  expect(JSON.parse(stdout).agents).toHaveLength(1);
 });
 
 test.for([

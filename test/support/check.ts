@@ -3,6 +3,7 @@ import { clientAt } from "../../src/client/client.ts";
 import type { Scope } from "../../src/client/read-options.ts";
 import { read } from "../../src/client/reading.ts";
 import type { Reading } from "../../src/client/reading.ts";
+import { readSessionAgents } from "../../src/client/session-agents.ts";
 import type { Encoding } from "../../src/text/decode.ts";
 import type { Diagnostic } from "../../src/lint/diagnostic.ts";
 import type { Applicability } from "../../src/rules/fix.ts";
@@ -19,6 +20,7 @@ import type { Root } from "../../src/roster/roster.ts";
 import { rules as all } from "../../src/rules/index.ts";
 import type { Beside } from "../../src/roster/beside.ts";
 import type { Rule } from "../../src/rules/rule.ts";
+import { SourceFile } from "../../src/text/source-file.ts";
 
 export interface CheckOptions {
   readonly path?: string;
@@ -63,10 +65,17 @@ export function check(
   const client = clientAt(options.client);
   const readAs = (at: string, content: string, extra = {}) =>
     read(parseAgent(at, content, extra), { client, scope, pluginPrefix: "acme" });
-  const reading = readAs(path, text, { ...(size && { size }), ...(encoding && { encoding }) });
+  const session =
+    scope === "session" ? readSessionAgents(new SourceFile(path, text), client) : undefined;
+  const reading =
+    session?.[0] ?? readAs(path, text, { ...(size && { size }), ...(encoding && { encoding }) });
   const beside = Object.entries(others);
   const agents = beside.filter(([at]) => !at.startsWith("docs/"));
-  const readings = [reading, ...agents.map(([at, other]) => readAs(at, other))];
+  const readings = [
+    reading,
+    ...(session?.slice(1) ?? []),
+    ...agents.map(([at, other]) => readAs(at, other)),
+  ];
   const named = new Set(readings.flatMap((one) => referencesOf(one).documents));
   const companions = beside.flatMap(([at, other]) =>
     named.has(at) ? (companionOf(parseAgent(at, other), client) ?? []) : [],

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 const ALL = ["Agent", "Bash", "Edit", "Read", "WebFetch", "Write"];
 
 /**
- * @param {{ behaviour?: "differs" | "crashes" | "garbage" | "hangs" | "old" | "other" | "shadows",
+ * @param {{ behaviour?: "differs" | "crashes" | "garbage" | "hangs" | "mute" | "old" | "oldest" | "other" | "shadows",
  *   version?: string, record?: string }} options `record` is a file that is told how it was started.
  */
 export async function fakeClient({ behaviour, version = "2.1.330", record } = {}) {
@@ -39,11 +39,20 @@ export async function fakeClient({ behaviour, version = "2.1.330", record } = {}
     }
     if (behaviour === "hangs") continue;
     if (message.type === "user") {
+      if (behaviour === "oldest") {
+        const names = ["general-purpose", ...agents.map(({ name }) => name)];
+        say({ type: "system", subtype: "init", agents: names });
+      }
       await converse(message.message.content, agents, say);
       say({ type: "result", subtype: "success" });
       continue;
     }
     const { request_id, request } = message;
+    if (behaviour === "mute" || behaviour === "oldest") {
+      const response = request.subtype === "initialize" ? { commands: [] } : {};
+      say({ type: "control_response", response: { subtype: "success", request_id, response } });
+      continue;
+    }
     const response =
       request.subtype === "initialize"
         ? { agents: agents.map(({ name, description, model }) => ({ name, description, model })) }

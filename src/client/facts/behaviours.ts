@@ -36,6 +36,10 @@ export const behaviours = {
   },
   "nul-fails": { since: "2.1.229", source: "observed" },
   "drops-byte-order-mark": { since: "2.1.239", source: "observed; changelog 2.1.239" },
+  "reads-underlined-when-to-use": {
+    since: "2.1.141",
+    source: "observed for plugin agents; `when-to-use` is read in 2.1.112 already",
+  },
   "limits-file-size": { since: "2.1.196", source: "observed" },
   "refuses-leading-dash": { since: "2.1.172", source: "observed" },
   "refuses-colon-in-name": { since: "2.1.218", source: "observed" },

@@ -1,8 +1,19 @@
-/** Agents that come with the client; a project agent of the same name replaces one (observed). */
-export const builtinAgents: readonly string[] = [
-  "Explore",
-  "Plan",
-  "claude",
-  "general-purpose",
-  "statusline-setup",
+import type { Fact } from "./fact.ts";
+
+export interface BuiltinAgent extends Fact {
+  readonly name: string;
+}
+
+const source =
+  "observed on 2.1.330: answer to `initialize`; a project agent of the name replaces it";
+
+/** Agents that come with the client. */
+export const builtinAgentFacts: readonly BuiltinAgent[] = [
+  { name: "Explore", source },
+  { name: "Plan", source },
+  { name: "claude", source },
+  { name: "general-purpose", source },
+  { name: "statusline-setup", source },
 ];
+
+export const builtinAgents: readonly string[] = builtinAgentFacts.map(({ name }) => name);

@@ -18,12 +18,21 @@ export interface FieldFact extends Fact {
   /** The values that are accepted, where they can be listed; compared exactly unless `anyCase`. */
   readonly values?: readonly string[];
   readonly anyCase?: boolean;
+  /** Further values that files may have and the JSON of `--agents` may not. */
+  readonly alsoInFiles?: readonly string[];
+  /** The least integer that is accepted. */
+  readonly least?: number;
   /** What holds when the key is absent. */
   readonly absent: string;
   /** What the client does with a value it does not accept, for a project or user agent. */
   readonly violation: string;
   /** Whether agents that come in a plugin have it: absent where they do. */
   readonly plugin?: "ignored";
+  /**
+   * What the JSON of `--agents` does with it. There a value of another type is refused with the whole
+   * of the JSON (observed: 25 keys with 65 values each); absent where that is all.
+   */
+  readonly session?: "ignored" | "not empty" | "not blank";
   readonly examples: readonly unknown[];
 }
 
@@ -41,6 +50,7 @@ export const fields: readonly FieldFact[] = [
     absent: "the file is skipped without a word; a plugin agent is named after its file",
     violation:
       "skipped when it is no string, starts with `-`, holds `:` or is longer than 256 characters",
+    session: "ignored",
     since: "1.0.60",
     source: "observed",
     examples: ["code-reviewer"],
@@ -52,6 +62,7 @@ export const fields: readonly FieldFact[] = [
       "When Claude should hand work to this agent; shown to the model in every conversation.",
     absent: "the file is skipped; a plugin agent gets a stock description",
     violation: "the file is skipped",
+    session: "not empty",
     since: "1.0.60",
     source: "observed",
     examples: ["Reviews a change for correctness. Use it before every commit."],
@@ -82,6 +93,7 @@ export const fields: readonly FieldFact[] = [
     summary: "An alias, a full model id, or `inherit`.",
     absent: "CLAUDE_CODE_SUBAGENT_MODEL, else the model of the conversation",
     violation: "ignored when it is no string; any other string is sent to the API as it stands",
+    session: "not blank",
     since: "1.0.60",
     source: "observed",
     examples: ["sonnet", "inherit", "claude-opus-5-5"],
@@ -93,6 +105,7 @@ export const fields: readonly FieldFact[] = [
     values: ["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
     absent: "none",
     violation: ignored,
+    session: "ignored",
     since: "1.0.60",
     source: "observed",
     examples: ["cyan"],
@@ -101,7 +114,8 @@ export const fields: readonly FieldFact[] = [
     name: "effort",
     type: "integer or level",
     summary: "How hard the model thinks.",
-    values: ["low", "medium", "med", "high", "xhigh", "max"],
+    values: ["low", "medium", "high", "xhigh", "max"],
+    alsoInFiles: ["med"],
     anyCase: true,
     absent: "that of the session",
     violation: ignored,
@@ -125,6 +139,7 @@ export const fields: readonly FieldFact[] = [
     name: "maxTurns",
     type: "integer",
     summary: "After how many turns the agent stops; a positive integer.",
+    least: 1,
     absent: "no limit",
     violation: ignored,
     since: "2.1.78",
@@ -135,6 +150,7 @@ export const fields: readonly FieldFact[] = [
     name: "autoCompactWindow",
     type: "integer",
     summary: "At how many tokens of context the conversation is compacted; at least 100000.",
+    least: 100_000,
     absent: "that of the session",
     violation: ignored,
     source: "observed",
@@ -284,6 +300,7 @@ export const fields: readonly FieldFact[] = [
     summary: "Settings that may change; `cacheTtl` is `5m` or `1h`.",
     absent: "none",
     violation: "ignored",
+    session: "ignored",
     since: "2.1.248",
     source: "bundle; report for the version",
     examples: [{ cacheTtl: "1h" }],

@@ -1,44 +1,98 @@
+import type { Fact } from "./fact.ts";
 import type { ShapedKey } from "./shapes.ts";
 
-/** The 33 events of 2.1.330 (bundle). */
-export const hookEvents: readonly string[] = [
-  "ConfigChange",
-  "CwdChanged",
-  "DirectoryAdded",
-  "Elicitation",
-  "ElicitationResult",
-  "FileChanged",
-  "InstructionsLoaded",
-  "MessageDisplay",
-  "Notification",
-  "PermissionDenied",
-  "PermissionRequest",
-  "PostCompact",
-  "PostModelSwitch",
-  "PostToolBatch",
-  "PostToolUse",
-  "PostToolUseFailure",
-  "PreCompact",
-  "PreModelSwitch",
-  "PreToolUse",
-  "SessionEnd",
-  "SessionStart",
-  "Setup",
-  "Stop",
-  "StopFailure",
-  "SubagentStart",
-  "SubagentStop",
-  "TaskCompleted",
-  "TaskCreated",
-  "TeammateIdle",
-  "UserPromptExpansion",
-  "UserPromptSubmit",
-  "WorktreeCreate",
-  "WorktreeRemove",
+/**
+ * Whether an event in an agent's own hooks fires while it runs as a subagent: seen to, seen not to,
+ * or not tried.
+ */
+export type SubagentFiring = "fires" | "silent" | "not tried";
+
+export interface HookEvent extends Fact {
+  readonly name: string;
+  readonly forSubagent: SubagentFiring;
+  /** A malformed entry drops the whole agent instead of itself. */
+  readonly guards?: true;
+  /** What it runs as, where that is another event. */
+  readonly runsAs?: string;
+}
+
+const bundle = "bundle of 2.1.330: list of events";
+const seen = (what: string) => `observed on 2.1.330: ${what}`;
+const untried = (name: string): HookEvent => ({ name, forSubagent: "not tried", source: bundle });
+
+/** The 33 events of 2.1.330. */
+export const hookEventFacts: readonly HookEvent[] = [
+  untried("ConfigChange"),
+  untried("CwdChanged"),
+  untried("DirectoryAdded"),
+  untried("Elicitation"),
+  untried("ElicitationResult"),
+  untried("FileChanged"),
+  untried("InstructionsLoaded"),
+  untried("MessageDisplay"),
+  untried("Notification"),
+  untried("PermissionDenied"),
+  {
+    name: "PermissionRequest",
+    forSubagent: "not tried",
+    guards: true,
+    source: `${bundle}; ${seen("a malformed entry drops the agent")}`,
+  },
+  untried("PostCompact"),
+  untried("PostModelSwitch"),
+  untried("PostToolBatch"),
+  { name: "PostToolUse", forSubagent: "fires", source: seen("fired for a spawned agent") },
+  untried("PostToolUseFailure"),
+  untried("PreCompact"),
+  untried("PreModelSwitch"),
+  {
+    name: "PreToolUse",
+    forSubagent: "fires",
+    guards: true,
+    source: seen("fired for a spawned agent; a malformed entry drops the agent"),
+  },
+  untried("SessionEnd"),
+  { name: "SessionStart", forSubagent: "silent", source: seen("did not fire for a spawned agent") },
+  untried("Setup"),
+  {
+    name: "Stop",
+    forSubagent: "fires",
+    runsAs: "SubagentStop",
+    source: seen("fired for a spawned agent, as SubagentStop"),
+  },
+  untried("StopFailure"),
+  {
+    name: "SubagentStart",
+    forSubagent: "silent",
+    source: seen("did not fire for a spawned agent"),
+  },
+  { name: "SubagentStop", forSubagent: "fires", source: seen("fired for a spawned agent") },
+  untried("TaskCompleted"),
+  untried("TaskCreated"),
+  untried("TeammateIdle"),
+  untried("UserPromptExpansion"),
+  {
+    name: "UserPromptSubmit",
+    forSubagent: "silent",
+    source: seen("did not fire for a spawned agent"),
+  },
+  untried("WorktreeCreate"),
+  untried("WorktreeRemove"),
 ];
 
+export const hookEvents: readonly string[] = hookEventFacts.map(({ name }) => name);
+
 /** Events whose malformed entries drop the whole agent instead of the entry (observed). */
-export const guardingEvents: readonly string[] = ["PermissionRequest", "PreToolUse"];
+export const guardingEvents: readonly string[] = namesWhere(({ guards }) => guards === true);
+
+/** Events that were seen not to fire when the agent is spawned as a subagent. */
+export const silentForSubagent: readonly string[] = namesWhere(
+  ({ forSubagent }) => forSubagent === "silent",
+);
+
+function namesWhere(holds: (event: HookEvent) => boolean): readonly string[] {
+  return hookEventFacts.filter(holds).map(({ name }) => name);
+}
 
 /**
  * Keys below which the client looks for no guard outside `hooks` (observed on 2.1.257 and 2.1.330,
@@ -66,10 +120,10 @@ const commonKeys: readonly ShapedKey[] = [
   { name: "once", shape: "boolean" },
 ];
 
-/**
- * The handler types with the keys that the client checks; it accepts any value for any other key
- * (observed: 33 names with 14 values for each type).
- */
+/** How the keys of the handler types are known. */
+export const HANDLER_SOURCE = "observed on 2.1.330: 33 names with 14 values for each type";
+
+/** The handler types with the keys that the client checks; it accepts any value for any other key. */
 export const handlerTypes: ReadonlyMap<string, readonly ShapedKey[]> = new Map([
   [
     "command",
@@ -123,13 +177,3 @@ export const handlerTypes: ReadonlyMap<string, readonly ShapedKey[]> = new Map([
 
 /** What `shell` of a command may be (observed). */
 export const hookShells: readonly string[] = ["bash", "powershell"];
-
-/**
- * Seen not to fire when the agent is spawned as a subagent, where PreToolUse, PostToolUse, Stop and
- * SubagentStop did; `Stop` runs as `SubagentStop` (observed).
- */
-export const silentForSubagent: readonly string[] = [
-  "SessionStart",
-  "SubagentStart",
-  "UserPromptSubmit",
-];

@@ -27,9 +27,12 @@ const editor: readonly ShapedKey[] = [
 /** What stands for a server without `type`. */
 export const DEFAULT_SERVER_TYPE = "stdio";
 
+/** How the keys of the server types are known. */
+export const SERVER_SOURCE = "observed on 2.1.330: 30 names with 13 values for each type";
+
 /**
- * The types of servers in `mcpServers` with the keys that the client checks (observed: 30 names with
- * 13 values for each type). Even an empty text passes for a URL.
+ * The types of servers in `mcpServers` with the keys that the client checks. Even an empty text passes
+ * for a URL.
  */
 export const serverTypes: ReadonlyMap<string, readonly ShapedKey[]> = new Map([
   [
