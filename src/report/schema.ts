@@ -33,16 +33,7 @@ const fix = z.strictObject({
 const diagnostic = z.strictObject({
   ruleId: z.string(),
   severity: z.enum(["error", "warning", "info"]),
-  effect: z.enum([
-    "dead",
-    "unguarded",
-    "hidden",
-    "harmful",
-    "risky",
-    "ignored",
-    "differs",
-    "advice",
-  ]),
+  effect: z.enum(["dead", "unguarded", "hidden", "risky", "ignored", "differs", "advice"]),
   path,
   url: z.string().check(z.meta({ description: "The rule's page." })),
   message: z.string(),

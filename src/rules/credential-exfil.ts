@@ -9,7 +9,7 @@ import { defineRule } from "./rule.ts";
 export const credentialExfil = defineRule({
   id: "credential-exfil",
   summary: "a secret that is sent to another machine",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check(reading) {

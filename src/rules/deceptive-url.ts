@@ -6,7 +6,7 @@ import { defineRule } from "./rule.ts";
 export const deceptiveUrl = defineRule({
   id: "deceptive-url",
   summary: "an address that leads elsewhere than it looks",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check(reading) {

@@ -4,28 +4,18 @@ export type Severity = "error" | "warning" | "info";
  * What the mistake does to the agent. Every rule has one, and its level follows from it:
  * - `dead`: it does not load, is refused at the start, gets no tools, or calls a model that is gone.
  * - `unguarded`: a restriction that the file states is silently not enforced.
- * - `hidden`: the text hides something from its reader.
- * - `harmful`: whoever follows or publishes the text gives something away or runs what it conceals.
+ * - `hidden`: the text hides something from its reader, or what following it gives away or runs.
  * - `risky`: it works as written, and can do more than a prompt alone.
  * - `ignored`: something written has no effect.
  * - `differs`: something written means something else than it says, or loads only by tolerance.
  * - `advice`: off unless asked for.
  */
-export type Effect =
-  | "dead"
-  | "unguarded"
-  | "hidden"
-  | "harmful"
-  | "risky"
-  | "ignored"
-  | "differs"
-  | "advice";
+export type Effect = "dead" | "unguarded" | "hidden" | "risky" | "ignored" | "differs" | "advice";
 
 const severities: Readonly<Record<Effect, Severity>> = {
   dead: "error",
   unguarded: "error",
   hidden: "error",
-  harmful: "error",
   risky: "warning",
   ignored: "warning",
   differs: "warning",
@@ -43,7 +33,6 @@ const policies: Readonly<Record<Effect, InstallPolicy>> = {
   dead: "block",
   unguarded: "block",
   hidden: "block",
-  harmful: "block",
   risky: "warn",
   ignored: "allow",
   differs: "allow",

@@ -5,7 +5,7 @@ import { defineRule } from "./rule.ts";
 export const encodedExec = defineRule({
   id: "encoded-exec",
   summary: "encoded text that is decoded and run",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check(reading) {

@@ -3,7 +3,7 @@ import { defineRule } from "./rule.ts";
 export const executableFrontmatter = defineRule({
   id: "executable-frontmatter",
   summary: "a first line that has other readers run the frontmatter as a program",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check({ document }) {

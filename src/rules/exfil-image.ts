@@ -5,7 +5,7 @@ import { defineRule } from "./rule.ts";
 export const exfilImage = defineRule({
   id: "exfil-image",
   summary: "a picture whose address is to carry what the model knows",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check(reading) {

@@ -13,8 +13,7 @@ export function rulePage(id: string): string {
 const effects: Readonly<Record<Effect, string>> = {
   dead: "the agent does not run",
   unguarded: "a restriction is not enforced",
-  hidden: "the text hides something from its reader",
-  harmful: "the text gives something away or runs what it conceals",
+  hidden: "the text hides something from its reader, or what following it gives away or runs",
   risky: "it works as written, and can do more than a prompt alone",
   ignored: "something written has no effect",
   differs: "something written means something else than it says",

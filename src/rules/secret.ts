@@ -4,7 +4,7 @@ import { defineRule } from "./rule.ts";
 export const secret = defineRule({
   id: "secret",
   summary: "a key or token that looks real",
-  effect: "harmful",
+  effect: "hidden",
   since: "0.1.0",
 
   *check({ document }) {
