@@ -4,7 +4,7 @@ import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { printable } from "../text/printable.ts";
 import type { Choice } from "./installer/ask.ts";
-import { addCommands } from "./installer/commands.ts";
+import { addCommands, collect } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
 
 /** Runs `install-agent`; gives the exit code and lets nothing escape. */
@@ -99,8 +99,4 @@ function offersText(choices: readonly Choice[]): string {
   if (choices.length === 0) return "";
   const lines = choices.map(({ value }) => `  install-agent ${printable(value)}\n`);
   return `\nPackages of this project offer agents:\n${lines.join("")}`;
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

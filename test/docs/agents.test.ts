@@ -40,23 +40,27 @@ async function run(command: string, cwd: string): Promise<string> {
 
 const BLOCKS = /```sh\n([\s\S]*?)```(\n\n```text\n)?(?:(?<=```text\n)[\s\S]*?```)?/g;
 
-test.skipIf(process.platform === "win32")("what the page shows is what is printed", async () => {
-  const page = await readFile(path, "utf8");
-  const cwd = await project();
-  let fresh = "";
-  let last = 0;
-  for (const block of page.matchAll(BLOCKS)) {
-    const commands = block[1]!.trim().split("\n");
-    if (commands[0]!.startsWith("claude ")) continue;
-    let printed = "";
-    for (const command of commands) printed = await run(command, cwd);
-    fresh += page.slice(last, block.index);
-    fresh += `\`\`\`sh\n${block[1]}\`\`\``;
-    if (block[2]) fresh += `\n\n\`\`\`text\n${printed}\`\`\``;
-    last = block.index + block[0].length;
-  }
-  await expect(fresh + page.slice(last)).toMatchFileSnapshot(path);
-});
+test.skipIf(process.platform === "win32")(
+  "what the page shows is what is printed",
+  { timeout: 90_000 },
+  async () => {
+    const page = await readFile(path, "utf8");
+    const cwd = await project();
+    let fresh = "";
+    let last = 0;
+    for (const block of page.matchAll(BLOCKS)) {
+      const commands = block[1]!.trim().split("\n");
+      if (commands[0]!.startsWith("claude ")) continue;
+      let printed = "";
+      for (const command of commands) printed = await run(command, cwd);
+      fresh += page.slice(last, block.index);
+      fresh += `\`\`\`sh\n${block[1]}\`\`\``;
+      if (block[2]) fresh += `\n\n\`\`\`text\n${printed}\`\`\``;
+      last = block.index + block[0].length;
+    }
+    await expect(fresh + page.slice(last)).toMatchFileSnapshot(path);
+  },
+);
 
 describe.skipIf(!client)("the real client (CLAUDE_BIN)", () => {
   test("installs the plugin from the package", { timeout: 60_000 }, async () => {

@@ -370,6 +370,12 @@ describe("one run at a time", () => {
     expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n" });
   });
 
+  test("what is no mark is not waited for long, and a link is not followed", async () => {
+    const root = await tree({ "x/target": "mine", [busy]: "-> ../../x/target" });
+    expect(await commit(root, [create("a")])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n", "x/target": "mine" });
+  });
+
   test("a mark of another machine is waited for, until it is old", async () => {
     const root = await tree({ [busy]: JSON.stringify({ machine: "000000", pid: 1, token: "x" }) });
     expect(await isInterrupted(destination(root), nodeDisk)).toBe(false);

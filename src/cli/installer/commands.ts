@@ -117,6 +117,7 @@ export function addCommands(program: Command, io: Io, done: Done): void {
     });
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** The values of an option that may be repeated. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }

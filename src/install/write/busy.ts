@@ -129,7 +129,9 @@ async function isGone({ machine, pid: process, token }: Holder, path: string, di
     return process === pid ? !own.has(token) : process <= 0 || !isRunning(process);
   }
   const found = await disk.lstat(path).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > FOREIGN_AGE;
+  // What is no mark at all may have come with the project, and nobody will take it away.
+  const patience = machine === "" ? GUARD_AGE : FOREIGN_AGE;
+  return found !== undefined && Date.now() - found.mtimeMs > patience;
 }
 
 /** A guard that is older belongs to a run that was killed in the moment it held it. Milliseconds. */
