@@ -14,7 +14,10 @@ export function removeEntry(reading: Reading, field: ToolField, span: Span): Edi
   const { text } = reading.document.file;
   const value = entryOf(reading, field)?.value;
   if (!value || isOnly(value, span, text)) return undefined;
-  return removeItem(text, value, span);
+  const edit = removeItem(text, value, span);
+  // What comes to stand first must not mean something else to YAML, as `| Read` does.
+  const leads = edit?.start === value.span.start;
+  return edit && leads && /[^\w"'[]/.test(text[edit.end] ?? " ") ? undefined : edit;
 }
 
 /**

@@ -5,7 +5,7 @@ import { survives } from "./survives.ts";
 
 export const untrimmedName = defineRule({
   id: "untrimmed-name",
-  summary: "a name with blanks, line breaks or control characters that cannot be seen in it",
+  summary: "a name with blanks around it, or with line breaks in it",
   effect: "differs",
   since: "0.1.0",
   fix: "unsafe",

@@ -77,6 +77,7 @@ test.each([
   [`${list}\n  - Edit\n  - MultiEdit\n  - Bash`, `${list}\n  - Edit\n  - Bash`],
   [`${list}\n  - Edit\n  - 'MultiEdit' # gone`, `${list}\n  - Edit`],
   ["disallowedTools: Bash, MultiEdit", "disallowedTools: Bash"],
+  ["disallowedTools: MultiEdit | Read", "disallowedTools: MultiEdit | Read"],
 ])("%j safely becomes %j", (before, after) => {
   expect(fixed(removedTool, agentWith(before), {}, ["safe"])).toBe(agentWith(after));
 });
