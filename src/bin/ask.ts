@@ -1,26 +1,42 @@
-import type { Ask } from "../cli/installer/ask.ts";
+import { cancelled } from "../cli/ask.ts";
+import type { Ask } from "../cli/ask.ts";
 
-/** Questions on this process's terminal. The library is loaded with the first of them. */
+/**
+ * Questions on this process's terminal. The library is loaded with the first of them. They go to
+ * standard error, so that output can be kept.
+ */
 export const terminalAsk: Ask = {
-  async confirm(question) {
+  async confirm(message) {
     const { confirm, isCancel } = await import("@clack/prompts");
-    const answer = await confirm({
-      message: question,
-      initialValue: false,
-      output: process.stderr,
-    });
-    return isCancel(answer) ? "cancelled" : answer;
+    const answer = await confirm({ message, output: process.stderr, initialValue: false });
+    return isCancel(answer) ? cancelled : answer;
   },
-  async pick(question, choices) {
+  async text(message, { example, problem }) {
+    const { isCancel, text } = await import("@clack/prompts");
+    const answer = await text({
+      message,
+      output: process.stderr,
+      placeholder: example,
+      validate: (value) => problem(value ?? ""),
+    });
+    return isCancel(answer) ? cancelled : answer;
+  },
+  async choose(message, choices) {
+    const { isCancel, select } = await import("@clack/prompts");
+    const answer = await select({ message, output: process.stderr, options: [...choices] });
+    return isCancel(answer) ? cancelled : answer;
+  },
+  async pick(message, choices, { picked = [], required = false } = {}) {
     const { autocompleteMultiselect, isCancel } = await import("@clack/prompts");
     const answer = await autocompleteMultiselect({
-      message: question,
+      message,
+      output: process.stderr,
       placeholder: "type to search",
       maxItems: 12,
-      required: false,
-      output: process.stderr,
-      options: choices.map(({ value, label, preview }) => ({ value, label, hint: preview })),
+      required,
+      initialValues: [...picked],
+      options: [...choices],
     });
-    return isCancel(answer) ? "cancelled" : answer;
+    return isCancel(answer) ? cancelled : answer;
   },
 };

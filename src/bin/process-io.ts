@@ -47,11 +47,6 @@ export function processIo(entry: string): Io {
     get ask() {
       return hasSomebody() ? terminalAsk : undefined;
     },
-    get interview() {
-      return hasSomebody()
-        ? async () => (await import("./interview.ts")).terminalInterview()
-        : undefined;
-    },
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
+import { cancelled } from "./ask.ts";
+import type { Choice } from "./ask.ts";
 import { exit } from "./installer/exit.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { printable } from "../text/printable.ts";
-import type { Choice } from "./installer/ask.ts";
 import { addCommands, collect } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
 
@@ -84,7 +85,7 @@ function build(io: Io, done: (code: number) => void): Command {
         return done(exit.usage);
       }
       const picked = await pickAgents(options, { ...io, ask });
-      if (picked === "cancelled") {
+      if (picked === cancelled) {
         await io.stderr.write("install-agent: cancelled; nothing was written\n");
         return done(exit.cancelled);
       }

@@ -1,5 +1,4 @@
-import type { Ask } from "./installer/ask.ts";
-import type { Interview } from "./new/interview.ts";
+import type { Ask } from "./ask.ts";
 
 /** A stream to print on. */
 export interface Output {
@@ -42,8 +41,6 @@ export interface Io {
   readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
   /** Questions to somebody at a terminal; absent where nobody can answer. */
   readonly ask?: Ask | undefined;
-  /** Questions to somebody at a terminal, loaded when they are asked; absent where nobody can answer. */
-  readonly interview?: (() => Promise<Interview>) | undefined;
   /** ISO date, `2026-11-24`. */
   readonly today: string;
 }

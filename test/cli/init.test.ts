@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { cancelled } from "../../src/cli/ask.ts";
+import type { Ask } from "../../src/cli/ask.ts";
 import { offerNames } from "../../src/cli/init/offers.ts";
-import { cancelled } from "../../src/cli/new/interview.ts";
-import type { Interview } from "../../src/cli/new/interview.ts";
 import { runAgentlint } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
 
@@ -16,10 +16,10 @@ const written = {
 } as const;
 
 /** Somebody who gives these answers, in their order. */
-function answering(...answers: readonly (string | typeof cancelled)[]): Interview {
+function answering(...answers: readonly (string | typeof cancelled)[]): Ask {
   const rest = [...answers];
   const next = async () => rest.shift()!;
-  return { text: next, choose: next, pick: async () => [] };
+  return { confirm: async () => false, text: next, choose: next, pick: async () => [] };
 }
 
 const text = (cwd: string, path: string) => readFile(join(cwd, path), "utf8");
@@ -90,8 +90,8 @@ describe("what is there", () => {
 describe("on a terminal", () => {
   test("asks what no flag says", async () => {
     const cwd = await tree({});
-    const interview = answering("collection", "yes", "no");
-    const { code, stdout } = await runAgentlint(["init", "--pre-commit"], { cwd, interview });
+    const ask = answering("collection", "yes", "no");
+    const { code, stdout } = await runAgentlint(["init", "--pre-commit"], { cwd, ask });
     expect(code).toBe(0);
     expect(stdout).toContain(
       "Created .github/workflows/agentlint.yml\nCreated .pre-commit-config.yaml\nNext",
@@ -107,8 +107,8 @@ describe("on a terminal", () => {
     ];
     for (const answers of calledOff) {
       const cwd = await tree({});
-      const interview = answering(...answers);
-      const run = await runAgentlint(["init"], { cwd, interview });
+      const ask = answering(...answers);
+      const run = await runAgentlint(["init"], { cwd, ask });
       expect(run).toMatchObject({ code: 1, stderr: "agentlint: nothing was written\n" });
       await expect(text(cwd, "agentlint.json")).rejects.toThrow("ENOENT");
     }

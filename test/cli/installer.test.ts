@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Ask } from "../../src/cli/installer/ask.ts";
+import { cancelled } from "../../src/cli/ask.ts";
+import type { Ask, Cancelled } from "../../src/cli/ask.ts";
 import { runInstallAgent } from "../support/run.ts";
 import type { RunOptions } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
@@ -210,13 +211,20 @@ describe("update", () => {
 
 describe("at a terminal", () => {
   const asked: string[] = [];
-  const answering = (answer: boolean | "cancelled"): Ask => ({
+  const silent: Ask = {
+    confirm: async () => cancelled,
+    text: async () => cancelled,
+    choose: async () => cancelled,
+    pick: async () => cancelled,
+  };
+  const answering = (answer: boolean | Cancelled): Ask => ({
+    ...silent,
     confirm: async (question) => {
       asked.push(question);
       return answer;
     },
     pick: async (_, choices) =>
-      answer === "cancelled" ? answer : answer ? choices.slice(0, 2).map(({ value }) => value) : [],
+      answer === cancelled ? answer : answer ? choices.slice(0, 2).map(({ value }) => value) : [],
   });
   beforeEach(async () => {
     asked.length = 0;
@@ -246,14 +254,14 @@ describe("at a terminal", () => {
   test("asks before it gives more, and a step back is no answer", async () => {
     await run(["builder"]);
     await publish(builder.replace("tools: Read", "tools: Read, Bash"));
-    const { code, stderr } = await run(["update", "--yes"], { ask: answering("cancelled") });
+    const { code, stderr } = await run(["update", "--yes"], { ask: answering(cancelled) });
     expect([code, stderr]).toEqual([130, "install-agent: cancelled; nothing was written\n"]);
     expect((await run(["update"], { ask: answering(false) })).code).toBe(5);
     expect((await run(["update"], { ask: answering(true) })).code).toBe(0);
   });
 
   test("offers what there is when nothing was named", async () => {
-    expect((await run([], { ask: answering("cancelled") })).code).toBe(130);
+    expect((await run([], { ask: answering(cancelled) })).code).toBe(130);
     expect((await run([], { ask: answering(false) })).code).toBe(0);
     expect(existsSync(join(cwd, ".claude"))).toBe(false);
     expect((await run([], { ask: answering(true) })).code).toBe(0);
@@ -272,7 +280,7 @@ describe("at a terminal", () => {
     );
     const labels: string[] = [];
     const ask: Ask = {
-      confirm: async () => false,
+      ...silent,
       pick: async (_, choices) => {
         labels.push(...choices.map(({ label }) => label));
         return choices.filter(({ label }) => label.startsWith("guest")).map(({ value }) => value);

@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import { parseAgent } from "../../src/agent/document.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
+import { cancelled } from "../../src/cli/ask.ts";
+import type { Ask } from "../../src/cli/ask.ts";
 import { agentText } from "../../src/cli/new/agent-text.ts";
-import { cancelled } from "../../src/cli/new/interview.ts";
-import type { Interview } from "../../src/cli/new/interview.ts";
 import { rules } from "../../src/rules/index.ts";
 import { check } from "../support/check.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -26,7 +26,8 @@ function answering(...answers: readonly (string | readonly string[] | typeof can
     asked.push(question);
     return answers[asked.length - 1] ?? cancelled;
   };
-  const interview: Interview = {
+  const ask: Ask = {
+    confirm: async () => false,
     text: async (question, { problem }) => {
       const answer = next(question);
       problems.push(typeof answer === "string" ? problem(answer) : undefined);
@@ -35,7 +36,7 @@ function answering(...answers: readonly (string | readonly string[] | typeof can
     choose: async (question) => next(question) as string,
     pick: async (question) => next(question) as readonly string[],
   };
-  return { interview, asked, problems };
+  return { ask, asked, problems };
 }
 
 describe("new", () => {
@@ -167,15 +168,15 @@ describe("new", () => {
     ]);
     const other = await runAgentlint(["new", "a"], { cwd });
     expect([other.code, other.stderr.includes("--description")]).toEqual([2, true]);
-    const { interview, asked } = answering("x");
-    const yes = await runAgentlint(["new", "a", "--yes"], { cwd, interview });
+    const { ask, asked } = answering("x");
+    const yes = await runAgentlint(["new", "a", "--yes"], { cwd, ask });
     expect([yes.code, asked]).toEqual([2, []]);
   });
 
   test("on a terminal asks for what was not given", async () => {
     const cwd = await project();
-    const { interview, asked } = answering("a", useful, "some", ["Read", "WebFetch"], "opus", "");
-    const { code } = await runAgentlint(["new"], { cwd, interview });
+    const { ask, asked } = answering("a", useful, "some", ["Read", "WebFetch"], "opus", "");
+    const { code } = await runAgentlint(["new"], { cwd, ask });
     expect(code).toBe(0);
     expect(asked).toHaveLength(6);
     const text = await readFile(join(cwd, ".claude/agents/a.md"), "utf8");
@@ -183,15 +184,15 @@ describe("new", () => {
     const few = answering("edit", "", "");
     await runAgentlint(["new", "b", "--description", `${useful} Or later.`], {
       cwd,
-      interview: few.interview,
+      ask: few.ask,
     });
     expect(few.asked).toHaveLength(3);
   });
 
   test("an answer that cannot be taken is told at once, and a question left writes nothing", async () => {
     const cwd = await project();
-    const { interview, problems } = answering("a:b");
-    const { code } = await runAgentlint(["new"], { cwd, interview });
+    const { ask, problems } = answering("a:b");
+    const { code } = await runAgentlint(["new"], { cwd, ask });
     expect([code, problems]).toEqual([2, ["it holds a colon"]]);
     for (const answers of [
       [],
@@ -200,7 +201,7 @@ describe("new", () => {
       ["a", useful, "read"],
       ["a", useful, "read", ""],
     ]) {
-      const left = await runAgentlint(["new"], { cwd, interview: answering(...answers).interview });
+      const left = await runAgentlint(["new"], { cwd, ask: answering(...answers).ask });
       expect([left.code, left.stderr]).toEqual([1, "agentlint: nothing was written\n"]);
     }
     expect(await readdir(cwd)).toEqual([".git", "src"]);

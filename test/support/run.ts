@@ -5,7 +5,6 @@ import { run } from "../../src/cli/agentlint.ts";
 import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { graphPage } from "./graph-page.ts";
-import type { Interview } from "../../src/cli/new/interview.ts";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -14,8 +13,6 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly tty?: boolean;
   readonly today?: string;
-  /** Somebody who answers questions. */
-  readonly interview?: Interview;
   readonly onInterrupt?: NonNullable<Io["onInterrupt"]>;
   /** Folder of the agents that can be installed, by default those that are shipped. */
   readonly agents?: string;
@@ -89,7 +86,6 @@ export async function runWith(
       },
     },
     ...(options.ask && { ask: options.ask }),
-    ...(options.interview && { interview: async () => options.interview! }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),
     today: options.today ?? "2026-11-24",
   });

@@ -5,10 +5,10 @@ import { configNames } from "../../discover/find-config.ts";
 import { presetNames } from "../../lint/levels.ts";
 import type { PresetName } from "../../lint/levels.ts";
 import { closest } from "../../text/closest.ts";
+import { cancelled } from "../ask.ts";
+import type { Ask, Cancelled } from "../ask.ts";
 import { UsageError, exit } from "../io.ts";
 import type { Io } from "../io.ts";
-import { cancelled } from "../new/interview.ts";
-import type { Cancelled, Interview } from "../new/interview.ts";
 import { configOffer, offer, offerNames } from "./offers.ts";
 import type { Offer, OfferName } from "./offers.ts";
 
@@ -23,10 +23,10 @@ export interface InitOptions {
 
 /** Writes a configuration, and what runs agentlint by itself where that is wanted; nothing is overwritten. */
 export async function init(options: InitOptions, io: Io): Promise<number> {
-  const asks = options.yes || options.preset !== undefined ? undefined : await io.interview?.();
-  const preset = await presetFor(options.preset, asks);
+  const ask = options.yes || options.preset !== undefined ? undefined : io.ask;
+  const preset = await presetFor(options.preset, ask);
   if (preset === cancelled) return abandoned(io);
-  const names = await offersFor(options, asks);
+  const names = await offersFor(options, ask);
   if (names === cancelled) return abandoned(io);
   const { version } = io.assets;
   for (const one of [configOffer(preset), ...names.map((name) => offer(name, version))]) {
@@ -53,9 +53,9 @@ const presets = [
 
 async function presetFor(
   given: string | undefined,
-  interview: Interview | undefined,
+  ask: Ask | undefined,
 ): Promise<PresetName | Cancelled> {
-  const answer = given ?? (await interview?.choose("Which rules?", presets)) ?? "recommended";
+  const answer = given ?? (await ask?.choose("Which rules?", presets)) ?? "recommended";
   if (answer === cancelled) return cancelled;
   const preset = presetNames.find((name) => name === answer);
   if (preset) return preset;
@@ -73,14 +73,14 @@ const places: Readonly<Record<OfferName, string>> = {
 /** Flags say it; where somebody can answer, the rest is asked, and nothing is the first answer. */
 async function offersFor(
   { github, preCommit, claudeHook }: InitOptions,
-  interview: Interview | undefined,
+  ask: Ask | undefined,
 ): Promise<readonly OfferName[] | Cancelled> {
   const flags = { github, "pre-commit": preCommit, "claude-hook": claudeHook };
   const names: OfferName[] = [];
   for (const name of offerNames) {
     if (flags[name]) names.push(name);
-    if (flags[name] !== undefined || !interview) continue;
-    const answer = await interview.choose(`Run it ${places[name]}?`, [
+    if (flags[name] !== undefined || !ask) continue;
+    const answer = await ask.choose(`Run it ${places[name]}?`, [
       { value: "no", label: "no" },
       { value: "yes", label: "yes" },
     ]);

@@ -10,6 +10,7 @@ import type { Survey } from "../../install/survey.ts";
 import { textHash } from "../../install/text-hash.ts";
 import type { Stop } from "../../install/write/change.ts";
 import { WIDENING_RULE } from "../../install/widening.ts";
+import { cancelled } from "../ask.ts";
 import type { Context } from "./context.ts";
 import { questionsAbout } from "./questions.ts";
 
@@ -75,7 +76,7 @@ export async function carryOut(
     const before = agreed.size;
     for (const { question, key } of fresh) {
       const answer = await ask.confirm(question);
-      if (answer === "cancelled") return outcome({ done: false, cancelled: true });
+      if (answer === cancelled) return outcome({ done: false, cancelled: true });
       asked.add(key);
       if (answer) agreed.add(key);
     }

@@ -6,6 +6,7 @@ import { referencesOf } from "../../roster/references.ts";
 import type { Offer } from "../../install/source/source.ts";
 import type { Spec } from "../../install/source/spec.ts";
 import { printable } from "../../text/printable.ts";
+import { cancelled } from "../ask.ts";
 import { UsageError } from "../io.ts";
 import type { Context } from "./context.ts";
 import { documentsFor } from "./documents.ts";
@@ -84,10 +85,10 @@ async function chosen(
     offers.map(({ name, path }, index) => ({
       value: String(index),
       label: printable(name),
-      preview: printable(path),
+      hint: printable(path),
     })),
   );
-  if (picked === "cancelled") {
+  if (picked === cancelled) {
     throw new Refused({ code: exit.cancelled, path: null, message: "cancelled", advice: null });
   }
   return offers.filter((_, index) => picked.includes(String(index)));

@@ -3,9 +3,9 @@ import { permissionLines, permissionsOf } from "../../install/permissions.ts";
 import type { Permissions } from "../../install/permissions.ts";
 import { offersOfDependencies } from "../../install/source/dependencies.ts";
 import { printable } from "../../text/printable.ts";
+import type { Ask, Cancelled, Choice } from "../ask.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
-import type { Choice } from "./ask.ts";
 import { openContext } from "./context.ts";
 import type { PlaceOptions } from "./context.ts";
 import { judged } from "./offers.ts";
@@ -14,8 +14,8 @@ import { shelf } from "./shelf.ts";
 /** Lets somebody at a terminal choose among the agents that can be had here; gives their requests. */
 export async function pickAgents(
   options: PlaceOptions,
-  io: Io & { readonly ask: NonNullable<Io["ask"]> },
-): Promise<readonly string[] | "cancelled"> {
+  io: Io & { readonly ask: Ask },
+): Promise<readonly string[] | Cancelled> {
   const own = (await shelf(io)).map(({ name, description, permissions }) =>
     choice(name, name, description, permissions),
   );
@@ -52,8 +52,8 @@ function choice(
     .filter(([name]) => ["tools", "model", "hooks", "MCP servers"].includes(name))
     .map(([name, text]) => `${name}: ${text}`)
     .join("; ");
-  const preview = `${firstSentence(description)} (${may})`;
-  return { value, label: printable(label), preview: printable(preview) };
+  const hint = `${firstSentence(description)} (${may})`;
+  return { value, label: printable(label), hint: printable(hint) };
 }
 
 function firstSentence(description: string): string {

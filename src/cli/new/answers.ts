@@ -2,10 +2,10 @@ import { fields } from "../../client/facts/fields.ts";
 import { modelAliases } from "../../client/facts/models.ts";
 import type { Client } from "../../client/client.ts";
 import { tools } from "../../client/facts/tools.ts";
+import { cancelled } from "../ask.ts";
+import type { Ask, Cancelled, Choice } from "../ask.ts";
 import { UsageError } from "../io.ts";
 import type { Answers } from "./agent-text.ts";
-import { cancelled } from "./interview.ts";
-import type { Cancelled, Choice, Interview } from "./interview.ts";
 import { nameProblem } from "./name.ts";
 
 export interface Given {
@@ -27,10 +27,9 @@ const RUNNING = ["Read", "Edit", "Write", "Bash"] as const;
 export async function answersFor(
   given: Given,
   client: Client,
-  interview: Interview | undefined,
+  ask: Ask | undefined,
 ): Promise<Answers | Cancelled> {
-  const name =
-    given.name ?? (await interview?.text("What is the agent called?", nameQuestion(client)));
+  const name = given.name ?? (await ask?.text("What is the agent called?", nameQuestion(client)));
   if (name === cancelled) return cancelled;
   if (name === undefined) throw new UsageError("a name is needed: agentlint new <name>");
   const problem = nameProblem(name, client);
@@ -38,16 +37,16 @@ export async function answersFor(
     throw new UsageError(`no agent can be called ${JSON.stringify(name)}: ${problem}`);
 
   const description =
-    given.description ?? (await interview?.text("When is it to be used?", whenQuestion));
+    given.description ?? (await ask?.text("When is it to be used?", whenQuestion));
   if (description === cancelled) return cancelled;
   if (description === undefined)
     throw new UsageError("say with --description when the agent is to be used");
 
-  const list = given.tools === undefined ? await askForTools(interview) : split(given.tools);
+  const list = given.tools === undefined ? await askForTools(ask) : split(given.tools);
   if (list === cancelled) return cancelled;
-  const model = given.model ?? (await interview?.choose("Which model?", models));
+  const model = given.model ?? (await ask?.choose("Which model?", models));
   if (model === cancelled) return cancelled;
-  const color = given.color ?? (await interview?.choose("Which colour?", colours));
+  const color = given.color ?? (await ask?.choose("Which colour?", colours));
   if (color === cancelled) return cancelled;
   return {
     name,
@@ -69,10 +68,8 @@ const whenQuestion = {
     answer.trim() === "" ? "Without it no agent is chosen." : undefined,
 };
 
-async function askForTools(
-  interview: Interview | undefined,
-): Promise<readonly string[] | Cancelled> {
-  const kind = await interview?.choose("What may it do?", [
+async function askForTools(ask: Ask | undefined): Promise<readonly string[] | Cancelled> {
+  const kind = await ask?.choose("What may it do?", [
     { value: "read", label: "Look", hint: READING.join(", ") },
     { value: "edit", label: "Look and change files", hint: EDITING.join(", ") },
     { value: "run", label: "Look, change files and run commands", hint: RUNNING.join(", ") },
@@ -89,7 +86,7 @@ async function askForTools(
     case "all":
       return ["*"];
     case "some":
-      return interview!.pick("Which tools?", everyTool, READING);
+      return ask!.pick("Which tools?", everyTool, { picked: READING, required: true });
     default:
       return READING;
   }

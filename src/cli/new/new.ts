@@ -14,13 +14,13 @@ import { buildRoster } from "../../roster/roster.ts";
 import type { Root } from "../../roster/roster.ts";
 import { rules } from "../../rules/index.ts";
 import { printable } from "../../text/printable.ts";
+import { cancelled } from "../ask.ts";
 import { UsageError, exit } from "../io.ts";
 import type { Io } from "../io.ts";
 import { styleFor } from "../terminal.ts";
 import { agentText } from "./agent-text.ts";
 import { answersFor } from "./answers.ts";
 import type { Given } from "./answers.ts";
-import { cancelled } from "./interview.ts";
 import { fileNameOf } from "./name.ts";
 import { placeFor } from "./place.ts";
 import type { Place, PlaceOptions } from "./place.ts";
@@ -40,7 +40,7 @@ export async function newAgent(
   const client = clientAt();
   const place = await placeFor(options, io);
   const given = { ...options, ...(name !== undefined && { name }) };
-  const answers = await answersFor(given, client, options.yes ? undefined : await io.interview?.());
+  const answers = await answersFor(given, client, options.yes ? undefined : io.ask);
   if (answers === cancelled) {
     await io.stderr.write("agentlint: nothing was written\n");
     return exit.findings;
