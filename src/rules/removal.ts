@@ -1,4 +1,5 @@
 import type { Reading } from "../client/reading.ts";
+import { hiddenCharacters } from "../scan/characters/hidden.ts";
 import type { HiddenPlace } from "../scan/characters/places.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Applicability, Fix } from "./fix.ts";
@@ -18,15 +19,42 @@ const HEAD = 4_096;
 
 /** In a field a character may be part of a key or a name, so what the client loads is compared. */
 function applicabilityOf(reading: Reading, removal: Edit): Applicability | undefined {
-  const { envelope } = reading.document;
-  // Without frontmatter, one may begin where a character at the start is gone.
-  const bodyStart = envelope.kind === "fenced" ? envelope.body.start : HEAD;
-  if (removal.start >= bodyStart) return "safe";
+  if (removal.start >= bodyStart(reading)) return "safe";
   if (tooLargeToFix(reading)) return undefined;
-  const hidden = reading.document.file.text.slice(removal.start, removal.end);
-  const after = rereading(reading, [removal]);
-  if (fields(after, hidden) === fields(reading, hidden)) return "safe";
+  if (withoutEffect(reading).has(removal.start)) return "safe";
   return !reading.loads || survives(reading, [removal]) ? "unsafe" : undefined;
+}
+
+/** Without frontmatter, one may begin where a character at the start is gone. */
+function bodyStart({ document: { envelope } }: Reading): number {
+  return envelope.kind === "fenced" ? envelope.body.start : HEAD;
+}
+
+const known = new WeakMap<Reading, ReadonlySet<number>>();
+
+/**
+ * Where the runs of hidden characters in front of the body start that the client does not miss. Of
+ * two that spoil the YAML neither is missed alone, so all of them are taken out together as well.
+ */
+function withoutEffect(reading: Reading): ReadonlySet<number> {
+  const found = known.get(reading) ?? findWithoutEffect(reading);
+  known.set(reading, found);
+  return found;
+}
+
+function findWithoutEffect(reading: Reading): ReadonlySet<number> {
+  const { file } = reading.document;
+  const limit = bodyStart(reading);
+  const changesNothing = (edits: readonly Edit[]) => {
+    const hidden = edits.map(({ start, end }) => file.text.slice(start, end)).join("");
+    return fields(rereading(reading, edits), hidden) === fields(reading, hidden);
+  };
+  const alone = hiddenCharacters(file)
+    .filter(({ span }) => span.start < limit)
+    .map(({ span }): Edit => ({ ...span, text: "" }))
+    .filter((edit) => changesNothing([edit]));
+  const together = alone.length < 2 || changesNothing(alone);
+  return new Set(together ? alone.map(({ start }) => start) : []);
 }
 
 /** What the client loads, without characters of the hidden kind. */

@@ -42,3 +42,14 @@ test("the fix takes out what is hidden and nothing else", () => {
 test("a file that ends its lines in carriage returns holds no control characters", () => {
   expect(check(controlCharacter, withBody("x").replaceAll("\n", "\r")).diagnostics).toEqual([]);
 });
+
+test("what changes the fields only when all are gone needs to be asked for", () => {
+  // Older clients read no further than the first NUL, and so do not see the second name.
+  const lines = ["name: reviewer", "description: Reviews a change", "allowed-tools: "];
+  const text = ["---", ...lines, "  - \u0000", "  - \u0000", "name: ", "---", ""].join("\n");
+  const options = { client: "2.1.207" };
+  const { diagnostics, reading } = check(controlCharacter, text, options);
+  expect(reading.name).toBe("reviewer");
+  expect(diagnostics.map(({ fix }) => fix?.applicability)).toEqual(["unsafe", "unsafe"]);
+  expect(fixed(controlCharacter, text, options, ["safe"])).toBe(text);
+});
