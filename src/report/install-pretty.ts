@@ -2,24 +2,23 @@ import { permissionLines } from "../install/permissions.ts";
 import { printable } from "../text/printable.ts";
 import { diffLines } from "./diff-lines.ts";
 import type { Failure, InstallReport, InstalledAgent } from "./install.ts";
+import { missingBlocks } from "./install-missing.ts";
+import { row } from "./install-rows.ts";
 import type { Style } from "./report.ts";
 
-/** Columns. */
-const LABEL = 12;
-
-/** What was done, what each agent may do, and what it looks for in vain. */
+/** What was done, what each agent may do, and what is looked for in vain. */
 export function installPretty(report: InstallReport, style: Style): string {
   const whole = troubled(report).length === 0 && !report.failure;
   if (!whole) return "";
   const blocks = [
-    ...report.agents.map((agent) => block(agent, report, style)),
+    ...report.agents.map((agent) => block(agent, report.dryRun, style)),
     ...(report.documents.length > 0 ? [documentLines(report, style)] : []),
+    ...missingBlocks(report, style),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function block(agent: InstalledAgent, report: InstallReport, style: Style): string[] {
-  const { dryRun, brief, command } = report;
+function block(agent: InstalledAgent, dryRun: boolean, style: Style): string[] {
   const lines = [headline(agent, style)];
   if (agent.backup !== null) {
     lines.push(
@@ -37,32 +36,6 @@ function block(agent: InstalledAgent, report: InstallReport, style: Style): stri
     lines.push("", ...rows.map(([label, text]) => row(label, text, style)));
     if (agent.granted.length > 0) lines.push(row("allowed", agent.granted.join(", "), style));
     lines.push(...warningLines(agent, style));
-  }
-  if (brief && !agent.written) return lines;
-  const agents = agent.references.agents.filter(({ present }) => !present);
-  const documents = agent.references.documents.filter(({ present }) => present === false);
-  if (agents.length + documents.length > 0) {
-    lines.push("", "It refers to what is not there yet:");
-    if (agents.length > 0)
-      lines.push(
-        ...wrapped(
-          "agents",
-          agents.map(({ name }) => name),
-          style,
-        ),
-      );
-    if (documents.length > 0) {
-      lines.push(
-        ...wrapped(
-          "documents",
-          documents.map(({ path }) => path),
-          style,
-        ),
-      );
-    }
-    if (agent.available.length > 0) {
-      lines.push(row("to add them", [command, ...agent.available].join(" "), style));
-    }
   }
   return lines;
 }
@@ -125,25 +98,6 @@ function documentLines({ documents, dryRun }: InstallReport, style: Style): stri
 export function failureLines({ path, message, advice }: Failure): string[] {
   const text = path === "" ? message : `${path}: ${message}`;
   return [`  ${printable(text)}`, ...(advice === null ? [] : [`    ${printable(advice)}`])];
-}
-
-function row(label: string, text: string, style: Style): string {
-  return `  ${style.paint(label.padEnd(LABEL), "faint")} ${printable(text)}`;
-}
-
-/** A comma list over as many lines as it takes. */
-function wrapped(label: string, items: readonly string[], style: Style): string[] {
-  const width = Math.min(style.width, 100) - LABEL - 3;
-  const lines: string[] = [];
-  let line = "";
-  for (const [index, item] of items.entries()) {
-    const next = index < items.length - 1 ? `${item},` : item;
-    if (line !== "" && line.length + 1 + next.length > width) {
-      lines.push(line);
-      line = next;
-    } else line = line === "" ? next : `${line} ${next}`;
-  }
-  return [...lines, line].map((text, index) => row(index === 0 ? label : "", text, style));
 }
 
 /** Why nothing was written, or not everything; for standard error. Empty when all went well. */

@@ -27,15 +27,53 @@ describe("installing", () => {
         permissions  asks as the session does
         without      hooks, MCP servers, memory
 
-      It refers to what is not there yet:
+      Referred to, and not there yet:
         agents       architect, builder
-        documents    CLAUDE.md
         to add them  install-agent builder
+
+      Once the project has a CLAUDE.md, it reads that too; /init in Claude Code writes one
       "
     `);
     const written = await readFile(join(cwd, place, "reviewer.md"));
     expect(written.equals(await shipped("reviewer"))).toBe(true);
     expect(await readdir(join(cwd, place))).toEqual(["reviewer.md"]);
+  });
+
+  test("says once what several miss, and who does unless all do", async () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const team = names.map((name) => {
+      const some = name === "e" ? "" : " Read `docs/some.md`.";
+      const own = name < "c" ? " Read `CLAUDE.md`." : "";
+      const far = "coordination:\n  hands_off_to: [far]";
+      const text = agent(name, name === "d" ? far : "", `Read \`docs/all.md\`.${some}${own}`);
+      return [`team/${name}.md`, text] as const;
+    });
+    const cwd = await tree({ ".git/HEAD": "", ...Object.fromEntries(team) });
+    const { code, stdout } = await runInstallAgent(["./team", "--all"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout.slice(stdout.lastIndexOf("e.md\n") + 4)).toMatchInlineSnapshot(`
+      "
+
+        tools        all that the session has
+        model        that of the conversation
+        permissions  asks as the session does
+        without      hooks, MCP servers, memory
+
+      Referred to, and not there yet:
+        agents       far (d)
+        documents    docs/all.md, docs/some.md (a, b, c and 1 more)
+
+      Once the project has a CLAUDE.md, a and b read that too; /init in Claude Code writes one
+      "
+    `);
+    const again = await runInstallAgent(["./team/d.md", "--json"], { cwd });
+    expect(JSON.parse(again.stdout).agents[0].references).toEqual({
+      agents: [{ name: "far", present: false }],
+      documents: [
+        { path: "docs/all.md", present: false },
+        { path: "docs/some.md", present: false },
+      ],
+    });
   });
 
   test("shows everything that gives an agent power", async () => {
