@@ -1,11 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { cancelled } from "./ask.ts";
 import type { Choice } from "./ask.ts";
+import { collect } from "./commands/options.ts";
+import type { Done } from "./commands/options.ts";
 import { exit } from "./installer/exit.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { printable } from "../text/printable.ts";
-import { addCommands, collect } from "./installer/commands.ts";
+import { addCommands } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
 
 /** Runs `install-agent`; gives the exit code and lets nothing escape. */
@@ -29,7 +31,7 @@ export async function run(io: Io): Promise<number> {
   }
 }
 
-function build(io: Io, done: (code: number) => void): Command {
+function build(io: Io, done: Done): Command {
   const program = new Command("install-agent")
     .description(
       "Puts agents into .claude/agents of this project, says what they may do there, and keeps them\nup to date. A file that you have changed is never replaced unasked.",

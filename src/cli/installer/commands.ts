@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import type { Command } from "commander";
+import { collect } from "../commands/options.ts";
+import type { Done } from "../commands/options.ts";
 import type { Io } from "../io.ts";
-
-type Done = (code: number) => void;
 
 /** The commands beside installing. Each loads its code when it is used. */
 export function addCommands(program: Command, io: Io, done: Done): void {
@@ -115,9 +115,4 @@ export function addCommands(program: Command, io: Io, done: Done): void {
       const { eject } = await import("./eject.ts");
       done(await eject(names, options, io));
     });
-}
-
-/** The values of an option that may be repeated. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
