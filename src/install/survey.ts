@@ -1,15 +1,9 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
-import { documentOf } from "../discover/read-file.ts";
-import { identityOf, walk } from "../discover/walk.ts";
-import { sessionFolders } from "../discover/roots.ts";
-import { compareText } from "../text/order.ts";
 import { readBases } from "./bases.ts";
 import type { StoredText } from "./bases.ts";
-import type { Disk } from "./disk.ts";
-import { DiskFailure, codeOf } from "./failure.ts";
+import { declaredIn, furtherFolders, others } from "./declared.ts";
+import type { Session } from "./declared.ts";
+import { DiskFailure } from "./failure.ts";
 import { locateFolder } from "./folder.ts";
 import type { FolderState } from "./folder.ts";
 import { entryFor } from "./lock/lock.ts";
@@ -17,7 +11,7 @@ import { readLock } from "./lock/read-lock.ts";
 import type { LockState } from "./lock/read-lock.ts";
 import { occupantOf } from "./occupant.ts";
 import type { Occupant } from "./occupant.ts";
-import { readBytes } from "./read-bytes.ts";
+import { existingOf, textsOf } from "./project-documents.ts";
 import type { Destination } from "./root.ts";
 import { hashAt } from "./write/folders.ts";
 
@@ -57,15 +51,6 @@ export interface Questions {
   readonly offeredDocuments?: readonly string[];
   /** Hashes of texts that will be stored. */
   readonly texts?: readonly string[];
-}
-
-/** Who looks. */
-export interface Session {
-  readonly client: Client;
-  readonly home: string;
-  /** Replaces `~/.claude`. Absolute. */
-  readonly configDir?: string;
-  readonly disk: Disk;
 }
 
 /**
@@ -114,7 +99,7 @@ export async function survey(
     for (const [name] of await declaredIn(outer, unknown, client)) known.add(name);
   }
   const present =
-    destination.scope === "project" ? await existing(destination.root, documents) : [];
+    destination.scope === "project" ? await existingOf(destination.root, documents) : [];
   return {
     destination,
     folder,
@@ -140,77 +125,6 @@ function lockedTexts({ lock }: LockState, names: readonly string[]): string[] {
   });
 }
 
-async function textsOf(
-  root: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, Uint8Array | null>> {
-  const found = new Map<string, Uint8Array | null>();
-  for (const path of paths) {
-    try {
-      const read = await readBytes(join(root, ...path.split("/")));
-      found.set(path, read.kind === "bytes" ? read.bytes : null);
-    } catch (error) {
-      if (codeOf(error) !== "ENOENT") found.set(path, null);
-    }
-  }
-  return found;
-}
-
 function folded(name: string): string {
   return name.normalize("NFC").toLowerCase();
-}
-
-/** Files by the names that they declare, as far as those are asked for. Unreadable ones are passed over. */
-async function declaredIn(
-  folder: string,
-  names: readonly string[],
-  client: Client,
-): Promise<ReadonlyMap<string, string[]>> {
-  const found = new Map<string, string[]>();
-  const { files } = walk(folder, { enter: () => true, seen: new Set() });
-  for (const path of files) {
-    const result = await readBytes(path).catch(() => undefined);
-    if (result?.kind !== "bytes") continue;
-    const document = documentOf(path, result.bytes);
-    const { text } = document.file;
-    // Only with an escape can a file declare a name that does not stand in it as such.
-    if (!text.includes("\\") && !names.some((name) => text.includes(name))) continue;
-    const { writtenName } = read(document, { client, scope: "project" });
-    if (writtenName === undefined || !names.includes(writtenName)) continue;
-    found.set(writtenName, [...(found.get(writtenName) ?? []), path]);
-  }
-  return found;
-}
-
-/** Without the agent's own file, under whatever path it was reached. */
-function others(paths: readonly string[], own: string): string[] {
-  const identity = identityOf(own);
-  return paths
-    .filter((path) => path !== own && identityOf(path) !== identity)
-    .toSorted(compareText);
-}
-
-/** What a session sees besides the folder itself: those of the folders above, and the user's. */
-function furtherFolders({ scope, root }: Destination, { home, configDir }: Session): string[] {
-  if (scope === "user") return [];
-  const { folders } = sessionFolders({ cwd: root, home });
-  return [
-    ...folders
-      .filter(({ kind, distance }) => kind === "project" && distance > 0)
-      .map(({ absolute }) => absolute),
-    join(configDir ?? join(home, ".claude"), "agents"),
-  ];
-}
-
-async function existing(root: string, documents: readonly string[]): Promise<string[]> {
-  const kept: string[] = [];
-  for (const document of documents) {
-    const path = join(root, ...document.split("/"));
-    const isFile = await stat(path).then(
-      (found) => found.isFile(),
-      (error: unknown) => codeOf(error) === "EACCES",
-    );
-    if (isFile) kept.push(document);
-  }
-  return kept;
 }

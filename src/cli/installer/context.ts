@@ -7,7 +7,7 @@ import type { Disk } from "../../install/disk.ts";
 import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
 import type { SourceEnv } from "../../install/source/source.ts";
-import type { Session } from "../../install/survey.ts";
+import type { Session } from "../../install/declared.ts";
 import { Stopped } from "../../install/write/change.ts";
 import { steadily } from "../../install/write/steadily.ts";
 import { isInterrupted, whileBusy } from "../../install/write/while-busy.ts";

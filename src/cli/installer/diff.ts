@@ -5,7 +5,7 @@ import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { parseAgent } from "../../agent/document.ts";
-import { localText } from "../../install/plan/decide.ts";
+import { localText } from "../../install/plan/updating.ts";
 import { decode } from "../../text/decode.ts";
 import { printable } from "../../text/printable.ts";
 import type { Io } from "../io.ts";

@@ -91,3 +91,5 @@ export interface Wider {
   readonly wanted: Uint8Array;
   readonly wider: readonly string[];
 }
+
+export const conflict = (found: Conflict): Deed => ({ action: "conflict", conflict: found });

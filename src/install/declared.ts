@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import type { Client } from "../client/client.ts";
+import { read } from "../client/reading.ts";
+import { documentOf } from "../discover/read-file.ts";
+import { sessionFolders } from "../discover/roots.ts";
+import { identityOf, walk } from "../discover/walk.ts";
+import { compareText } from "../text/order.ts";
+import type { Disk } from "./disk.ts";
+import { readBytes } from "./read-bytes.ts";
+import type { Destination } from "./root.ts";
+
+/** Who looks. */
+export interface Session {
+  readonly client: Client;
+  readonly home: string;
+  /** Replaces `~/.claude`. Absolute. */
+  readonly configDir?: string;
+  readonly disk: Disk;
+}
+
+/** Files by the names that they declare, as far as those are asked for. Unreadable ones are passed over. */
+export async function declaredIn(
+  folder: string,
+  names: readonly string[],
+  client: Client,
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const { files } = walk(folder, { enter: () => true, seen: new Set() });
+  for (const path of files) {
+    const result = await readBytes(path).catch(() => undefined);
+    if (result?.kind !== "bytes") continue;
+    const document = documentOf(path, result.bytes);
+    const { text } = document.file;
+    // Only with an escape can a file declare a name that does not stand in it as such.
+    if (!text.includes("\\") && !names.some((name) => text.includes(name))) continue;
+    const { writtenName } = read(document, { client, scope: "project" });
+    if (writtenName === undefined || !names.includes(writtenName)) continue;
+    found.set(writtenName, [...(found.get(writtenName) ?? []), path]);
+  }
+  return found;
+}
+
+/** Without the agent's own file, under whatever path it was reached. */
+export function others(paths: readonly string[], own: string): string[] {
+  const identity = identityOf(own);
+  return paths
+    .filter((path) => path !== own && identityOf(path) !== identity)
+    .toSorted(compareText);
+}
+
+/** What a session sees besides the folder itself: those of the folders above, and the user's. */
+export function furtherFolders(
+  { scope, root }: Destination,
+  { home, configDir }: Session,
+): string[] {
+  if (scope === "user") return [];
+  const { folders } = sessionFolders({ cwd: root, home });
+  return [
+    ...folders
+      .filter(({ kind, distance }) => kind === "project" && distance > 0)
+      .map(({ absolute }) => absolute),
+    join(configDir ?? join(home, ".claude"), "agents"),
+  ];
+}

@@ -1,0 +1,83 @@
+import { decode } from "../../text/decode.ts";
+import type { Reading } from "../../client/reading.ts";
+import type { LockEntry } from "../lock/schema.ts";
+import { dressedAs, plainText } from "../merge/line-ends.ts";
+import { mergeAgent } from "../merge/merge.ts";
+import { sameAgent } from "../occupant.ts";
+import { renamed } from "../rename.ts";
+import type { Survey } from "../survey.ts";
+import type { OfferedAgent } from "./offered.ts";
+import type { Policy } from "./policy.ts";
+import { readingOf, replacing } from "./replacing.ts";
+import { conflict } from "./step.ts";
+import type { Conflict, Deed } from "./step.ts";
+
+/** A file that this program has written, which somebody may have changed since. */
+export function updating(
+  entry: LockEntry,
+  there: Uint8Array,
+  offer: OfferedAgent,
+  survey: Survey,
+  policy: Policy,
+): Deed {
+  const { bytes: wanted, reading } = offer;
+  const { client, scope } = reading;
+  const stored = survey.bases.get(entry.upstream);
+  const base =
+    stored?.whole === true ? localText(stored.bytes, offer.name, entry, reading) : undefined;
+  if (!base) return settled({ kind: "no-base", there, wanted }, there, offer, policy);
+  const untouched = sameAgent(there, base);
+  if (untouched) {
+    const bytes = untouched === "bytes" ? wanted : withLineEndsOf(there, wanted);
+    return replacing("update", there, { ...offer, bytes }, policy);
+  }
+  if (sameAgent(base, wanted)) return { action: "keep", there, acknowledged: false };
+  const labels = { local: "yours", base: "as installed", upstream: "new" };
+  const merged = mergeAgent({ local: there, base, upstream: wanted }, { client, scope }, labels);
+  if (merged.kind === "conflict") {
+    const { bytes: marked, keys, body } = merged;
+    return settled({ kind: "merge", there, wanted, marked, keys, body }, there, offer, policy);
+  }
+  if (sameAgent(merged.bytes, there)) return { action: "keep", there, acknowledged: true };
+  const mergedReading = readingOf(merged.bytes, offer);
+  const { refusal } = policy.admits(mergedReading, offer.name, offer.granted);
+  if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
+  if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
+  if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
+  if (!policy.acceptsMerge(offer.name)) {
+    return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
+  }
+  return replacing(
+    "merge",
+    there,
+    { ...offer, bytes: merged.bytes, reading: mergedReading },
+    policy,
+  );
+}
+
+/** A version control system has turned the line ends of the local file; they stay turned. */
+function withLineEndsOf(there: Uint8Array, wanted: Uint8Array): Uint8Array {
+  const { text } = plainText(decode(wanted).text);
+  return new TextEncoder().encode(dressedAs(plainText(decode(there).text), text));
+}
+
+/** A stored text as it was installed: under the local name. */
+export function localText(
+  stored: Uint8Array,
+  name: string,
+  entry: LockEntry,
+  { client, scope }: Reading,
+): Uint8Array | undefined {
+  return entry.upstreamName === undefined ? stored : renamed(stored, name, { client, scope });
+}
+
+/** A conflict that stands unless one side was chosen beforehand. */
+function settled(found: Conflict, there: Uint8Array, offer: OfferedAgent, policy: Policy): Deed {
+  if (policy.onConflict === "keep") {
+    const merge = found.kind === "merge" ? { merge: found.marked } : {};
+    const settles = { upstream: offer.bytes, ...merge };
+    return { action: "keep", there, acknowledged: true, settles };
+  }
+  if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
+  return conflict(found);
+}
