@@ -1,7 +1,7 @@
 // Bundles the two commands and the library into dist/, with everything they need inside.
 import { build } from "esbuild";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -47,27 +47,33 @@ const lazyChildProcess = {
 };
 
 /**
- * What a command loads when it is used comes as one part for each program. npm takes about as long for
- * each file of a package as for its first 50 KB, so a part for each command would cost a first
- * `npx` more than it saves later. `npm run prove:install -- npx` measures it.
+ * What a command loads when it is used comes in three parts: that of the installer, what a plain
+ * `agentlint check` needs, and all the rest. npm takes about as long for each file of a package as
+ * for its first 50 KB, so a part for each command would cost a first `npx` more than it saves later.
+ * `npm run prove:install -- npx` and `npm run bench` measure it.
  */
-const programs = {
-  installer: /[\\/]src[\\/](?:install|cli[\\/]install)/,
-  agentlint: /[\\/]src[\\/]/,
-};
+const parts = [
+  { name: "installer", takes: ({ importer }) => /^src\/(?:install|cli\/install)/.test(importer) },
+  {
+    name: "everyday",
+    takes: ({ target }) =>
+      /^src\/(?:cli\/(?:check|judged|read-config)|discover\/\w+)\.ts$/.test(target),
+  },
+  { name: "seldom", takes: () => true },
+];
 const ownImport = /\bimport\("(\.[^"]+\.ts)"\)/g;
-const oneLazyPart = {
-  name: "one-lazy-part",
+const lazyParts = {
+  name: "lazy-parts",
   async setup({ onResolve, onLoad }) {
     const lazy = await lazyModules();
-    // `import("./check.ts")` becomes that of the part, of which it takes the module.
+    // `import("./check.ts")` becomes that of its part, of which it takes the module.
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (text.search(ownImport) < 0) return undefined;
-      const program = programOf(path);
-      const contents = text.replace(ownImport, (_, target) => {
-        const at = lazy[program].indexOf(join(dirname(path), target));
-        return `import("lazy-part:${program}").then((part) => part.module${at})`;
+      const contents = text.replace(ownImport, (_, specifier) => {
+        const target = join(dirname(path), specifier);
+        const part = partOf(path, target);
+        return `import("lazy-part:${part}").then((part) => part.module${lazy[part].indexOf(target)})`;
       });
       return { contents, loader: "ts" };
     });
@@ -77,7 +83,7 @@ const oneLazyPart = {
     }));
     onLoad({ filter: /.*/, namespace: "lazy-part" }, ({ path }) => ({
       contents: lazy[path]
-        .map((file, at) => `export * as module${at} from ${JSON.stringify(file)};`)
+        .map((file, index) => `export * as module${index} from ${JSON.stringify(file)};`)
         .join("\n"),
       resolveDir: root,
       loader: "ts",
@@ -85,21 +91,25 @@ const oneLazyPart = {
   },
 };
 
-const programOf = (importer) =>
-  Object.keys(programs).find((program) => programs[program].test(importer));
+function partOf(importer, target) {
+  const [from, to] = [importer, target].map((file) => relative(root, file).replaceAll(sep, "/"));
+  return parts.find(({ takes }) => takes({ importer: from, target: to })).name;
+}
 
-/** The modules that are loaded by `import()`, for each program. */
+/** The modules that are loaded by `import()`, by part. */
 async function lazyModules() {
-  const found = { installer: new Set(), agentlint: new Set() };
+  const found = Object.fromEntries(parts.map(({ name }) => [name, new Set()]));
   for (const entry of await readdir(at("src"), { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith(".ts")) continue;
     const file = join(entry.parentPath, entry.name);
-    for (const [, target] of (await readFile(file, "utf8")).matchAll(ownImport)) {
-      found[programOf(file)].add(join(dirname(file), target));
+    for (const [, specifier] of (await readFile(file, "utf8")).matchAll(ownImport)) {
+      const target = join(dirname(file), specifier);
+      found[partOf(file, target)].add(target);
     }
   }
-  const sorted = (modules) => [...modules].sort();
-  return { installer: sorted(found.installer), agentlint: sorted(found.agentlint) };
+  return Object.fromEntries(
+    Object.entries(found).map(([name, modules]) => [name, [...modules].sort()]),
+  );
 }
 
 await rm(out, { recursive: true, force: true });
@@ -128,7 +138,7 @@ await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [fenceGrayMatter, lazyChildProcess, oneLazyPart],
+  plugins: [fenceGrayMatter, lazyChildProcess, lazyParts],
   logLevel: "warning",
 });
 
