@@ -51,7 +51,8 @@ function entriesOf(value: string, span: Span, source: string): ToolEntry[] {
     const text = piece.trim();
     if (text === "") continue;
     // Escapes and folded lines make the written form differ from the value: then the whole is shown.
-    const found = missed > MOST_MISSED ? -1 : written.indexOf(text, searchFrom);
+    const lost = missed > MOST_MISSED || isEscaped(text, written);
+    const found = lost ? -1 : written.indexOf(text, searchFrom);
     const at = span.start + found;
     const entrySpan = found < 0 ? span : { start: at, end: at + text.length };
     if (found < 0) missed++;
@@ -59,6 +60,12 @@ function entriesOf(value: string, span: Span, source: string): ToolEntry[] {
     entries.push({ text, ...splitSpecifier(text), span: entrySpan });
   }
   return entries;
+}
+
+/** Part of an escape may look like the entry, and is none. */
+function isEscaped(text: string, written: string): boolean {
+  if (written.startsWith('"')) return /["\\]/.test(text);
+  return written.startsWith("'") && text.includes("'");
 }
 
 /** Looking for entries that are written with escapes is dear, and a hostile list has many. */

@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { TraceEntry, UnmatchedReason } from "../client/trace.ts";
 import type { Finding } from "./rule.ts";
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule, traced } from "./rule.ts";
 import { survives } from "./survives.ts";
 
@@ -41,17 +42,18 @@ export function failedDenials(reading: Reading): readonly Unmatched[] {
   });
 }
 
-function finding(reading: Reading, { span, entry, reason }: Unmatched): Finding {
+function finding(reading: Reading, found: Unmatched): Finding {
+  const { span, entry, reason } = found;
   const [what, help] = words(reason);
-  const edits = reason.why === "wrong-case" ? [{ ...span, text: reason.right }] : [];
-  const fixable = edits.length > 0 && survives(reading, edits);
+  const edit = reason.why === "wrong-case" ? replaceEntry(reading, found, reason.right) : undefined;
   return {
     span,
     message: `"${entry}" denies nothing: ${what}`,
     help,
-    ...(fixable && {
-      fix: { title: `Write "${edits[0]!.text}"`, applicability: "unsafe", edits },
-    }),
+    ...(edit &&
+      survives(reading, [edit]) && {
+        fix: { title: `Write "${edit.text}"`, applicability: "unsafe", edits: [edit] },
+      }),
   };
 }
 

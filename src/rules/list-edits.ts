@@ -5,6 +5,16 @@ import type { ToolField } from "../client/trace.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
 
+/** The edit that writes another name for an entry; nothing where it is not written as it is read. */
+export function replaceEntry(
+  { document }: Reading,
+  { span, entry }: { readonly span: Span; readonly entry: string },
+  name: string,
+): Edit | undefined {
+  const written = document.file.text.slice(span.start, span.end);
+  return written === entry ? { ...span, text: name } : undefined;
+}
+
 /**
  * The edit that takes one entry out of a tool list, with its separator; for an item of a block list
  * its whole line. Nothing where the entry is the last one left, since an empty list means no tools,

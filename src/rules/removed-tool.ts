@@ -4,7 +4,7 @@ import type { RemovedTool } from "../client/facts/tools.ts";
 import type { ToolField } from "../client/trace.ts";
 import type { Span } from "../text/source-file.ts";
 import { defineRule, traced } from "./rule.ts";
-import { removeEntry } from "./list-edits.ts";
+import { removeEntry, replaceEntry } from "./list-edits.ts";
 
 export const removedTool = defineRule({
   id: "removed-tool",
@@ -45,8 +45,9 @@ function fixFor(
   instead: string | undefined,
 ): Fix | undefined {
   if (instead) {
+    const edit = replaceEntry(reading, { span, entry }, instead);
     const title = `Replace "${entry}" with "${instead}"`;
-    return { title, applicability: "unsafe", edits: [{ ...span, text: instead }] };
+    return edit && { title, applicability: "unsafe", edits: [edit] };
   }
   const edit = removeEntry(reading, field, span);
   return edit && { title: `Remove "${entry}"`, applicability: "safe", edits: [edit] };

@@ -1,4 +1,5 @@
 import { foreignList } from "./foreign.ts";
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const unknownTool = defineRule({
@@ -24,6 +25,7 @@ export const unknownTool = defineRule({
       ) {
         continue;
       }
+      const edit = near && replaceEntry(reading, found, near);
       yield {
         span,
         message:
@@ -33,11 +35,11 @@ export const unknownTool = defineRule({
         help: near
           ? `write "${near}" if that is the tool you meant`
           : "remove the name, or write the tool as Claude Code spells it",
-        ...(near && {
+        ...(edit && {
           fix: {
             title: `Replace "${entry}" with "${near}"`,
             applicability: "unsafe",
-            edits: [{ ...span, text: near }],
+            edits: [edit],
           },
         }),
       };

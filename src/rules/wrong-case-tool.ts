@@ -1,5 +1,6 @@
 import { foreignList } from "./foreign.ts";
 import { failedDenials } from "./denial-without-effect.ts";
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const wrongCaseTool = defineRule({
@@ -19,16 +20,19 @@ export const wrongCaseTool = defineRule({
       if (reason.why !== "wrong-case" || failed.has(found)) continue;
       if (foreign?.has(found)) continue;
       const { right } = reason;
+      const edit = replaceEntry(reading, found, right);
       yield {
         span,
         message: `Claude Code has no tool named "${entry}" and drops it; names of tools are case-sensitive`,
         help: `write "${right}"`,
-        fix: {
-          title: `Replace "${entry}" with "${right}"`,
-          // A living agent would get a tool that it does not have today.
-          applicability: dead && field === "tools" ? "safe" : "unsafe",
-          edits: [{ ...span, text: right }],
-        },
+        ...(edit && {
+          fix: {
+            title: `Replace "${entry}" with "${right}"`,
+            // A living agent would get a tool that it does not have today.
+            applicability: dead && field === "tools" ? "safe" : "unsafe",
+            edits: [edit],
+          },
+        }),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Edit } from "../text/edit.ts";
 import { lineOf, listed } from "./place.ts";
 import { quoted } from "../mend/written.ts";
 import { defineRule, traced } from "./rule.ts";
-import { rereading } from "./survives.ts";
+import { rereading, survives } from "./survives.ts";
 
 export const yamlRescued = defineRule({
   id: "yaml-rescued",
@@ -18,11 +18,13 @@ export const yamlRescued = defineRule({
       const edits = quotingEdits(reading);
       // A carriage return inside a line is beyond these edits.
       const parses = rereading(reading, edits).frontmatter.error === undefined;
+      // The only tool that exists may stand in a comment that the client swallowed.
+      const mends = parses && (!swallowed || !reading.loads || survives(reading, edits));
       yield {
         span,
         message: `${error.message}: every strict YAML parser refuses this file, and Claude Code loads it only because ${doings(reading)}`,
         help: "put the value in double quotes",
-        ...(parses && {
+        ...(mends && {
           fix: {
             title: "Put quotes around the values that need them",
             // With the comments out of the values the client reads something else.

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { controlCharacter } from "../../src/rules/control-character.ts";
+import { block } from "../support/agent.ts";
 import { check, fixed } from "../support/check.ts";
 
 const withBody = (body: string) =>
@@ -43,13 +44,15 @@ test("a file that ends its lines in carriage returns holds no control characters
   expect(check(controlCharacter, withBody("x").replaceAll("\n", "\r")).diagnostics).toEqual([]);
 });
 
-test("what changes the fields only when all are gone needs to be asked for", () => {
-  // Older clients read no further than the first NUL, and so do not see the second name.
-  const lines = ["name: reviewer", "description: Reviews a change", "allowed-tools: "];
-  const text = ["---", ...lines, "  - \u0000", "  - \u0000", "name: ", "---", ""].join("\n");
-  const options = { client: "2.1.207" };
+// Older clients read no further than the first NUL, and so do not see the second name.
+test.each([
+  ["reviewer", ["allowed-tools: ", "  - \u0000", "  - \u0000", "name: "]],
+  ["Read", ["name: Read \u0000 \u0000", "name: |", "  "]],
+])("what hides fields of %s only together is not taken out unasked", (name, lines) => {
+  const text = block("name: reviewer", "description: Reviews a change", ...lines);
+  const options = { client: "2.1.150" };
   const { diagnostics, reading } = check(controlCharacter, text, options);
-  expect(reading.name).toBe("reviewer");
+  expect(reading.name).toBe(name);
   expect(diagnostics.map(({ fix }) => fix?.applicability)).toEqual(["unsafe", "unsafe"]);
   expect(fixed(controlCharacter, text, options, ["safe"])).toBe(text);
 });

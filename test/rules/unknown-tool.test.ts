@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unknownTool } from "../../src/rules/unknown-tool.ts";
 import { agentWith, block } from "../support/agent.ts";
-import { check } from "../support/check.ts";
+import { check, fixed } from "../support/check.ts";
 
 test("a name near one", () => {
   expect(check(unknownTool, agentWith("tools:", "  - Read", "  - Gerp # typo")).rendered)
@@ -51,4 +51,15 @@ test.each([
   "no frontmatter",
 ])("stays silent on %j", (text) => {
   expect(check(unknownTool, text).diagnostics).toEqual([]);
+});
+
+test.each([
+  String.raw`tools: "\"Agent(x), Read\""`,
+  String.raw`tools: "\\Agent, Read"`,
+  "tools: '''Agent, Read'",
+  String.raw`tools: "Agent, Read\\"`,
+])("a name with an escape in it is left as it is: %s", (line) => {
+  const text = agentWith(line);
+  expect(check(unknownTool, text).reading.frontmatter.error).toBeUndefined();
+  expect(fixed(unknownTool, text)).toBe(text);
 });

@@ -92,3 +92,10 @@ test("with a comment out of the way the value is what was meant, which is asked 
     block("name: a", 'description: "b: c"', "tools: Read # only *", "model: haiku # & cheap"),
   );
 });
+
+test("a tool is not taken for a comment where the agent has no other", () => {
+  const text = block("name: a", "description: }", "tools: foo # b, Read");
+  const { diagnostics, reading } = check(yamlRescued, text);
+  expect(reading.tools.spawn).toBe("ok");
+  expect(diagnostics.map(({ fix }) => fix)).toEqual([undefined]);
+});
