@@ -1,61 +1,31 @@
-import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addClientCommands } from "./commands/client.ts";
 import { addReference } from "./commands/reference.ts";
 import { addViews } from "./commands/views.ts";
 import { addWriters } from "./commands/writers.ts";
-import { UsageError, exit } from "./io.ts";
-import type { Done } from "./commands/options.ts";
+import { exit } from "./io.ts";
 import type { Io } from "./io.ts";
+import { runProgram } from "./program.ts";
 
 /** Runs `agentlint`; gives the exit code and lets nothing escape. */
-export async function run(io: Io): Promise<number> {
-  let code: number = exit.clean;
-  const program = build(io, (result) => (code = result));
-  try {
-    await program.parseAsync(io.argv, { from: "user" });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? exit.clean : exit.usage;
-    }
-    if (error instanceof UsageError) {
-      await io.stderr.write(`agentlint: ${error.message}\n`);
-      return exit.usage;
-    }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await io.stderr.write(`agentlint: this is a fault of agentlint, please report it\n${detail}\n`);
-    return exit.failure;
-  }
+export function run(io: Io): Promise<number> {
+  const codes = { done: exit.clean, usage: exit.usage, failure: exit.failure };
+  return runProgram(
+    { name: "agentlint", description, codes },
+    (program, done) => {
+      program.addHelpText("after", mainExamples);
+      addCheck(program, io, done);
+      addViews(program, io, done);
+      addClientCommands(program, io, done);
+      addWriters(program, io, done);
+      addReference(program, io, done);
+    },
+    io,
+  );
 }
 
-function build(io: Io, done: Done): Command {
-  // Commander prints without waiting; what it hands over is awaited at the next write or at the end.
-  const program = new Command("agentlint")
-    .description(
-      "Reads Claude Code subagent files exactly as Claude Code does, and says where that\ndiffers from what their author wrote.",
-    )
-    .version(io.assets.version, "-v, --version")
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text.replace(/^error: /, "agentlint: ")),
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    .showSuggestionAfterError()
-    .helpCommand(false)
-    .addHelpText("after", mainExamples);
-
-  addCheck(program, io, done);
-  addViews(program, io, done);
-  addClientCommands(program, io, done);
-  addWriters(program, io, done);
-  addReference(program, io, done);
-  return program;
-}
+const description =
+  "Reads Claude Code subagent files exactly as Claude Code does, and says where that\ndiffers from what their author wrote.";
 
 const mainExamples = `
 Examples:

@@ -1,53 +1,30 @@
-import { Command, CommanderError, Option } from "commander";
+import { Option } from "commander";
+import type { Command } from "commander";
 import { cancelled } from "./ask.ts";
 import type { Choice } from "./ask.ts";
 import { collect } from "./commands/options.ts";
 import type { Done } from "./commands/options.ts";
 import { exit } from "./installer/exit.ts";
-import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { printable } from "../text/printable.ts";
 import { addCommands } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
+import { runProgram } from "./program.ts";
 
 /** Runs `install-agent`; gives the exit code and lets nothing escape. */
-export async function run(io: Io): Promise<number> {
-  let code: number = exit.done;
-  const program = build(io, (result) => (code = result));
-  try {
-    await program.parseAsync(io.argv, { from: "user" });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-    if (error instanceof UsageError) {
-      await io.stderr.write(`install-agent: ${error.message}\n`);
-      return exit.usage;
-    }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await io.stderr.write(
-      `install-agent: this is a fault of install-agent, please report it\n${detail}\n`,
-    );
-    return exit.failure;
-  }
+export function run(io: Io): Promise<number> {
+  return runProgram(
+    { name: "install-agent", description, codes: exit },
+    (program, done) => fill(program, io, done),
+    io,
+  );
 }
 
-function build(io: Io, done: Done): Command {
-  const program = new Command("install-agent")
-    .description(
-      "Puts agents into .claude/agents of this project, says what they may do there, and keeps them\nup to date. A file that you have changed is never replaced unasked.",
-    )
-    .version(io.assets.version, "-v, --version")
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text.replace(/^error: /, "install-agent: ")),
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    .showSuggestionAfterError()
-    .helpCommand(false)
+const description =
+  "Puts agents into .claude/agents of this project, says what they may do there, and keeps them\nup to date. A file that you have changed is never replaced unasked.";
+
+function fill(program: Command, io: Io, done: Done): void {
+  program
     // What stands behind `list` belongs to it.
     .enablePositionalOptions()
     .argument("[specs...]", "agents: a name of the catalog, a path, npm:package, owner/repo, a URL")
@@ -94,7 +71,6 @@ function build(io: Io, done: Done): Command {
       done(picked.length === 0 ? exit.done : await install(picked, options, io));
     });
   addCommands(program, io, done);
-  return program;
 }
 
 /** What packages of the project offer; it is written only when it is asked for. */

@@ -1,6 +1,5 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { PlaceOptions } from "./installer/context.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -8,7 +7,7 @@ import type { Io } from "./io.ts";
  * own agents are absolute, since nothing was named that they could be relative to.
  */
 export async function shownFrom(
-  { user, cwd = "." }: PlaceOptions,
+  { user, cwd = "." }: { readonly user?: boolean | undefined; readonly cwd?: string | undefined },
   io: Io,
 ): Promise<(path: string) => string> {
   if (user) return slashes;
