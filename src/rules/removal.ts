@@ -17,9 +17,9 @@ export function removalOf(reading: Reading, place: HiddenPlace): { readonly fix?
 /** Where frontmatter begins, if it does, in UTF-16 units. */
 const HEAD = 4_096;
 
-/** In a field a character may be part of a key or a name, so what the client loads is compared. */
+/** A safe fix changes nothing that the client loads, and the prompt is loaded as it stands. */
 function applicabilityOf(reading: Reading, removal: Edit): Applicability | undefined {
-  if (removal.start >= bodyStart(reading)) return "safe";
+  if (removal.start >= bodyStart(reading)) return "unsafe";
   if (tooLargeToFix(reading)) return undefined;
   if (withoutEffect(reading).has(removal.start)) return "safe";
   return !reading.loads || survives(reading, [removal]) ? "unsafe" : undefined;
@@ -45,10 +45,8 @@ function withoutEffect(reading: Reading): ReadonlySet<number> {
 function findWithoutEffect(reading: Reading): ReadonlySet<number> {
   const { file } = reading.document;
   const limit = bodyStart(reading);
-  const changesNothing = (edits: readonly Edit[]) => {
-    const hidden = edits.map(({ start, end }) => file.text.slice(start, end)).join("");
-    return fields(rereading(reading, edits), hidden) === fields(reading, hidden);
-  };
+  const before = loaded(reading);
+  const changesNothing = (edits: readonly Edit[]) => loaded(rereading(reading, edits)) === before;
   const alone = hiddenCharacters(file)
     .filter(({ span }) => span.start < limit)
     .map(({ span }): Edit => ({ ...span, text: "" }))
@@ -57,17 +55,12 @@ function findWithoutEffect(reading: Reading): ReadonlySet<number> {
   return new Set(together ? alone.map(({ start }) => start) : []);
 }
 
-/** What the client loads, without characters of the hidden kind. */
-function fields({ loads, name, description, values, tools, frontmatter }: Reading, hidden: string) {
+/** What the client loads in front of the prompt, to be compared. */
+function loaded({ loads, name, description, values, tools, frontmatter }: Reading): string {
   const { trace: _, ...kept } = values;
   const { granted, denied, mcp, spawn } = tools;
   const keys = frontmatter.entries.map(({ key }) => key);
-  const without = (text = "") =>
-    Array.from(text)
-      .filter((one) => !hidden.includes(one))
-      .join("");
-  const texts = { name: without(name), description: without(description) };
-  return JSON.stringify({ loads, kept, granted, denied, mcp, spawn, keys, texts });
+  return JSON.stringify({ loads, name, description, kept, granted, denied, mcp, spawn, keys });
 }
 
 const LONGEST = 80;

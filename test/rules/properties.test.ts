@@ -16,22 +16,19 @@ const scopes = constantFrom("project" as const, "user" as const, "plugin" as con
 const clients = constantFrom("2.1.62", "2.1.112", "2.1.150", "2.1.207", "2.1.238", "2.1.330");
 
 const lives = ({ loads, tools }: Reading) => loads && tools.spawn === "ok";
-// What no reader sees may be taken out of a text by a safe fix.
-const HIDDEN = /(?![\t\n\r])[\p{C}\p{Default_Ignorable_Code_Point}]|\r(?!\n)/gu;
-const seen = (text = "") => text.replaceAll(HIDDEN, "").trim();
 /** A plugin agent whose frontmatter is not read runs under stand-ins, and a fix brings its fields back. */
 const isRead = ({ scope, frontmatter }: Reading) =>
   scope !== "plugin" || frontmatter.outcome === "mapping";
 const essence = ({ name, description, values, tools, document, scope }: Reading) => {
   const { granted, denied, mcp } = tools;
   return {
-    name: seen(name),
-    description: seen(description),
+    name,
+    description,
     model: values.model,
     granted,
     denied,
     mcp,
-    body: seen(document.body),
+    body: document.body.trim(),
     scope,
   };
 };
