@@ -5,7 +5,7 @@ import { npmConfig } from "./npm/config.ts";
 import type { NpmConfig } from "./npm/config.ts";
 import { choose } from "./npm/packument.ts";
 import type { Published } from "./npm/packument.ts";
-import { authorizationFor, registryOf, tarballAt } from "./npm/registry.ts";
+import { authorizationFor, helpToLogIn, registryOf, tarballAt } from "./npm/registry.ts";
 import { failure } from "./source.ts";
 import type { Failed, FetchResult, SourceEnv } from "./source.ts";
 import { get } from "./web/get.ts";
@@ -32,8 +32,8 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
   if (env.offline)
     return failure("network", `${named} is on the network, and --offline forbids it`);
   const config = await npmConfig(env);
-  const registry = registryOf(request.package, config);
-  if (!registry) return failure("usage", "npm is configured with a registry that is no address");
+  const registry = await registryOf(request.package, config, env);
+  if ("failure" in registry) return registry;
   const web = await webSettings(config, env);
   const found = await findVersion(request, registry, config, web);
   if ("failure" in found) return found;
@@ -45,12 +45,15 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
       `the registry vouches for another content of ${source} than the lock`,
     );
   }
+  const url = await tarballAt(found.tarball, registry, config, env);
+  if ("failure" in url) return url;
   const tarball = await get(
     {
-      url: tarballAt(found.tarball, registry, config),
+      url,
       source,
       limit: MAX_PACKED,
-      headersFor: (url) => authorizationFor(url, config),
+      headersFor: (place) => authorizationFor(place, config),
+      helpToLogIn: helpToLogIn(registry, config),
     },
     web,
   );
@@ -82,6 +85,7 @@ async function findVersion(
         accept: "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8",
         ...authorizationFor(url, config),
       }),
+      helpToLogIn: helpToLogIn(registry, config),
     },
     web,
   );

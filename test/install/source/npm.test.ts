@@ -1,7 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
+import { npmConfig } from "../../../src/install/source/npm/config.ts";
+import { webSettings } from "../../../src/install/source/web/settings.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
+import { fakeNpm } from "../../support/fake-npm.ts";
 import { registry, serve, sha512 } from "../../support/registry.ts";
 import type { Release } from "../../support/registry.ts";
 import { agent, tree } from "../../support/tree.ts";
@@ -29,6 +32,11 @@ function release(version: string, names: readonly string[] = ["a"], manifest = {
 /** A project whose npm is set up for a registry. */
 const project = (url: string, more = "") =>
   tree({ ".npmrc": `registry=${url}\n${more}`, "package.json": "{}" });
+
+/** Of a machine whose npm has a registry that no test starts. */
+const machine = async () => ({
+  npm_execpath: (await fakeNpm('console.log("https://registry.invalid/")')).path,
+});
 
 const versionIn = (lines: readonly string[]) =>
   lines.map((line) => /"version":"([^"]*)"/.exec(line)?.[1] ?? line).join("\n");
@@ -129,8 +137,9 @@ test("content that the registry does not vouch for is refused", async () => {
   const { url } = await registry({ x: { versions } });
   const folder = await project(url);
   const all = [];
+  const variables = await machine();
   for (const version of Object.keys(versions)) {
-    const lines = await ask(folder, `npm:x@${version}`);
+    const lines = await ask(folder, `npm:x@${version}`, { variables });
     all.push(`${version}: ${lines[0]!.replace(/sha512-[^"]*/, "sha512-…")}`);
   }
   expect(all.join("\n").replaceAll(url, "<registry>")).toMatchInlineSnapshot(`
@@ -182,18 +191,73 @@ test("a token goes to its registry and nowhere else", async () => {
     },
     { token: "secret" },
   );
-  const host = url.replace("http:", "");
-  const folder = await project(url, `${host}/:_authToken=\${MY_TOKEN}\n`);
-  expect(versionIn(await ask(folder, "npm:x@1.0.0", { variables: { MY_TOKEN: "secret" } }))).toBe(
-    "1.0.0",
-  );
+  const line = `${url.replace("http:", "")}/:_authToken=\${MY_TOKEN}\n`;
+  const [folder, home] = [await project(url), await tree({ ".npmrc": line })];
+  const npm = await machine();
+  const from = (version: string, token: string) =>
+    ask(folder, `npm:x@${version}`, { home, variables: { ...npm, MY_TOKEN: token } });
+  expect(versionIn(await from("1.0.0", "secret"))).toBe("1.0.0");
   expect(asked.every(({ headers }) => headers.authorization === "Bearer secret")).toBe(true);
-  expect(versionIn(await ask(folder, "npm:x@2.0.0", { variables: { MY_TOKEN: "secret" } }))).toBe(
-    "2.0.0",
-  );
+  expect(versionIn(await from("2.0.0", "secret"))).toBe("2.0.0");
   expect(elsewhere.asked.map(({ headers }) => headers.authorization)).toEqual([undefined]);
-  const [denied] = await ask(folder, "npm:x", { variables: { MY_TOKEN: "wrong" } });
-  expect(denied).toMatch(/does not let this user in \(401\)$/);
+  expect(await from("1.0.0", "wrong")).toEqual([
+    `network: ${url}/x does not let this user in (401)`,
+    "log in there as npm does, or ask for access",
+  ]);
+});
+
+test("a project names no variable of the user's, whose value would go where it wants", async () => {
+  const { url, asked } = await registry(
+    { x: { versions: { "1.0.0": release("1.0.0") } } },
+    { token: "secret" },
+  );
+  const place = url.replace("http:", "");
+  const variables = { ...(await machine()), MY_TOKEN: "secret" };
+  const said = async (npmrc: string, more = {}) =>
+    (
+      await ask(await tree({ ".npmrc": npmrc, "package.json": "{}" }), "npm:x", {
+        variables: { ...variables, ...more },
+      })
+    ).map((line) => line.replaceAll(place, "//<registry>"));
+  const login = `${place}/:_authToken=\${MY_TOKEN}`;
+  expect([
+    ...(await said(`registry=${url}\n${login}`)),
+    ...(await said(`registry=${url}/\${MY_TOKEN}/`)),
+  ]).toMatchInlineSnapshot(`
+    [
+      "network: http://<registry>/x does not let this user in (401)",
+      "the .npmrc of this project takes the login from a variable, and a project is given none; put \`//<registry>/:_authToken=…\` into your own .npmrc",
+      "usage: the .npmrc of this project takes \`registry\` from a variable, and a project is given none",
+      "write the address there, or put the line into your own .npmrc",
+    ]
+  `);
+  expect(asked.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+  expect(asked.map(({ path }) => path)).toEqual(["/x"]);
+  // What the user says stands over it, and the file that is the user's own is no project's.
+  expect(
+    versionIn(
+      await said(`registry=${url}/\${MY_TOKEN}/`, {
+        npm_config_registry: url,
+        [`npm_config_${place}/:_authToken`]: "secret",
+      }),
+    ),
+  ).toBe("1.0.0");
+  const home = await tree({ ".npmrc": `registry=${url}\n${login}`, "package.json": "{}" });
+  expect(versionIn(await ask(home, "npm:x", { home, variables }))).toBe("1.0.0");
+});
+
+test("a project neither sends through a proxy nor says which certificates count", async () => {
+  const proxy = await serve((_, response) => response.writeHead(500).end());
+  const folder = await project(
+    "https://127.0.0.1:9/",
+    `https-proxy=${proxy.url}\nproxy=${proxy.url}\nstrict-ssl=false\nca=none\nfetch-timeout=1\n`,
+  );
+  const config = await npmConfig(envIn(folder));
+  const keys = ["https-proxy", "proxy", "strict-ssl", "ca", "fetch-timeout"];
+  expect(keys.map((key) => config.get(key))).toEqual(keys.map(() => undefined));
+  const settings = await webSettings(config, envIn(folder));
+  expect(settings.proxyFor(new URL("https://host.example/"))).toBeUndefined();
+  expect(settings).not.toHaveProperty("insecure");
 });
 
 test("a redirect to another host gets no token", async () => {
@@ -361,13 +425,13 @@ test("without a network, and where nobody listens", async () => {
   `);
 });
 
-test("a mirror hands on the tarballs of the main registry", async () => {
+test("a mirror hands on the tarballs of npm's own registry", async () => {
   const tarball = release("1.0.0").tarball;
   const { url, asked } = await serve((request, response) => {
     if (request.url!.endsWith(".tgz")) response.end(tarball);
     else {
       const dist = {
-        tarball: "https://registry.npmjs.org/x/-/x-1.0.0.tgz",
+        tarball: "https://registry.invalid/npm/x/-/x-1.0.0.tgz",
         integrity: sha512(tarball),
       };
       response.end(
@@ -375,8 +439,26 @@ test("a mirror hands on the tarballs of the main registry", async () => {
       );
     }
   });
-  expect(versionIn(await ask(await project(`${url}/mirror/`), "npm:x"))).toBe("1.0.0");
-  expect(asked.map(({ path }) => path)).toEqual(["/mirror/x", "/mirror/x/-/x-1.0.0.tgz"]);
+  const npm = await fakeNpm('console.log("https://registry.invalid/npm/")');
+  const fetched = async (option: string) => {
+    asked.length = 0;
+    const folder = await project(`${url}/mirror/`, option && `replace-registry-host=${option}\n`);
+    const variables = { npm_execpath: npm.path, HTTPS_PROXY: "http://127.0.0.1:9" };
+    const [said] = await ask(folder, "npm:x", { variables });
+    return asked[1]?.path ?? said;
+  };
+  const whole = "/mirror/npm/x/-/x-1.0.0.tgz";
+  const elsewhere = expect.stringMatching(/^network: the proxy /);
+  expect(await fetched("never")).toEqual(elsewhere);
+  expect(await fetched("always")).toBe(whole);
+  expect(await fetched("registry.invalid")).toBe(whole);
+  expect(await fetched("https://registry.invalid/npm")).toBe("/mirror/x/-/x-1.0.0.tgz");
+  expect(await fetched("https://registry.invalid/other")).toEqual(elsewhere);
+  expect(await fetched("other.invalid")).toEqual(elsewhere);
+  expect(await npm.starts()).toBe(0);
+  expect(await fetched("")).toBe(whole);
+  expect(await fetched("npmjs")).toBe(whole);
+  expect(await npm.starts()).toBe(1);
 });
 
 test("a hostile tarball is refused whole", async () => {

@@ -9,9 +9,20 @@ export interface NpmConfig {
   /** The value of a key as a text; a list as its last item. */
   readonly get: (key: string) => string | undefined;
   readonly all: (key: string) => readonly string[];
+  /** Keys of the project's `.npmrc` that do not count, since they ask for a variable. */
+  readonly withheld: readonly string[];
 }
 
 type Layer = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * All that a project's `.npmrc` may say, since the project may be a stranger's: where packages are,
+ * and a login there. Through a proxy or a certificate of its own choice, or with checks switched off,
+ * it could read the logins of the user; and what it names of the environment would be sent to wherever
+ * it wants, so variables are not filled in there.
+ */
+const OF_PROJECT =
+  /^(?:(?:@[^:]+:)?registry|replace-registry-host|\/\/.+:(?:_authToken|_auth|username|_password))$/;
 
 /**
  * npm's settings from where npm looks for them: `npm_config_*`, then `.npmrc` of the project, the
@@ -19,13 +30,29 @@ type Layer = ReadonlyMap<string, readonly string[]>;
  */
 export async function npmConfig(env: SourceEnv): Promise<NpmConfig> {
   const variables = variableLayer(env.variables);
-  const project = join(await projectFolder(env.cwd), ".npmrc");
-  const user = first(variables, "userconfig") ?? join(env.home, ".npmrc");
-  const outer = [await fileLayer(project, env), await fileLayer(resolve(env.cwd, user), env)];
+  const stated = first(variables, "userconfig") ?? join(env.home, ".npmrc");
+  const user = resolve(env.cwd, stated);
   const global = first(variables, "globalconfig") ?? join(prefixOf(variables, env), "etc/npmrc");
-  const layers = [variables, ...outer, await fileLayer(global, env)];
+  const file = join(await projectFolder(env.cwd), ".npmrc");
+  const { layer: project, withheld } = ofProject(file === user ? new Map() : await read(file));
+  const own = [filled(await read(user), env), filled(await read(global), env)];
+  const layers = [variables, project, ...own];
   const all = (key: string) => layers.find((layer) => layer.has(key))?.get(key) ?? [];
-  return { all, get: (key) => all(key).at(-1) };
+  return {
+    all,
+    get: (key) => all(key).at(-1),
+    withheld: withheld.filter((key) => !variables.has(key)),
+  };
+}
+
+function ofProject(file: Layer): { readonly layer: Layer; readonly withheld: readonly string[] } {
+  const entries = [...file].filter(([key]) => OF_PROJECT.test(key));
+  const asks = ([key, values]: (typeof entries)[number]) =>
+    [key, ...values].some((text) => VARIABLE.test(text));
+  return {
+    layer: new Map(entries.filter((entry) => !asks(entry))),
+    withheld: entries.filter(asks).map(([key]) => key),
+  };
 }
 
 function first(layer: Layer, key: string): string | undefined {
@@ -62,24 +89,25 @@ function variableLayer(variables: SourceEnv["variables"]): Layer {
   return layer;
 }
 
-async function fileLayer(path: string, { variables }: SourceEnv): Promise<Layer> {
+async function read(path: string): Promise<Layer> {
   const text = await readFile(path, "utf8").catch(() => "");
   const layer = new Map<string, string[]>();
   for (const [key, value] of Object.entries(parse(text))) {
     const values = (Array.isArray(value) ? value : [value]).filter(
       (item) => item === null || typeof item !== "object",
     );
-    layer.set(
-      expanded(key, variables),
-      values.map((item) => expanded(String(item), variables)),
-    );
+    layer.set(key, values.map(String));
   }
   return layer;
 }
 
+const VARIABLE = /\$\{([^${}?]+)(\?)?\}/;
+
 /** `${NAME}` as npm replaces it: one that is not set stays, `${NAME?}` becomes nothing. */
-function expanded(text: string, variables: SourceEnv["variables"]): string {
-  return text.replace(/\$\{([^${}?]+)(\?)?\}/g, (whole, name: string, optional?: string) => {
-    return variables[name] ?? (optional === undefined ? whole : "");
-  });
+function filled(layer: Layer, { variables }: SourceEnv): Layer {
+  const fill = (text: string) =>
+    text.replace(new RegExp(VARIABLE, "g"), (whole, name: string, optional?: string) => {
+      return variables[name] ?? (optional === undefined ? whole : "");
+    });
+  return new Map([...layer].map(([key, values]) => [fill(key), values.map(fill)]));
 }

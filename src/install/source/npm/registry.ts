@@ -1,39 +1,81 @@
+import { failure } from "../source.ts";
+import type { Failed, SourceEnv } from "../source.ts";
 import type { NpmConfig } from "./config.ts";
+import { defaultRegistry } from "./default-registry.ts";
 
-const DEFAULT_REGISTRY = "https://registry.npmjs.org/";
-
-/** Where a package is looked for: the registry of its scope, else the one for all. */
-export function registryOf(name: string, config: NpmConfig): URL | undefined {
+/** Where a package is looked for: the registry of its scope, else the one for all, else npm's own. */
+export async function registryOf(
+  name: string,
+  config: NpmConfig,
+  env: SourceEnv,
+): Promise<URL | Failed> {
   const scope = name.startsWith("@") ? name.slice(0, name.indexOf("/")) : undefined;
-  const scoped = scope === undefined ? undefined : config.get(`${scope}:registry`);
-  const stated = scoped || config.get("registry") || DEFAULT_REGISTRY;
-  const whole = stated.endsWith("/") ? stated : `${stated}/`;
-  return URL.canParse(whole) ? new URL(whole) : undefined;
+  const keys = [...(scope === undefined ? [] : [`${scope}:registry`]), "registry"];
+  for (const key of keys) {
+    if (config.withheld.includes(key)) {
+      return failure(
+        "usage",
+        `the .npmrc of this project takes \`${key}\` from a variable, and a project is given none`,
+        "write the address there, or put the line into your own .npmrc",
+      );
+    }
+    const stated = config.get(key);
+    if (!stated) continue;
+    const whole = stated.endsWith("/") ? stated : `${stated}/`;
+    if (URL.canParse(whole)) return new URL(whole);
+    return failure("usage", "npm is configured with a registry that is no address");
+  }
+  return defaultRegistry(env);
 }
 
 /**
- * A tarball at npm's own registry is fetched from the one that is configured, as npm does
- * (`replace-registry-host`), since mirrors hand on what they were told.
+ * From where a tarball is fetched. Mirrors hand on what they were told, so an address at npm's own
+ * registry, or what `replace-registry-host` names instead, becomes one at the registry that is
+ * configured.
  */
-export function tarballAt(tarball: URL, registry: URL, config: NpmConfig): URL {
-  const replaced = config.get("replace-registry-host") ?? "npmjs";
-  const own = new URL(DEFAULT_REGISTRY).host;
-  const applies =
-    replaced === "always" ||
-    (replaced === "npmjs" && tarball.host === own) ||
-    replaced === tarball.host;
-  if (!applies || tarball.host === registry.host) return tarball;
-  return new URL(tarball.pathname.replace(/^\//, ""), registry);
+export async function tarballAt(
+  tarball: URL,
+  registry: URL,
+  config: NpmConfig,
+  env: SourceEnv,
+): Promise<URL | Failed> {
+  const replaced = config.get("replace-registry-host") || "npmjs";
+  if (tarball.host === registry.host || replaced === "never") return tarball;
+  const at = (path: string) => new URL(path.replace(/^\/+/, ""), registry);
+  if (replaced === "always" || replaced === tarball.host) return at(tarball.pathname);
+  if (URL.canParse(replaced)) {
+    const start = replaced.endsWith("/") ? replaced : `${replaced}/`;
+    return tarball.href.startsWith(start) ? at(tarball.href.slice(start.length)) : tarball;
+  }
+  if (replaced !== "npmjs") return tarball;
+  const own = await defaultRegistry(env);
+  if ("failure" in own) return own;
+  return tarball.host === own.host ? at(tarball.pathname) : tarball;
 }
 
 /** The login for an address: that of the longest path that `.npmrc` has one for, and of no other host. */
 export function authorizationFor(url: URL, config: NpmConfig): Readonly<Record<string, string>> {
-  for (let path = url.pathname; ; path = path.replace(/[^/]*\/?$/, "")) {
-    for (const place of [`//${url.host}${path}`, `//${url.host}${path.replace(/\/$/, "")}`]) {
-      const header = loginAt(place, config);
-      if (header !== undefined) return { authorization: header };
-    }
-    if (path === "/" || path === "") return {};
+  for (const place of placesOf(url)) {
+    const header = loginAt(place, config);
+    if (header !== undefined) return { authorization: header };
+  }
+  return {};
+}
+
+/** What to do where nobody is let in, when the reason may be a login of the project that does not count. */
+export function helpToLogIn(registry: URL, { withheld }: NpmConfig): string | undefined {
+  const places = placesOf(registry);
+  const key = withheld.find((one) => places.some((place) => one.startsWith(`${place}:`)));
+  if (key === undefined) return undefined;
+  return `the .npmrc of this project takes the login from a variable, and a project is given none; put \`${key}=…\` into your own .npmrc`;
+}
+
+/** An address and what stands above it, as `.npmrc` names them: `//host/path/`. */
+function placesOf({ host, pathname }: URL): readonly string[] {
+  const places: string[] = [];
+  for (let path = pathname; ; path = path.replace(/[^/]*\/?$/, "")) {
+    places.push(`//${host}${path}`, `//${host}${path.replace(/\/$/, "")}`);
+    if (path === "/" || path === "") return places;
   }
 }
 

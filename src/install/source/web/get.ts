@@ -28,6 +28,8 @@ export interface Asked {
   readonly limit: number;
   /** For this place and no other: a redirect to another host gets its own, usually none. */
   readonly headersFor?: (url: URL) => Readonly<Record<string, string>>;
+  /** What to do when nobody is let in, where that is known better than here. */
+  readonly helpToLogIn?: string | undefined;
 }
 
 export interface Answer {
@@ -69,7 +71,7 @@ export async function get(asked: Asked, settings: WebSettings): Promise<Answer |
       }
       if (statusCode !== 200) {
         answer.destroy();
-        return statusFailure(statusCode, url, asked.source);
+        return statusFailure(statusCode, url, asked);
       }
       const bytes = await bodyOf(answer, asked.limit);
       if (!bytes) {
@@ -129,16 +131,18 @@ async function bodyOf(answer: IncomingMessage, limit: number): Promise<Uint8Arra
   return Buffer.concat(chunks);
 }
 
-function statusFailure(status: number, url: URL, source: string): Failed {
+function statusFailure(status: number, url: URL, { source, helpToLogIn }: Asked): Failed {
   const place = shown(url);
+  // To somebody who is not logged in, some say of what is private that it is not there.
   if (status === 404 || status === 410) {
-    return failure("not-found", `${source} is not there`, `${place} answers ${status}`);
+    const help = helpToLogIn === undefined ? "" : `; ${helpToLogIn}`;
+    return failure("not-found", `${source} is not there`, `${place} answers ${status}${help}`);
   }
   if (status === 401 || status === 403) {
     return failure(
       "network",
       `${place} does not let this user in (${status})`,
-      "log in there as npm does, or ask for access",
+      helpToLogIn ?? "log in there as npm does, or ask for access",
     );
   }
   return failure("network", `${place} answers ${status}`);

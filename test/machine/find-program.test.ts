@@ -1,0 +1,55 @@
+import { chmod } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { expect, test } from "vitest";
+import { findProgram, ownSearchPath } from "../../src/machine/find-program.ts";
+import { tree } from "../support/tree.ts";
+
+test("a program is never one of the folder that is worked on", async () => {
+  const root = await tree({
+    "project/tool": "",
+    "project/bin/tool": "",
+    "project/node_modules/.bin/tool": "",
+    "node_modules/.bin/tool": "",
+    link: "-> project/bin",
+    "not/tool/x": "",
+    "weak/tool": "",
+    "own/tool": "",
+    "home/x": "",
+  });
+  for (const folder of [
+    "project",
+    "project/bin",
+    "project/node_modules/.bin",
+    "node_modules/.bin",
+    "own",
+  ])
+    await chmod(join(root, folder, "tool"), 0o755);
+  const machine = (folders: readonly string[], home = join(root, "home")) => ({
+    variables: { Path: folders.join(delimiter) },
+    home,
+    trees: [join(root, "project")],
+  });
+  const at = (...folders: string[]) => folders.map((folder) => join(root, folder));
+  const passed = [
+    ...at("project", "project/bin", "project/node_modules/.bin", "node_modules/.bin", "link"),
+    ".",
+    "",
+    "bin",
+    ...at("nowhere", "not", "weak"),
+  ];
+  expect(await findProgram("tool", machine(passed))).toBeUndefined();
+  expect(await findProgram("tool", machine([...passed, ...at("own")]))).toBe(
+    join(root, "own/tool"),
+  );
+  expect(await ownSearchPath(machine(passed))).toBe(at("nowhere", "not", "weak").join(delimiter));
+  // The home folder of a user is no stranger's, even if a project is taken to be around it.
+  const [bin] = at("project/bin");
+  expect(await findProgram("tool", machine([bin!], join(root, "project/home")))).toBe(
+    `${bin}/tool`,
+  );
+});
+
+test("where no path is set, programs stand where systems keep them", async () => {
+  const machine = { variables: {}, home: "/nowhere", trees: [] };
+  expect(await findProgram("sh", machine)).toBe("/usr/bin/sh");
+});
