@@ -1,6 +1,6 @@
 import { chmod, mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
@@ -242,4 +242,18 @@ test("a server that never answers is given up", async () => {
   const [said] = await ask("/", `git+${url}/x.git`, { ...env, patience: 500 });
   expect(said).toMatch(/^network: .*it takes too long$/);
   expect(Date.now() - started).toBeLessThan(10_000);
+});
+
+test("a git that stands in the project is not started", async () => {
+  const folder = await repository({ "agents/a.md": agent("a") });
+  const root = await tree({
+    "node_modules/.bin/git": `#!/bin/sh\ntouch ${folder}/started\nexit 1\n`,
+    "bin/git": `#!/bin/sh\ntouch ${folder}/started\nexit 1\n`,
+  });
+  const first = ["node_modules/.bin", "bin"].map((place) => join(root, place));
+  await Promise.all(first.map((place) => chmod(join(place, "git"), 0o755)));
+  const PATH = [...first, variables.PATH].join(delimiter);
+  const found = await ask(root, `git+file://${folder}`, { variables: { ...variables, PATH } });
+  expect(found).toHaveLength(1);
+  expect(await readdir(folder)).not.toContain("started");
 });

@@ -1,6 +1,8 @@
 import { lstat, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { platform } from "node:process";
+import { findProgram, ownSearchPath } from "../../../machine/find-program.ts";
 import { failure } from "../source.ts";
 import type { Failed, SourceEnv } from "../source.ts";
 import { git, gitVariables } from "./run.ts";
@@ -27,6 +29,9 @@ export async function withRepository<Result>(
   env: SourceEnv,
   use: (repository: Repository) => Promise<Result>,
 ): Promise<Result | Failed> {
+  const machine = { ...env, trees: [env.root, env.cwd] };
+  const program = await findProgram(platform === "win32" ? "git.exe" : "git", machine);
+  if (program === undefined) return failure("network", "git is not installed");
   const temporary = tmpdir();
   await removeForgotten(temporary);
   const folder = await mkdtemp(join(temporary, PREFIX)).catch(() => undefined);
@@ -40,10 +45,11 @@ export async function withRepository<Result>(
       if (size > MAX_PACK) stop.abort(new Error(`it has more than ${MAX_PACK} bytes of history`));
     });
   }, WATCH);
-  const variables = gitVariables(env.variables, scheme);
+  // git starts programs itself, such as ssh.
+  const variables = { ...gitVariables(env.variables, scheme), PATH: await ownSearchPath(machine) };
   const run: Repository["run"] = (args, limit, input) =>
     git(
-      { args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },
+      { program, args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },
       variables,
     );
   try {

@@ -3,6 +3,8 @@ import { devNull } from "node:os";
 import type { SourceEnv } from "../source.ts";
 
 export interface GitCall {
+  /** Absolute path of git. */
+  readonly program: string;
   readonly args: readonly string[];
   /** Where the bare repository is. */
   readonly folder: string;
@@ -73,12 +75,12 @@ export function gitVariables(
 
 /** Runs git without a shell and without a terminal. */
 export async function git(
-  { args, folder, input, limit, signal }: GitCall,
+  { program, args, folder, input, limit, signal }: GitCall,
   variables: Record<string, string>,
 ): Promise<GitResult> {
   const options = settings.flatMap((setting) => ["-c", setting]);
   return new Promise((resolve) => {
-    const child = spawn("git", [...options, `--git-dir=${folder}`, ...args], {
+    const child = spawn(program, [...options, `--git-dir=${folder}`, ...args], {
       cwd: folder,
       env: variables,
       stdio: ["pipe", "pipe", "pipe"],
@@ -103,12 +105,9 @@ export async function git(
     });
     child.on("error", (error: NodeJS.ErrnoException) => {
       resolve({
-        problem:
-          error.code === "ENOENT"
-            ? "git is not installed"
-            : signal.aborted
-              ? String(signal.reason?.message ?? "it takes too long")
-              : `git cannot be run: ${error.code ?? error.message}`,
+        problem: signal.aborted
+          ? String(signal.reason?.message ?? "it takes too long")
+          : `git cannot be run: ${error.code ?? error.message}`,
       });
     });
     child.on("close", (code) => {
