@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => join(root, path);
@@ -47,13 +47,19 @@ const lazyChildProcess = {
 };
 
 /**
- * What a command loads when it is used comes in three parts: that of the installer, what a plain
- * `agentlint check` needs, and all the rest. npm takes about as long for each file of a package as
+ * What a command loads when it is used comes in three parts: what installing one of the shipped
+ * agents needs, what a plain `agentlint check` needs, and all the rest. npm takes about as long for each file of a package as
  * for its first 50 KB, so a part for each command would cost a first `npx` more than it saves later.
  * `npm run prove:install -- npx` and `npm run bench` measure it.
  */
 const parts = [
-  { name: "installer", takes: ({ importer }) => /^src\/(?:install|cli\/install)/.test(importer) },
+  {
+    name: "installing",
+    takes: ({ target }) =>
+      /^src\/(?:cli\/install|cli\/installer\/list|install\/source\/(?:fetch|from-catalog))\.ts$/.test(
+        target,
+      ),
+  },
   {
     name: "everyday",
     takes: ({ target }) =>
@@ -112,43 +118,75 @@ async function lazyModules() {
   );
 }
 
+const bundled = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  // The ES modules, of which only what is used gets into the bundle.
+  alias: {
+    yaml: at("node_modules/yaml/browser/index.js"),
+    "jsonc-parser": at("node_modules/jsonc-parser/lib/esm/main.js"),
+  },
+  // Bundled CommonJS packages ask for Node's own modules by `require`.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+};
+
 await rm(out, { recursive: true, force: true });
 await build({
-  absWorkingDir: root,
+  ...bundled,
   entryPoints: {
     agentlint: "src/bin/agentlint.ts",
     "install-agent": "src/bin/install-agent.ts",
     index: "src/index.ts",
   },
   outdir: out,
-  bundle: true,
   splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
   minify: true,
   legalComments: "none",
-  // The ES modules, of which only what is used gets into the bundle.
-  alias: {
-    yaml: at("node_modules/yaml/browser/index.js"),
-    "jsonc-parser": at("node_modules/jsonc-parser/lib/esm/main.js"),
-  },
   chunkNames: "chunks/[name]-[hash]",
-  // Bundled CommonJS packages ask for Node's own modules by `require`.
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
   plugins: [fenceGrayMatter, lazyChildProcess, lazyParts],
-  logLevel: "warning",
 });
 
 // Runs in a browser, and goes as it is into every page that `agentlint graph` writes.
 const pageOptions = JSON.parse(await readFile(at(".config/page.json"), "utf8"));
 await build({ ...pageOptions, absWorkingDir: root, outdir: out });
 
-const pages = {};
-for (const name of (await readdir(at("src/rules"))).sort()) {
-  if (!name.endsWith(".md")) continue;
-  pages[basename(name, ".md")] = await readFile(at(join("src/rules", name)), "utf8");
+await writeFile(join(out, "rules.json"), JSON.stringify(await texts("src/rules")));
+await writeFile(join(out, "catalog.json"), JSON.stringify(await packedCatalog()));
+
+/** The agents that are shipped, read and judged by the sources that were just built. */
+async function packedCatalog() {
+  const outfile = at(`node_modules/.cache/pack-catalog-${process.pid}.mjs`);
+  await build({
+    ...bundled,
+    entryPoints: ["src/install/pack-catalog.ts"],
+    outfile,
+    plugins: [fenceGrayMatter],
+  });
+  try {
+    const { packCatalog } = await import(pathToFileURL(outfile).href);
+    const documents = "docs/development/workflows";
+    return packCatalog(
+      await texts("agents"),
+      await texts(documents, (name) => `${documents}/${name}.md`),
+      new Date().toISOString().slice(0, 10),
+    );
+  } finally {
+    await rm(outfile);
+  }
 }
-await writeFile(join(out, "rules.json"), JSON.stringify(pages));
+
+/** The Markdown files of a folder by their names, or by what those are made to. */
+async function texts(folder, key = (name) => name) {
+  const found = {};
+  for (const file of (await readdir(at(folder))).sort()) {
+    if (!file.endsWith(".md")) continue;
+    found[key(basename(file, ".md"))] = await readFile(at(join(folder, file)), "utf8");
+  }
+  return found;
+}

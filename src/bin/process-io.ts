@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
+import type { Catalog } from "../install/catalog.ts";
 import { terminalAsk } from "./ask.ts";
 
 /**
@@ -12,12 +13,12 @@ import { terminalAsk } from "./ask.ts";
  */
 export function processIo(entry: string): Io {
   const at = (path: string) => fileURLToPath(new URL(path, entry));
-  const { version } = JSON.parse(readFileSync(at("../package.json"), "utf8")) as {
-    version: string;
-  };
+  const json = (path: string): unknown => JSON.parse(readFileSync(at(path), "utf8"));
+  const { version } = json("../package.json") as { version: string };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
   let pages: Readonly<Record<string, string>> | undefined;
+  let shipped: Catalog | undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -35,10 +36,9 @@ export function processIo(entry: string): Io {
     },
     assets: {
       version,
-      agents: at("../agents"),
-      documents: at("../docs/development/workflows"),
+      catalog: async () => (shipped ??= json("./catalog.json") as Catalog),
       rulePage: async (id) => {
-        pages ??= JSON.parse(readFileSync(at("./rules.json"), "utf8")) as Record<string, string>;
+        pages ??= json("./rules.json") as Record<string, string>;
         return pages[id]!;
       },
       graphPage: at("./graph-page.js"),

@@ -1,4 +1,4 @@
-import { catalog } from "../install/catalog.ts";
+import { namesIn } from "../install/catalog.ts";
 import { nodeDisk } from "../install/disk.ts";
 import type { Disk } from "../install/disk.ts";
 import { UsageError } from "./io.ts";
@@ -28,7 +28,7 @@ export async function install(
   }
   try {
     const context = await openContext(options, io, disk);
-    const offered = await catalog(io.assets.agents).names();
+    const offered = namesIn(await io.assets.catalog());
     const offers = await gather(specs, options, context);
     const outcome = await carryOut(offers, options, context, true);
     return await finish(outcome, { offered, diff: options.diff === true, ...options }, context);

@@ -1,3 +1,4 @@
+import type { Catalog } from "../install/catalog.ts";
 import type { Ask } from "./ask.ts";
 
 /** A stream to print on. */
@@ -9,13 +10,11 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
-/** What is shipped with the package; folders as absolute paths. */
+/** What is shipped with the package. */
 export interface Assets {
   readonly version: string;
-  /** The agents that can be installed. */
-  readonly agents: string;
-  /** The documents those agents read. */
-  readonly documents: string;
+  /** The agents that can be installed, and the documents that they read. */
+  readonly catalog: () => Promise<Catalog>;
   /** The page of a rule, in Markdown. */
   readonly rulePage: (id: string) => Promise<string>;
   /** The script of the page that `graph` writes, as an absolute file path. */

@@ -1,46 +1,46 @@
-import type { Reading } from "../client/reading.ts";
-import type { Diagnostic } from "../lint/diagnostic.ts";
-import { judgeAtDoor } from "./door.ts";
-import { refusalOf } from "./gate.ts";
-import type { Refusal } from "./gate.ts";
+import type { Appraisal, DoorFinding, Fault } from "./appraisal.ts";
 
-/** Whether a file may come in under a name, and what its user should know of it. */
+/** Whether a file may come in under a name. */
 export interface Admission {
   readonly refusal?: Kept;
-  readonly warnings: readonly Diagnostic[];
-  /** Rules that would keep it out and were allowed. */
+  /** Rules that would keep it out and were allowed, sorted. */
   readonly granted: readonly string[];
 }
 
 /** Why a file is kept out. `rules` are those that would have to be allowed. */
 export type Kept =
-  | (Refusal & { readonly rules: readonly string[] })
+  | (Fault & { readonly rules: readonly string[] })
+  /** It calls itself something else than it was asked for. */
+  | { readonly kind: "other-name"; readonly declares: string }
   | {
       readonly kind: "findings";
-      readonly found: readonly Diagnostic[];
+      readonly found: readonly DoorFinding[];
       readonly rules: readonly string[];
     };
 
-export interface AdmissionOptions {
-  /** Rules that the user allows, now or for this very text before. */
-  readonly allow: readonly string[];
-  /** ISO date. */
-  readonly today: string;
-}
-
-/** The reading and the rules decide. No allowance lets a file in under a name that is not its own. */
-export function admit(reading: Reading, name: string, options: AdmissionOptions): Admission {
-  const { blocking, warnings, granted } = judgeAtDoor(reading, options);
-  const rules = [...new Set(blocking.map(({ ruleId }) => ruleId))];
-  const plain = refusalOf(reading, name);
+/**
+ * The reading and the rules decide. `allow` are rules that the user allows, now or for this very text
+ * before; none of them lets a file in under a name that is not its own.
+ */
+export function admit(appraisal: Appraisal, name: string, allow: readonly string[]): Admission {
+  const { fault } = appraisal;
+  const found = appraisal.blocking.filter(({ rule }) => !allow.includes(rule));
+  const rules = ids(found);
+  const granted = ids(appraisal.blocking.filter((one) => !found.includes(one))).sort();
   const kept = (): Kept | undefined => {
-    if (plain?.kind === "other-name") return { ...plain, rules: [] };
-    if (rules.length === 0) {
-      // What the rules call dead was allowed by name.
-      return plain && granted.length === 0 ? { ...plain, rules } : undefined;
+    if (fault?.kind !== "dead" && appraisal.name !== name) {
+      return { kind: "other-name", declares: appraisal.name ?? "" };
     }
-    return plain ? { ...plain, rules } : { kind: "findings", found: blocking, rules };
+    if (fault) {
+      // What the rules call dead may have been allowed by name.
+      return rules.length > 0 || granted.length === 0 ? { ...fault, rules } : undefined;
+    }
+    return rules.length > 0 ? { kind: "findings", found, rules } : undefined;
   };
   const refusal = kept();
-  return { ...(refusal && { refusal }), warnings, granted };
+  return { ...(refusal && { refusal }), granted };
+}
+
+function ids(found: readonly DoorFinding[]): string[] {
+  return [...new Set(found.map(({ rule }) => rule))];
 }

@@ -1,41 +1,35 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { closest } from "../text/closest.ts";
-import { compareText } from "../text/order.ts";
-import { isFileSafeName } from "./agent-name.ts";
-import { DiskFailure } from "./failure.ts";
-import { readBytes } from "./read-bytes.ts";
-import type { Source } from "./source.ts";
+import type { Appraisal } from "./appraisal.ts";
 
-/** The agents in a folder, each the file `<name>.md`: how the package ships its own. */
-export function catalog(folder: string | URL): Source {
-  const path = typeof folder === "string" ? folder : fileURLToPath(folder);
-  let listed: Promise<readonly string[]> | undefined;
-  const names = () => (listed ??= listNames(path));
-  return {
-    names,
-    async fetch(name) {
-      if (!(await names()).includes(name)) return undefined;
-      const file = join(path, `${name}.md`);
-      const found = await readBytes(file).catch((error: unknown): never => {
-        throw new DiskFailure(file, error);
-      });
-      if (found.kind === "bytes") return found.bytes;
-      throw new DiskFailure(file, found.kind === "too-large" ? "it is too large" : "not a file");
-    },
-  };
+/** What the package ships to be installed. Plain data, made when it is built. */
+export interface Catalog {
+  /** By name, sorted. */
+  readonly agents: Readonly<Record<string, ShippedAgent>>;
+  /** The texts of the documents that they read, by where those belong in a project. */
+  readonly documents: Readonly<Record<string, string>>;
 }
 
-async function listNames(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown): never => {
-    throw new DiskFailure(folder, error);
-  });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => entry.name.slice(0, -".md".length))
-    .filter(isFileSafeName)
-    .sort(compareText);
+export interface ShippedAgent {
+  /** The file; its bytes are the UTF-8 of it. */
+  readonly text: string;
+  /** Of the text in a project, if that is the same at any later time. */
+  readonly appraisal?: Appraisal;
+}
+
+/** The names, sorted. */
+export function namesIn({ agents }: Catalog): readonly string[] {
+  return Object.keys(agents);
+}
+
+/** The file of an agent; nothing when there is none of this name. */
+export function bytesOf({ agents }: Catalog, name: string): Uint8Array | undefined {
+  if (!Object.hasOwn(agents, name)) return undefined;
+  return new TextEncoder().encode(agents[name]!.text);
+}
+
+/** A document by where it belongs; nothing when there is none. */
+export function documentIn({ documents }: Catalog, path: string): Uint8Array | undefined {
+  return Object.hasOwn(documents, path) ? new TextEncoder().encode(documents[path]) : undefined;
 }
 
 /** A shorter part of a name says too little to be recognised by. */
@@ -51,4 +45,15 @@ export function nearNames(word: string, names: readonly string[]): readonly stri
     .split(/[^a-z0-9]+/)
     .filter((part) => part.length >= SHORTEST_PART);
   return names.filter((name) => parts.some((part) => name.includes(part))).slice(0, MOST_NEAR);
+}
+
+const MOST_NAMED = 20;
+
+/** What might have been meant, else what there is. */
+export function offered(asked: string, names: readonly string[]): string {
+  const near = nearNames(asked, names);
+  if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(", ");
+  return `it offers ${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }

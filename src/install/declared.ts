@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import type { Client } from "../client/client.ts";
-import { read } from "../client/reading.ts";
-import { documentOf } from "../discover/read-file.ts";
 import { sessionFolders } from "../discover/roots.ts";
 import { identityOf, walk } from "../discover/walk.ts";
+import { decode } from "../text/decode.ts";
 import { compareText } from "../text/order.ts";
 import type { Disk } from "./disk.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -11,7 +9,6 @@ import type { Destination } from "./root.ts";
 
 /** Who looks. */
 export interface Session {
-  readonly client: Client;
   readonly home: string;
   /** Replaces `~/.claude`. Absolute. */
   readonly configDir?: string;
@@ -22,20 +19,19 @@ export interface Session {
 export async function declaredIn(
   folder: string,
   names: readonly string[],
-  client: Client,
 ): Promise<ReadonlyMap<string, string[]>> {
   const found = new Map<string, string[]>();
   const { files } = walk(folder, { enter: () => true, seen: new Set() });
   for (const path of files) {
     const result = await readBytes(path).catch(() => undefined);
     if (result?.kind !== "bytes") continue;
-    const document = documentOf(path, result.bytes);
-    const { text } = document.file;
+    const { text } = decode(result.bytes);
     // Only with an escape can a file declare a name that does not stand in it as such.
     if (!text.includes("\\") && !names.some((name) => text.includes(name))) continue;
-    const { writtenName } = read(document, { client, scope: "project" });
-    if (writtenName === undefined || !names.includes(writtenName)) continue;
-    found.set(writtenName, [...(found.get(writtenName) ?? []), path]);
+    const { declaredName } = await import("./declared-name.ts");
+    const name = declaredName(path, result.bytes);
+    if (name === undefined || !names.includes(name)) continue;
+    found.set(name, [...(found.get(name) ?? []), path]);
   }
   return found;
 }

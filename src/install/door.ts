@@ -6,29 +6,22 @@ import { policyOf } from "../rules/effect.ts";
 import type { InstallPolicy } from "../rules/effect.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { DoorFinding } from "./appraisal.ts";
 
 /** What the rules say of a file that somebody else wrote, before it is let into a project. */
 export interface DoorVerdict {
-  /** What keeps it out. Empty when it may come in. */
-  readonly blocking: readonly Diagnostic[];
-  /** What its user should know of. */
-  readonly warnings: readonly Diagnostic[];
-  /** Ids of the rules that would keep it out and were allowed, sorted. */
-  readonly granted: readonly string[];
-}
-
-export interface DoorOptions {
-  /** Ids of rules that the user allows for this very text. */
-  readonly allow?: readonly string[];
-  /** ISO date; what expires is judged by it. */
-  readonly today: string;
+  /** What keeps it out unless it is allowed. Sorted by place. */
+  readonly blocking: readonly DoorFinding[];
+  /** What its user should know of. Sorted by place. */
+  readonly warnings: readonly DoorFinding[];
 }
 
 /**
  * A file that is to be installed is judged by every rule that sees one file, at its own level: neither
- * a configuration nor a comment in the file can make a rule quieter.
+ * a configuration nor a comment in the file can make a rule quieter. `today` is an ISO date; what
+ * expires is judged by it.
  */
-export function judgeAtDoor(reading: Reading, { allow = [], today }: DoorOptions): DoorVerdict {
+export function judgeAtDoor(reading: Reading, today: string): DoorVerdict {
   const found = lint({
     readings: [reading],
     rules: judging,
@@ -37,14 +30,13 @@ export function judgeAtDoor(reading: Reading, { allow = [], today }: DoorOptions
     inline: false,
     context: { today },
   });
-  const blocks = found.filter(({ ruleId }) => policies.get(ruleId) === "block");
-  const blocking = blocks.filter(({ ruleId }) => !allow.includes(ruleId));
-  const granted = new Set(blocks.filter((one) => !blocking.includes(one)).map((one) => one.ruleId));
-  return {
-    blocking,
-    warnings: found.filter(({ ruleId }) => policies.get(ruleId) === "warn"),
-    granted: [...granted].sort(),
-  };
+  const those = (policy: InstallPolicy) =>
+    found.filter(({ ruleId }) => policies.get(ruleId) === policy).map(told);
+  return { blocking: those("block"), warnings: those("warn") };
+}
+
+function told({ ruleId, range, message }: Diagnostic): DoorFinding {
+  return { rule: ruleId, line: range.start.line, message };
 }
 
 const policies: ReadonlyMap<string, InstallPolicy> = new Map(

@@ -1,6 +1,3 @@
-import { entryOf } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
-
 /** What an agent may do and brings along, as Claude Code takes it; also the form in JSON. */
 export interface Permissions {
   readonly tools: {
@@ -27,30 +24,7 @@ export interface Permissions {
   readonly initialPrompt: boolean;
 }
 
-export function permissionsOf(reading: Reading): Permissions {
-  const { values, tools } = reading;
-  const inline = inlineServers(reading);
-  return {
-    tools: { granted: tools.granted, denied: tools.denied, mcp: tools.mcp },
-    model: values.model ?? null,
-    permissionMode: values.permissionMode ?? null,
-    hooks: values.hookEvents,
-    mcpServers: values.mcpServers.map((name) => ({ name, inline: inline.has(name) })),
-    memory: values.memory ?? null,
-    skills: values.skills,
-    initialPrompt: values.initialPrompt !== undefined,
-  };
-}
-
-function inlineServers(reading: Reading): ReadonlySet<string> {
-  const value = entryOf(reading, "mcpServers")?.value;
-  const items = value?.kind === "list" ? value.items : [];
-  return new Set(
-    items.flatMap((item) => (item.kind === "map" ? [item.entries[0]?.key ?? ""] : [])),
-  );
-}
-
-/** The same for people: labels and what stands beside them. Always something, never only silence. */
+/** Permissions for people: labels and what stands beside them. Always something, never only silence. */
 export function permissionLines(permissions: Permissions): readonly (readonly [string, string])[] {
   const { tools, model, permissionMode, hooks, mcpServers, memory, skills } = permissions;
   const lines: [string, string][] = [["tools", toolsInWords(tools)]];

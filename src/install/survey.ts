@@ -63,7 +63,7 @@ export async function survey(
   { names, agents, documents, offeredDocuments = [], texts = [] }: Questions,
   session: Session,
 ): Promise<Survey> {
-  const { client, disk } = session;
+  const { disk } = session;
   const lock = await readLock(destination, disk);
   const folder = await locateFolder(destination, disk);
   const occupants = new Map<string, Occupant>();
@@ -89,14 +89,14 @@ export async function survey(
         if (hash !== null) beside.set(file, hash);
       }
     }
-    for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents], client)) {
+    for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents])) {
       known.add(name);
       namesakes.set(name, others(paths, join(folder.real, `${name}.md`)));
     }
   }
   const unknown = agents.filter((name) => !known.has(name));
   for (const outer of unknown.length > 0 ? furtherFolders(destination, session) : []) {
-    for (const [name] of await declaredIn(outer, unknown, client)) known.add(name);
+    for (const [name] of await declaredIn(outer, unknown)) known.add(name);
   }
   const present =
     destination.scope === "project" ? await existingOf(destination.root, documents) : [];

@@ -1,6 +1,5 @@
-import { entryOf } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
-import { permissionsOf, toolsInWords } from "./permissions.ts";
+import type { Appraisal, OwnKey } from "./appraisal.ts";
+import { toolsInWords } from "./permissions.ts";
 import type { Permissions } from "./permissions.ts";
 
 /** The rule that stands for them, as in `--allow wider-permissions`. */
@@ -10,8 +9,8 @@ export const WIDENING_RULE = "wider-permissions";
  * What an agent may do after a change that it might not do before, one phrase each; empty when it may
  * do the same or less. Commands of its own count as new whenever their text changes.
  */
-export function widenedBy(before: Reading, after: Reading): readonly string[] {
-  const [old, fresh] = [permissionsOf(before), permissionsOf(after)];
+export function widenedBy(before: Appraisal, after: Appraisal): readonly string[] {
+  const [old, fresh] = [before.permissions, after.permissions];
   return [
     ...tools(old.tools, fresh.tools),
     ...commands(before, after, "hooks", fresh.hooks.length > 0, "runs other commands of its own"),
@@ -67,19 +66,13 @@ function added(old: readonly string[], fresh: readonly string[], words: string):
 
 /** A field of which any change counts, as long as it is there. */
 function commands(
-  before: Reading,
-  after: Reading,
-  key: string,
+  before: Appraisal,
+  after: Appraisal,
+  key: OwnKey,
   present: boolean,
   words: string,
 ): string[] {
-  return present && written(before, key) !== written(after, key) ? [words] : [];
-}
-
-function written(reading: Reading, key: string): string {
-  const span = entryOf(reading, key)?.value.span;
-  if (!span) return "";
-  return reading.document.file.text.slice(span.start, span.end).replaceAll("\r\n", "\n").trim();
+  return present && before.own[key] !== after.own[key] ? [words] : [];
 }
 
 /** From the one that asks most to the one that asks least. */

@@ -1,7 +1,5 @@
-import type { Client } from "../client/client.ts";
 import type { Conflict, Step } from "../install/plan/step.ts";
 import { WIDENING_RULE } from "../install/widening.ts";
-import { describeReason } from "../client/words.ts";
 
 export interface Reason {
   readonly reason: string;
@@ -20,7 +18,6 @@ type AnyRefusal = Extract<Step, { action: "refused" }>["refusal"];
 export function refusalInWords(
   refusal: AnyRefusal,
   name: string,
-  client: Client,
   shown: (path: string) => string,
 ): Reason {
   switch (refusal.kind) {
@@ -28,14 +25,15 @@ export function refusalInWords(
       const [first, ...more] = refusal.found;
       const others = more.length > 0 ? ` (and ${more.length} more)` : "";
       return {
-        reason: `line ${first!.range.start.line}: ${first!.message} [${first!.ruleId}]${others}`,
+        reason: `line ${first!.line}: ${first!.message} [${first!.rule}]${others}`,
         advice: allowance(refusal.rules),
       };
     }
-    case "dead": {
-      const why = refusal.reason ? describeReason(refusal.reason, client) : "it has no reading";
-      return { reason: `Claude Code would not load it: ${why}`, advice: allowance(refusal.rules) };
-    }
+    case "dead":
+      return {
+        reason: `Claude Code would not load it: ${refusal.reason}`,
+        advice: allowance(refusal.rules),
+      };
     case "toolless":
       return {
         reason: "its list of tools gives it no tool, so it could not do anything",
@@ -70,7 +68,6 @@ export function conflictInWords(
   conflict: Conflict,
   path: string,
   name: string,
-  client: Client,
   shown: (path: string) => string,
 ): Reason & { readonly inTheWay: readonly string[] } {
   switch (conflict.kind) {
@@ -113,7 +110,7 @@ export function conflictInWords(
         inTheWay: [shown(path)],
       };
     case "merge-refused": {
-      const { reason } = refusalInWords(conflict.refusal, name, client, shown);
+      const { reason } = refusalInWords(conflict.refusal, name, shown);
       return {
         reason: `your changes of ${shown(path)} joined with the new version would be refused: ${reason}`,
         advice: "choose one with --on-conflict keep or theirs",

@@ -369,23 +369,6 @@ describe("failures", () => {
     expect(stderr).toContain(`${failure.path}: ${failure.message}`);
     expect(await readdir(cwd)).toEqual([".git"]);
   });
-
-  test("3 for a package without its agents", async () => {
-    const cwd = await tree({ ".git/HEAD": "" });
-    const options = { cwd, agents: join(cwd, "gone") };
-    const { code, stdout, stderr } = await runInstallAgent(["builder"], options);
-    const message = "it is not there (ENOENT)";
-    expect([code, stdout, stderr]).toEqual([
-      3,
-      "",
-      `install-agent: nothing was written\n  gone: ${message}\n`,
-    ]);
-    const json = await runInstallAgent(["builder", "--json"], options);
-    expect([json.code, JSON.parse(json.stdout)]).toEqual([
-      3,
-      expect.objectContaining({ agents: [], failure: { path: "gone", message, advice: null } }),
-    ]);
-  });
 });
 
 describe("wrong use", () => {

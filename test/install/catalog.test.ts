@@ -1,34 +1,60 @@
-import { symlink } from "node:fs/promises";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { catalog, nearNames } from "../../src/install/catalog.ts";
-import { agent, tree } from "../support/tree.ts";
+import { appraise } from "../../src/install/appraise.ts";
+import { appraiser } from "../../src/install/appraiser.ts";
+import { bytesOf, documentIn, namesIn, nearNames } from "../../src/install/catalog.ts";
+import type { Catalog } from "../../src/install/catalog.ts";
+import { packCatalog } from "../../src/install/pack-catalog.ts";
+import { textsIn } from "../support/catalog.ts";
+import { agent } from "../support/tree.ts";
 
-test("offers plain files of safe names, by path or URL", async () => {
-  const folder = await tree({
-    "b.md": agent("b"),
-    "a-1.md": agent("a-1"),
-    "Upper.md": "",
-    "con.md": "",
-    "a.txt": "",
-    "folder.md/x": "",
-    "-a.md": "",
-    [`${"x".repeat(65)}.md`]: "",
-  });
-  await symlink("b.md", join(folder, "link.md"));
-  for (const place of [folder, pathToFileURL(folder)]) {
-    const source = catalog(place);
-    expect(await source.names()).toEqual(["a-1", "b"]);
-    expect(new TextDecoder().decode(await source.fetch("b"))).toBe(agent("b"));
-    expect(await source.fetch("link")).toBeUndefined();
-    expect(await source.fetch("../b")).toBeUndefined();
+const today = "2026-11-26";
+const bytes = (text: string) => new TextEncoder().encode(text);
+const packed = packCatalog(
+  { b: agent("b"), a: agent("a", "model: claude-sonnet-4-5") },
+  { "docs/x.md": "x\n" },
+  today,
+);
+
+test("offers what it holds, by name, and nothing else", () => {
+  expect(namesIn(packed)).toEqual(["a", "b"]);
+  expect(bytesOf(packed, "b")).toEqual(bytes(agent("b")));
+  expect(documentIn(packed, "docs/x.md")).toEqual(bytes("x\n"));
+  for (const name of ["c", "toString", "__proto__", "../b"]) {
+    expect(bytesOf(packed, name)).toBeUndefined();
+    expect(documentIn(packed, name)).toBeUndefined();
   }
+  expect(() => packCatalog({ "../b": agent("b") }, {}, today)).toThrow("../b");
 });
 
-test("a file that grew too large is no agent", async () => {
-  const folder = await tree({ "a.md": new Uint8Array(1_048_577) });
-  await expect(catalog(folder).fetch("a")).rejects.toMatchObject({ name: "DiskFailure" });
+test("only a judgement that time does not change is made beforehand", () => {
+  expect(packed.agents["b"]!.appraisal).toMatchObject({ name: "b", fault: null });
+  expect(packed.agents["a"]!.appraisal).toBeUndefined();
+});
+
+test("a judgement that was made beforehand is for that very text in a project", async () => {
+  const marked = structuredClone(packed) as Catalog;
+  Object.assign(marked.agents["b"]!.appraisal!, { description: "made beforehand" });
+  const described = async (scope: "project" | "user", name: string, text: string) =>
+    (await appraiser(async () => marked, { scope, today })(name, bytes(text))).description;
+  expect(await described("project", "b", agent("b"))).toBe("made beforehand");
+  expect(await described("user", "b", agent("b"))).toBe("Does b");
+  expect(await described("project", "b", `${agent("b")}\n`)).toBe("Does b");
+  expect(await described("project", "c", agent("b"))).toBe("Does b");
+});
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+test("the shipped agents are judged beforehand, as they would be now", async () => {
+  const agents = Object.entries(await textsIn(at("agents"))).map(
+    ([file, text]) => [file.slice(0, -".md".length), text] as const,
+  );
+  const shipped = packCatalog(Object.fromEntries(agents), {}, today);
+  for (const [name, text] of agents) {
+    const now = appraise(name, bytes(text), { scope: "project", today });
+    expect(shipped.agents[name]).toEqual({ text, appraisal: now });
+    expect(now).toMatchObject({ name, fault: null, blocking: [] });
+  }
 });
 
 const names = ["backend-specialist", "database-specialist", "devops-engineer", "test-engineer"];

@@ -2,18 +2,19 @@ import { expect, test } from "vitest";
 import { parseAgent } from "../../src/agent/document.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
+import { admit } from "../../src/install/admission.ts";
+import { appraise } from "../../src/install/appraise.ts";
 import { doorRules, isDoorRule, judgeAtDoor } from "../../src/install/door.ts";
 import { rules } from "../../src/rules/index.ts";
 import { agentWith } from "../support/agent.ts";
 
 const today = "2026-11-26";
 
-function judge(text: string, allow: readonly string[] = []) {
+function judge(text: string) {
   const reading = read(parseAgent("reviewer.md", text), { client: clientAt(), scope: "project" });
-  const { blocking, warnings, granted } = judgeAtDoor(reading, { allow, today });
-  const shown = (list: typeof blocking) =>
-    list.map(({ ruleId, range }) => `${range.start.line} ${ruleId}`);
-  return { blocking: shown(blocking), warnings: shown(warnings), granted };
+  const { blocking, warnings } = judgeAtDoor(reading, today);
+  const shown = (list: typeof blocking) => list.map(({ rule, line }) => `${line} ${rule}`);
+  return { blocking: shown(blocking), warnings: shown(warnings) };
 }
 
 const hooked = agentWith("hooks: {Stop: [{hooks: [{type: command, command: ./x.sh}]}]}");
@@ -22,22 +23,31 @@ test("a plain agent comes in", () => {
   expect(judge(agentWith("tools: Read, Grep"))).toEqual({
     blocking: [],
     warnings: [],
-    granted: [],
   });
 });
 
 test("hooks keep an agent out unless they are allowed by name", () => {
   expect(judge(hooked).blocking).toEqual(["4 frontmatter-hooks"]);
-  expect(judge(hooked, ["bypass-permissions"]).blocking).toEqual(["4 frontmatter-hooks"]);
-  expect(judge(hooked, ["frontmatter-hooks"])).toEqual({
-    blocking: [],
-    warnings: [],
+  const appraisal = appraise("reviewer", new TextEncoder().encode(hooked), {
+    scope: "project",
+    today,
+  });
+  expect(admit(appraisal, "reviewer", ["bypass-permissions"])).toMatchObject({
+    refusal: { kind: "findings", rules: ["frontmatter-hooks"] },
+    granted: [],
+  });
+  expect(admit(appraisal, "reviewer", ["frontmatter-hooks"])).toEqual({
     granted: ["frontmatter-hooks"],
+  });
+  expect(admit(appraisal, "other", ["frontmatter-hooks"]).refusal).toMatchObject({
+    kind: "other-name",
   });
 });
 
 test("what is allowed and not needed is not granted", () => {
-  expect(judge(agentWith(), ["frontmatter-hooks", "secret"]).granted).toEqual([]);
+  const plain = new TextEncoder().encode(agentWith());
+  const appraisal = appraise("reviewer", plain, { scope: "project", today });
+  expect(admit(appraisal, "reviewer", ["frontmatter-hooks", "secret"])).toEqual({ granted: [] });
 });
 
 test.each([
@@ -89,10 +99,8 @@ test("a model that is gone is judged by the day", () => {
     client: clientAt(),
     scope: "project",
   });
-  expect(judgeAtDoor(reading, { today: "2025-01-01" }).blocking).toEqual([]);
-  expect(judgeAtDoor(reading, { today }).blocking.map(({ ruleId }) => ruleId)).toEqual([
-    "retired-model",
-  ]);
+  expect(judgeAtDoor(reading, "2025-01-01").blocking).toEqual([]);
+  expect(judgeAtDoor(reading, today).blocking.map(({ rule }) => rule)).toEqual(["retired-model"]);
 });
 
 test("only ids of rules that can keep something out can be allowed", () => {

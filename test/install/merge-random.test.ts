@@ -29,7 +29,7 @@ const blocks = (text: string) => blocksOf(read(parseAgent("", text), options));
 
 function merge(local: string, base: string, upstream: string) {
   const [l, b, u] = [local, base, upstream].map((text) => new TextEncoder().encode(text));
-  const result = mergeAgent({ local: l!, base: b!, upstream: u! }, options, labels);
+  const result = mergeAgent({ local: l!, base: b!, upstream: u! }, labels);
   return { ...result, text: new TextDecoder().decode(result.bytes) };
 }
 

@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { clientAt } from "../../src/client/client.ts";
 import { mergeAgent } from "../../src/install/merge/merge.ts";
 
-const options = { client: clientAt(), scope: "project" } as const;
 const labels = { local: "yours", base: "installed", upstream: "new" };
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (of: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(of);
 
 function merge(local: string, base: string, upstream: string) {
   const sides = { local: bytes(local), base: bytes(base), upstream: bytes(upstream) };
-  const result = mergeAgent(sides, options, labels);
+  const result = mergeAgent(sides, labels);
   return { ...result, text: text(result.bytes) };
 }
 

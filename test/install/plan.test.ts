@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientAt } from "../../src/client/client.ts";
-import { read } from "../../src/client/reading.ts";
-import { documentOf } from "../../src/discover/read-file.ts";
-import { admit } from "../../src/install/admission.ts";
+import { appraise } from "../../src/install/appraise.ts";
 import type { Lock, LockEntry } from "../../src/install/lock/schema.ts";
 import type { Occupant } from "../../src/install/occupant.ts";
 import type { OfferedAgent } from "../../src/install/plan/offered.ts";
@@ -16,7 +13,7 @@ import { bytesHash, textHash } from "../../src/install/text-hash.ts";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (of: Uint8Array) => new TextDecoder().decode(of);
 const file = (content: string): Occupant => ({ kind: "file", bytes: bytes(content) });
-const options = { client: clientAt(), scope: "project" } as const;
+const options = { scope: "project", today: "2026-11-26" } as const;
 
 const agent = (body = "One.\n\nTwo.\n\nThree.", fields = "tools: Read") =>
   `---\nname: a\ndescription: d\n${fields}\n---\n${body}\n`;
@@ -29,8 +26,7 @@ function offer(content = agent(), more: Partial<OfferedAgent> = {}): OfferedAgen
     resolved: { type: "catalog", package: "install-agent", version: "2.0.0", path: "agents/a.md" },
     upstream,
     bytes: upstream,
-    reading: read(documentOf("a.md", upstream), options),
-    warnings: [],
+    appraisal: appraise("a", upstream, options),
     granted: [],
     auto: false,
     dependencies: [],
@@ -83,19 +79,21 @@ const policy = (onConflict: OnConflict = "fail", rest: Partial<Policy> = {}): Po
   onConflict,
   acceptsMerge: () => onConflict === "merge",
   acceptsWidening: () => false,
-  admits: (reading, name, granted) => admit(reading, name, { allow: granted, today: "2026-11-26" }),
+  appraise: async (name, content) => appraise(name, content, options),
+  allow: [],
   writesMissing: true,
   ...rest,
 });
 
 const planned = (found: Partial<Survey>, wanted = offer(), how = policy()) =>
   planInstall([wanted], { ...empty, ...found }, how);
-const plan = (...args: Parameters<typeof planned>): Step => planned(...args).steps[0]!;
+const plan = async (...args: Parameters<typeof planned>): Promise<Step> =>
+  (await planned(...args)).steps[0]!;
 
 /** The changes by their paths, with the texts. */
-const changes = (...args: Parameters<typeof planned>) =>
+const changes = async (...args: Parameters<typeof planned>) =>
   Object.fromEntries(
-    planned(...args).changes.map(({ path, after }) => [
+    (await planned(...args)).changes.map(({ path, after }) => [
       path.replace(/sha256-[0-9a-f]{64}/, "HASH"),
       after && text(after),
     ]),
@@ -149,28 +147,31 @@ describe("one agent that is new", () => {
         refusal: { kind: "unsafe-place", path: "/p/.claude", what: "is not a folder" },
       },
     ],
-  ])("%s", ([, found, step]) => {
-    expect(plan(found)).toMatchObject({ name: "a", ...step });
+  ])("%s", async ([, found, step]) => {
+    expect(await plan(found)).toMatchObject({ name: "a", ...step });
   });
 
-  test("what the file is decides before what is there", () => {
-    const refusal = { kind: "other-name", declares: "b", rules: [] } as const;
-    const step = plan({ occupants: new Map([["a", file(agent())]]) }, offer(agent(), { refusal }));
+  test("what the file is decides before what is there", async () => {
+    const refusal = { kind: "other-name", declares: "b" } as const;
+    const step = await plan(
+      { occupants: new Map([["a", file(agent())]]) },
+      offer(agent(), { refusal }),
+    );
     expect(step).toMatchObject({ action: "refused", refusal });
   });
 
   test.for(["con", "A", "a b", "../a", "a.b", "nul", "-a", "x".repeat(65), "a\u0300"])(
     "no file is named after %j",
-    (name) => {
-      expect(plan({}, offer(agent(), { name }))).toMatchObject({
+    async (name) => {
+      expect(await plan({}, offer(agent(), { name }))).toMatchObject({
         action: "refused",
         refusal: { kind: "unsafe-name" },
       });
     },
   );
 
-  test("comes with its text for later merges, and the lock", () => {
-    const { ".claude/agents/a.md": written, ...rest } = changes({});
+  test("comes with its text for later merges, and the lock", async () => {
+    const { ".claude/agents/a.md": written, ...rest } = await changes({});
     expect(written).toBe(agent());
     expect(rest[".claude/.install-agent/HASH.base"]).toBe(agent());
     expect(JSON.parse(rest["install-agent.lock.json"]!)).toEqual({
@@ -190,12 +191,12 @@ describe("one agent that is new", () => {
     });
   });
 
-  test("a file of somebody else's is replaced on request only, and kept", () => {
+  test("a file of somebody else's is replaced on request only, and kept", async () => {
     const found = { occupants: new Map([["a", file("mine")]]), entries: new Set(["a.md.bak"]) };
-    expect(plan(found)).toMatchObject({ action: "conflict", conflict: { kind: "content" } });
-    expect(plan(found, offer(), policy("keep"))).toMatchObject({ action: "skip" });
-    expect(planned(found, offer(), policy("keep")).changes).toEqual([]);
-    expect(changes(found, offer(), policy("theirs"))).toMatchObject({
+    expect(await plan(found)).toMatchObject({ action: "conflict", conflict: { kind: "content" } });
+    expect(await plan(found, offer(), policy("keep"))).toMatchObject({ action: "skip" });
+    expect((await planned(found, offer(), policy("keep"))).changes).toEqual([]);
+    expect(await changes(found, offer(), policy("theirs"))).toMatchObject({
       ".claude/agents/a.md": agent(),
       ".claude/agents/a.md.bak1": "mine",
     });
@@ -208,10 +209,10 @@ describe("one agent that is installed", () => {
   const local = agent("1.\n\nTwo.\n\nThree.");
   const joined = agent("1.\n\nTwo.\n\n3.");
 
-  test("untouched: takes the new text, and the old one is forgotten", () => {
+  test("untouched: takes the new text, and the old one is forgotten", async () => {
     const found = installed(base, base);
-    expect(plan(found, offer(fresh))).toMatchObject({ action: "update", wider: [] });
-    const all = planned(found, offer(fresh)).changes;
+    expect(await plan(found, offer(fresh))).toMatchObject({ action: "update", wider: [] });
+    const all = (await planned(found, offer(fresh))).changes;
     expect(all.map(({ path, after }) => [path.split("/").at(-1), after === null])).toEqual([
       ["a.md", false],
       [`${textHash(bytes(fresh))}.base`, false],
@@ -220,44 +221,44 @@ describe("one agent that is installed", () => {
     ]);
   });
 
-  test("untouched but for its line ends: they stay", () => {
+  test("untouched but for its line ends: they stay", async () => {
     const found = installed(base, base.replaceAll("\n", "\r\n"));
-    const step = plan(found, offer(fresh));
+    const step = await plan(found, offer(fresh));
     expect(step.action === "update" && text(step.bytes)).toBe(fresh.replaceAll("\n", "\r\n"));
   });
 
-  test("edited, and nothing new: stays, and the lock says what it said", () => {
-    expect(plan(installed(base, local), offer(base))).toMatchObject({
+  test("edited, and nothing new: stays, and the lock says what it said", async () => {
+    expect(await plan(installed(base, local), offer(base))).toMatchObject({
       action: "keep",
       acknowledged: false,
     });
     const version = { resolved: offer().resolved };
-    expect(planned(installed(base, local, version), offer(base)).changes).toEqual([]);
+    expect((await planned(installed(base, local, version), offer(base))).changes).toEqual([]);
   });
 
-  test("edited, and something new: joined once that was agreed to", () => {
+  test("edited, and something new: joined once that was agreed to", async () => {
     const found = installed(base, local);
-    expect(plan(found, offer(fresh))).toMatchObject({
+    expect(await plan(found, offer(fresh))).toMatchObject({
       action: "conflict",
       conflict: { kind: "unconfirmed" },
     });
-    const step = plan(found, offer(fresh), policy("merge"));
+    const step = await plan(found, offer(fresh), policy("merge"));
     expect(step.action === "merge" && text(step.bytes)).toBe(joined);
-    expect(plan(found, offer(fresh), policy("keep"))).toMatchObject({ action: "keep" });
-    expect(changes(found, offer(fresh), policy("theirs"))).toMatchObject({
+    expect(await plan(found, offer(fresh), policy("keep"))).toMatchObject({ action: "keep" });
+    expect(await changes(found, offer(fresh), policy("theirs"))).toMatchObject({
       ".claude/agents/a.md": fresh,
       ".claude/agents/a.md.bak": local,
     });
   });
 
-  test("edited in the same place: stays, with both texts beside it", () => {
+  test("edited in the same place: stays, with both texts beside it", async () => {
     const clash = agent("First.\n\nTwo.\n\nThree.");
     const found = installed(base, local);
-    expect(plan(found, offer(clash), policy("merge"))).toMatchObject({
+    expect(await plan(found, offer(clash), policy("merge"))).toMatchObject({
       action: "conflict",
       conflict: { kind: "merge", keys: [], body: true },
     });
-    expect(changes(found, offer(clash), policy("merge"))).toEqual({
+    expect(await changes(found, offer(clash), policy("merge"))).toEqual({
       ".claude/agents/a.md.upstream": clash,
       ".claude/agents/a.md.merge": expect.stringContaining("<<<<<<< yours\n1.\n"),
     });
@@ -266,11 +267,11 @@ describe("one agent that is installed", () => {
       ["a.md.upstream", "sha256-old"],
       ["a.md.merge", "sha256-worked-on"],
     ]);
-    expect(Object.keys(changes({ ...found, beside }, offer(clash)))).toEqual([
+    expect(Object.keys(await changes({ ...found, beside }, offer(clash)))).toEqual([
       ".claude/agents/a.md.upstream",
     ]);
     const kept = JSON.parse(
-      changes(found, offer(clash), policy("keep"))["install-agent.lock.json"]!,
+      (await changes(found, offer(clash), policy("keep")))["install-agent.lock.json"]!,
     );
     expect(kept.agents.a).toMatchObject({
       upstream: textHash(bytes(clash)),
@@ -278,44 +279,46 @@ describe("one agent that is installed", () => {
     });
   });
 
-  test("edited just like the new one: the lock moves on", () => {
-    expect(plan(installed(base, fresh), offer(fresh))).toMatchObject({ action: "same" });
+  test("edited just like the new one: the lock moves on", async () => {
+    expect(await plan(installed(base, fresh), offer(fresh))).toMatchObject({ action: "same" });
     const more = agent("1.\n\nTwo.\n\n3.");
-    expect(plan(installed(base, more), offer(fresh))).toMatchObject({
+    expect(await plan(installed(base, more), offer(fresh))).toMatchObject({
       action: "keep",
       acknowledged: true,
     });
   });
 
-  test("the stored text is gone or was changed: nothing is guessed", () => {
+  test("the stored text is gone or was changed: nothing is guessed", async () => {
     const found = installed(base, local);
     const [hash, stored] = [...found.bases!][0]!;
     const altered = new Map([[hash, { ...stored, whole: false }]]);
     for (const bases of [new Map(), altered]) {
-      expect(plan({ ...found, bases }, offer(fresh), policy("merge"))).toMatchObject({
+      expect(await plan({ ...found, bases }, offer(fresh), policy("merge"))).toMatchObject({
         action: "conflict",
         conflict: { kind: "no-base" },
       });
     }
   });
 
-  test("what the joined text would be must come in like any other", () => {
+  test("what the joined text would be must come in like any other", async () => {
     const found = installed(
       agent("x", "tools:\n  - Read\n  - Bash"),
       agent("x", "disallowedTools: Read\ntools:\n  - Read\n  - Bash"),
     );
-    expect(plan(found, offer(agent("x", "tools:\n  - Read")), policy("merge"))).toMatchObject({
-      action: "conflict",
-      conflict: { kind: "merge-refused", refusal: { kind: "toolless" } },
-    });
+    expect(await plan(found, offer(agent("x", "tools:\n  - Read")), policy("merge"))).toMatchObject(
+      {
+        action: "conflict",
+        conflict: { kind: "merge-refused", refusal: { kind: "toolless" } },
+      },
+    );
   });
 
-  test("the file is gone", () => {
+  test("the file is gone", async () => {
     const found = { ...installed(base, local), occupants: new Map() };
-    expect(plan(found, offer(fresh))).toMatchObject({ action: "write" });
+    expect(await plan(found, offer(fresh))).toMatchObject({ action: "write" });
     const how = policy("fail", { writesMissing: false });
-    expect(plan(found, offer(fresh), how)).toMatchObject({ action: "missing" });
-    expect(planned(found, offer(fresh), how).changes).toEqual([]);
+    expect(await plan(found, offer(fresh), how)).toMatchObject({ action: "missing" });
+    expect((await planned(found, offer(fresh), how)).changes).toEqual([]);
   });
 
   test.for<[string, string, string, string[]]>([
@@ -347,28 +350,28 @@ describe("one agent that is installed", () => {
       ["uses the MCP server own", "starts other MCP servers of its own"],
     ],
     ["a denial gone", "disallowedTools: Bash", "color: red", ["is no longer denied Bash"]],
-  ])("%s more is never given unasked", ([, before, after, wider]) => {
+  ])("%s more is never given unasked", async ([, before, after, wider]) => {
     const found = installed(agent("x", before), agent("x", before));
     const wanted = offer(agent("x", after));
-    const step = plan(found, wanted, policy("theirs"));
+    const step = await plan(found, wanted, policy("theirs"));
     expect(step).toMatchObject({ action: "refused", refusal: { kind: "wider" } });
     if (step.action !== "refused" || step.refusal.kind !== "wider") return;
     expect(step.refusal.wider).toEqual(expect.arrayContaining(wider));
     const how = policy("fail", { acceptsWidening: () => true });
-    expect(plan(found, wanted, how)).toMatchObject({ action: "update" });
+    expect(await plan(found, wanted, how)).toMatchObject({ action: "update" });
     // The way back takes something away.
     if (!before.startsWith("model")) {
       const back = installed(agent("x", after), agent("x", after));
-      expect(plan(back, offer(agent("x", before)))).toMatchObject({ action: "update" });
+      expect(await plan(back, offer(agent("x", before)))).toMatchObject({ action: "update" });
     }
   });
 
-  test("under another name, the base is the text under that name", () => {
-    const mine = (content: string) => renamed(bytes(content), "mine", options)!;
+  test("under another name, the base is the text under that name", async () => {
+    const mine = (content: string) => renamed(bytes(content), "mine")!;
     const found = installed(base, text(mine(local)), { upstreamName: "a" });
     const entry = found.lock!.lock.agents["a"]!;
     const as = offer(fresh, { name: "mine", upstreamName: "a", bytes: mine(fresh) });
-    const step = plan(
+    const step = await plan(
       {
         ...found,
         lock: lockWith({ mine: entry }),
@@ -381,25 +384,25 @@ describe("one agent that is installed", () => {
   });
 });
 
-test("documents come along; one that was changed here stays", () => {
+test("documents come along; one that was changed here stays", async () => {
   const document = { path: "docs/x.md", bytes: bytes("new\n") };
   const wanted = offer(agent(), { documents: [document] });
-  expect(planned({}, wanted).documents).toMatchObject([{ action: "write" }]);
-  expect(changes({}, wanted)).toHaveProperty(["docs/x.md"], "new\n");
+  expect((await planned({}, wanted)).documents).toMatchObject([{ action: "write" }]);
+  expect(await changes({}, wanted)).toHaveProperty(["docs/x.md"], "new\n");
   const theirs = { documentTexts: new Map([["docs/x.md", bytes("theirs\n")]]) };
-  expect(planned(theirs, wanted).documents).toMatchObject([{ action: "left" }]);
-  expect(changes(theirs, wanted)).not.toHaveProperty(["docs/x.md"]);
+  expect((await planned(theirs, wanted)).documents).toMatchObject([{ action: "left" }]);
+  expect(await changes(theirs, wanted)).not.toHaveProperty(["docs/x.md"]);
   const sha256 = textHash(bytes("old\n"));
   const known = {
     ...installed(agent(), agent(), { files: { "docs/x.md": { target: "document", sha256 } } }),
     documentTexts: new Map([["docs/x.md", bytes("old\n")]]),
   };
-  expect(planned(known, wanted).documents).toMatchObject([{ action: "update" }]);
+  expect((await planned(known, wanted)).documents).toMatchObject([{ action: "update" }]);
 });
 
-test("one conflict blocks all, in the order asked for", () => {
+test("one conflict blocks all, in the order asked for", async () => {
   const occupants = new Map([["a", file("other")]]);
-  const both = planInstall(
+  const both = await planInstall(
     [offer(agent(), { name: "b" }), offer()],
     { ...empty, occupants },
     policy(),

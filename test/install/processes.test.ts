@@ -8,6 +8,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { randomFrom } from "../support/agent-texts.ts";
+import type { Catalog } from "../../src/install/catalog.ts";
 import { agent, tree } from "../support/tree.ts";
 
 /*
@@ -45,10 +46,9 @@ beforeAll(async () => {
     const manifest = JSON.parse(await fs.readFile(join(root, "package.json"), "utf8"));
     const shown = JSON.stringify({ ...manifest, version: version === "v1" ? "1.0.0" : "2.0.0" });
     await fs.writeFile(join(folder, version, "package.json"), shown);
-    await fs.mkdir(join(folder, version, "agents"));
-    for (const name of names) {
-      await fs.writeFile(join(folder, version, "agents", `${name}.md`), text(name));
-    }
+    const agents = Object.fromEntries(names.map((name) => [name, { text: text(name) }]));
+    const catalog: Catalog = { agents, documents: {} };
+    await fs.writeFile(join(folder, version, "dist/catalog.json"), JSON.stringify(catalog));
   }
 }, 120_000);
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fetchAgents } from "../../src/install/source/fetch.ts";
 import type { FetchResult, SourceEnv } from "../../src/install/source/source.ts";
+import { catalogOf } from "./catalog.ts";
 import { parseSpec } from "../../src/install/source/spec.ts";
 
 /** What a request brings from a folder. */
@@ -20,7 +21,11 @@ export function envIn(cwd: string, more: Partial<SourceEnv> = {}): SourceEnv {
     root: cwd,
     home: "/nowhere/home",
     variables: {},
-    catalog: { package: "install-agent", version: "1.0.0", folder: join(cwd, "agents") },
+    catalog: {
+      package: "install-agent",
+      version: "1.0.0",
+      shipped: () => catalogOf(join(cwd, "agents"), join(cwd, "agents")),
+    },
     ...more,
   };
 }

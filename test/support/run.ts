@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
 import { run as runInstaller } from "../../src/cli/install-agent.ts";
 import type { Io } from "../../src/cli/io.ts";
+import { catalogOf } from "./catalog.ts";
 import { graphPage } from "./graph-page.ts";
 
 export interface RunOptions {
@@ -78,8 +79,11 @@ export async function runWith(
     },
     assets: {
       version: options.version ?? "0.0.0-test",
-      agents: options.agents ?? at("agents"),
-      documents: options.documents ?? at("docs/development/workflows"),
+      catalog: () =>
+        catalogOf(
+          options.agents ?? at("agents"),
+          options.documents ?? at("docs/development/workflows"),
+        ),
       rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
       get graphPage() {
         return graphPage();

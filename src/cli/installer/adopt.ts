@@ -1,7 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
 import { realpath } from "node:fs/promises";
-import { read } from "../../client/reading.ts";
-import { documentOf } from "../../discover/read-file.ts";
 import { isFileSafeName } from "../../install/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
 import { admit } from "../../install/admission.ts";
@@ -124,7 +122,7 @@ async function textOf(
   target: string,
   name: string,
   granted: readonly string[],
-  { client, destination, shown, allow, io }: Context,
+  { appraise, shown, allow }: Context,
 ): Promise<Uint8Array> {
   const found = await readBytes(target).catch(() => undefined);
   if (found?.kind !== "bytes") {
@@ -135,9 +133,9 @@ async function textOf(
       advice: `install it: \`install-agent ${name}\``,
     });
   }
-  const reading = read(documentOf(`${name}.md`, found.bytes), { client, scope: destination.scope });
-  const { refusal } = admit(reading, name, { allow: [...allow, ...granted], today: io.today });
+  const appraisal = await appraise(name, found.bytes);
+  const { refusal } = admit(appraisal, name, [...allow, ...granted]);
   if (!refusal) return found.bytes;
-  const { reason, advice } = refusalInWords(refusal, name, client, shown);
+  const { reason, advice } = refusalInWords(refusal, name, shown);
   throw new Refused({ code: exit.refused, path: target, message: reason, advice });
 }

@@ -16,7 +16,7 @@ export async function fetchNewest(
 ): Promise<OfferedAgent> {
   const offer = theOffer(name, entry, await newest(entry, context));
   const { upstreamName } = entry;
-  const agent = judged(offer, entry.requested, context, {
+  const agent = await judged(offer, entry.requested, context, {
     ...(upstreamName !== undefined && { as: name }),
     grants: entry.grants ?? [],
     auto: entry.auto,

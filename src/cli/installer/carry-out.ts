@@ -1,10 +1,7 @@
-import { admit } from "../../install/admission.ts";
 import { planInstall } from "../../install/plan/plan.ts";
 import type { InstallPlan } from "../../install/plan/plan.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { OnConflict, Policy } from "../../install/plan/policy.ts";
-import { referencesOf } from "../../roster/references.ts";
-import type { References } from "../../roster/references.ts";
 import { survey } from "../../install/survey.ts";
 import type { Survey } from "../../install/survey.ts";
 import { textHash } from "../../install/text-hash.ts";
@@ -26,8 +23,6 @@ export interface Outcome {
   readonly plan: InstallPlan;
   readonly found: Survey;
   readonly offers: readonly OfferedAgent[];
-  /** In the order of the offers. */
-  readonly references: readonly References[];
   /** Everything in the plan has happened. */
   readonly done: boolean;
   readonly stop?: Stop;
@@ -41,7 +36,7 @@ export async function carryOut(
   context: Context,
   writesMissing: boolean,
 ): Promise<Outcome> {
-  const references = offers.map(({ reading }) => referencesOf(reading));
+  const references = offers.map(({ appraisal }) => appraisal.references);
   const agreed = new Set<string>();
   const policy = policyOf(options, agreed, writesMissing, context);
   const plan = async () => {
@@ -56,13 +51,12 @@ export async function carryOut(
       ]),
     };
     const found = await context.look(() => survey(context.destination, questions, context.session));
-    return { found, plan: planInstall(offers, found, policy) };
+    return { found, plan: await planInstall(offers, found, policy) };
   };
   let current = await plan();
   const outcome = (rest: Pick<Outcome, "done"> & Partial<Outcome>): Outcome => ({
     ...current,
     offers,
-    references,
     cancelled: false,
     ...rest,
   });
@@ -97,15 +91,15 @@ function policyOf(
   { onConflict, force, yes, allow = [] }: DeedOptions,
   agreed: ReadonlySet<string>,
   writesMissing: boolean,
-  { io }: Context,
+  { appraise }: Context,
 ): Policy {
   const chosen = onConflict ?? (force ? "theirs" : "fail");
   return {
     onConflict: chosen,
     acceptsMerge: (name) => yes === true || chosen === "merge" || agreed.has(`merge:${name}`),
     acceptsWidening: (name) => allow.includes(WIDENING_RULE) || agreed.has(`wider:${name}`),
-    admits: (reading, name, granted) =>
-      admit(reading, name, { allow: [...allow, ...granted], today: io.today }),
+    appraise,
+    allow,
     writesMissing,
   };
 }

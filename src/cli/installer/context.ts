@@ -1,8 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { clientAt } from "../../client/client.ts";
-import type { Client } from "../../client/client.ts";
-import { doorRules } from "../../install/door.ts";
+import { appraiser } from "../../install/appraiser.ts";
+import type { Appraise } from "../../install/appraisal.ts";
 import type { Disk } from "../../install/disk.ts";
 import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
@@ -34,7 +33,7 @@ export interface PlaceOptions {
 export interface Context {
   readonly io: Io;
   readonly disk: Disk;
-  readonly client: Client;
+  readonly appraise: Appraise;
   readonly destination: Destination;
   readonly session: Session;
   readonly source: SourceEnv;
@@ -52,9 +51,9 @@ export interface Context {
 
 /** Finds the place; what an earlier run that was killed has left half done there is taken back. */
 export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Promise<Context> {
-  const allow = allowedRules(options);
+  const allow = await allowedRules(options);
   const destination = await destinationFor(options, io);
-  const client = clientAt();
+  const shipped = io.assets.catalog;
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const write: Context["write"] = (work) =>
     interruptible(io, () => whileBusy(destination, disk, waiting(io), work));
@@ -65,11 +64,10 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
   return {
     io,
     disk,
-    client,
     destination,
     allow,
+    appraise: appraiser(shipped, { scope: destination.scope, today: io.today }),
     session: {
-      client,
       home: io.home,
       disk,
       ...(configDir && { configDir: resolve(io.cwd, configDir) }),
@@ -79,7 +77,7 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
       root: destination.root,
       home: io.home,
       variables: io.env,
-      catalog: { package: "install-agent", version: io.assets.version, folder: io.assets.agents },
+      catalog: { package: "install-agent", version: io.assets.version, shipped },
       ...(options.offline && { offline: true }),
       ...(options.sha256 !== undefined && { sha256: options.sha256 }),
     },
@@ -91,7 +89,9 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
 }
 
 /** A slip of the pen must not pass for an allowance that was not needed. */
-function allowedRules({ allow = [] }: PlaceOptions): readonly string[] {
+async function allowedRules({ allow = [] }: PlaceOptions): Promise<readonly string[]> {
+  if (allow.length === 0) return allow;
+  const { doorRules } = await import("../../install/door.ts");
   const known = [...doorRules, WIDENING_RULE];
   for (const rule of allow) {
     if (known.includes(rule)) continue;

@@ -1,10 +1,8 @@
-import { read } from "../../client/reading.ts";
 import { readBases } from "../../install/bases.ts";
 import { nodeDisk } from "../../install/disk.ts";
 import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
-import { parseAgent } from "../../agent/document.ts";
 import { localText } from "../../install/plan/updating.ts";
 import { decode } from "../../text/decode.ts";
 import { printable } from "../../text/printable.ts";
@@ -56,12 +54,11 @@ type Sides = readonly [from: Uint8Array | undefined, to: Uint8Array | undefined]
 
 async function since(
   { name, entry, file }: InstalledAgent,
-  { client, destination, disk }: Context,
+  { destination, disk }: Context,
 ): Promise<Sides | undefined> {
   const stored = (await readBases(destination, [entry.upstream], disk)).get(entry.upstream);
   if (!stored?.whole) return undefined;
-  const reading = read(parseAgent("", ""), { client, scope: destination.scope });
-  return [localText(stored.bytes, name, entry, reading), file.there];
+  return [localText(stored.bytes, name, entry), file.there];
 }
 
 async function towards({ name, entry, file }: InstalledAgent, context: Context): Promise<Sides> {

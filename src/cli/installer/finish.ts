@@ -1,4 +1,4 @@
-import { clientAt } from "../../client/client.ts";
+import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import type { InstallReport } from "../../report/install.ts";
 import { installJson } from "../../report/install.ts";
 import { installPretty, troublePretty } from "../../report/install-pretty.ts";
@@ -66,7 +66,7 @@ export async function giveUp(
     await io.stdout.write(
       jsonText({
         version: 1,
-        client: clientAt().version,
+        client: NEWEST_OBSERVED,
         scope: options.user ? "user" : "project",
         folder: null,
         dryRun: options.dryRun === true,

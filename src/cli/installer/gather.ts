@@ -2,7 +2,6 @@ import { isFileSafeName } from "../../install/agent-name.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import { referencesOf } from "../../roster/references.ts";
 import type { Offer } from "../../install/source/source.ts";
 import type { Spec } from "../../install/source/spec.ts";
 import { printable } from "../../text/printable.ts";
@@ -38,7 +37,7 @@ export async function gather(
   for (const requested of specs) {
     const fetched = await fetchSpec(requested, context);
     for (const offer of await chosen(fetched, options, context)) {
-      const agent = judge(offer, requestFor(fetched, offer), options);
+      const agent = await judge(offer, requestFor(fetched, offer), options);
       const other = found.get(agent.name);
       if (other && !sameBytes(other.bytes, agent.bytes)) {
         throw new UsageError(
@@ -57,7 +56,7 @@ export async function gather(
   );
 }
 
-type Judge = (offer: Offer, requested: string, more?: OfferOptions) => OfferedAgent;
+type Judge = (offer: Offer, requested: string, more?: OfferOptions) => Promise<OfferedAgent>;
 
 /** A request for one agent of a source that has several names it, so that an update finds it again. */
 function requestFor({ requested, spec, offers }: Fetched, { name }: Offer): string {
@@ -106,12 +105,12 @@ async function addTeam(
   const waiting = [agent];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     const dependencies: string[] = [];
-    for (const name of referencesOf(one.reading).agents) {
+    for (const name of one.appraisal.references.agents) {
       const next = isFileSafeName(name) ? await neighbours(name) : undefined;
       if (!next) continue;
       dependencies.push(name);
       if (found.has(name)) continue;
-      const companion = judge(next.offer, next.requested, { auto: true });
+      const companion = await judge(next.offer, next.requested, { auto: true });
       found.set(name, companion);
       if (extent === "all") waiting.push(companion);
     }

@@ -1,4 +1,4 @@
-import { clientAt } from "../../client/client.ts";
+import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import { nodeDisk } from "../../install/disk.ts";
 import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent } from "../../install/installed.ts";
@@ -27,7 +27,7 @@ export async function listAgents(options: ListOptions, io: Io): Promise<number> 
     const agents = await shelf(io);
     const installed = options.available ? [] : await installedHere(options, io);
     if (options.json) {
-      await io.stdout.write(catalogJson(clientAt().version, agents, installed));
+      await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed));
       return exit.done;
     }
     const style = styleFor(io.stdout, io.env);
@@ -78,7 +78,7 @@ export async function searchAgents(
       const text = `${name} ${description}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     });
-    if (options.json) await io.stdout.write(catalogJson(clientAt().version, agents));
+    if (options.json) await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents));
     else if (agents.length > 0) {
       await io.stdout.write(catalogPretty(agents, styleFor(io.stdout, io.env), io.stdout.isTTY));
     } else {

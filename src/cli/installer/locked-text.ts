@@ -1,12 +1,9 @@
-import { basename, join } from "node:path";
-import { read } from "../../client/reading.ts";
-import { documentOf } from "../../discover/read-file.ts";
 import type { StoredText } from "../../install/bases.ts";
+import { documentIn } from "../../install/catalog.ts";
 import { admit } from "../../install/admission.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import type { LockedText } from "../../install/plan/restore.ts";
-import { readBytes } from "../../install/read-bytes.ts";
-import { renamed } from "../../install/rename.ts";
+import { localText } from "../../install/plan/updating.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { refusalInWords } from "../../report/install-words.ts";
 import { fetchLocked } from "./again.ts";
@@ -32,18 +29,12 @@ export async function lockedText(
     ? { bytes: stored.bytes }
     : await madeAgain(agent, file, bases, context);
   if (!("bytes" in text)) return text;
-  const { client, destination, shown, allow, io } = context;
-  const reading = read(documentOf(`${agent.name}.md`, text.bytes), {
-    client,
-    scope: destination.scope,
-  });
+  const { appraise, shown, allow } = context;
+  const appraisal = await appraise(agent.name, text.bytes);
   const { upstream, grants } = agent.entry;
-  const { refusal } = admit(reading, agent.name, {
-    allow: [...allow, ...grantedTo(upstream, grants)],
-    today: io.today,
-  });
+  const { refusal } = admit(appraisal, agent.name, [...allow, ...grantedTo(upstream, grants)]);
   if (!refusal) return text;
-  const { reason } = refusalInWords(refusal, agent.name, client, shown);
+  const { reason } = refusalInWords(refusal, agent.name, shown);
   return { refused: `is not written: ${reason}` };
 }
 
@@ -58,8 +49,7 @@ async function madeAgain(
   if (textHash(upstream) !== entry.upstream) {
     return { lost: "cannot be restored: its source now gives another text than the lock names" };
   }
-  const options = { client: context.client, scope: context.destination.scope } as const;
-  const bytes = entry.upstreamName === undefined ? upstream : renamed(upstream, name, options);
+  const bytes = localText(upstream, name, entry);
   if (bytes && textHash(bytes) === sha256) return { bytes, upstream };
   return { lost: "cannot be restored: it had local edits, and the stored text of them is gone" };
 }
@@ -68,8 +58,7 @@ async function shippedDocument(
   { locked, sha256 }: InstalledFile,
   { io }: Context,
 ): Promise<LockedText> {
-  const file = join(io.assets.documents, basename(locked));
-  const found = await readBytes(file).catch(() => undefined);
-  if (found?.kind === "bytes" && textHash(found.bytes) === sha256) return { bytes: found.bytes };
+  const bytes = documentIn(await io.assets.catalog(), locked);
+  if (bytes && textHash(bytes) === sha256) return { bytes };
   return { lost: "cannot be restored: neither the store nor this version has its text" };
 }

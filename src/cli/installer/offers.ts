@@ -1,9 +1,6 @@
-import { read } from "../../client/reading.ts";
-import { documentOf } from "../../discover/read-file.ts";
 import { admit } from "../../install/admission.ts";
 import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import { renamed } from "../../install/rename.ts";
 import type { FetchResult, Offer } from "../../install/source/source.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { parseSpec } from "../../install/source/spec.ts";
@@ -43,22 +40,20 @@ export interface OfferOptions {
 }
 
 /** The offer as it would be installed, and judged. */
-export function judged(
+export async function judged(
   offer: Offer,
   requested: string,
-  { client, destination, allow, io }: Context,
+  { appraise, allow }: Context,
   { as, grants = [], auto = false, dependencies = [], documents = [] }: OfferOptions = {},
-): OfferedAgent {
-  const options = { client, scope: destination.scope } as const;
-  const upstream = read(documentOf(`${offer.name}.md`, offer.bytes), options);
+): Promise<OfferedAgent> {
+  const upstream = await appraise(offer.name, offer.bytes);
   const other =
-    as !== undefined && as !== upstream.name ? renamed(offer.bytes, as, options) : undefined;
-  const name = other ? as! : offer.name;
-  const reading = other ? read(documentOf(`${name}.md`, other), options) : upstream;
-  const admission = admit(reading, as ?? offer.name, {
-    allow: [...allow, ...grantedTo(textHash(offer.bytes), grants)],
-    today: io.today,
-  });
+    as !== undefined && as !== upstream.name ? await renamedTo(as, offer.bytes) : undefined;
+  const appraisal = other ? await appraise(as!, other) : upstream;
+  const admission = admit(appraisal, as ?? offer.name, [
+    ...allow,
+    ...grantedTo(textHash(offer.bytes), grants),
+  ]);
   return {
     name: as ?? offer.name,
     requested: requestInLock(requested, offer.resolved),
@@ -66,14 +61,18 @@ export function judged(
     upstream: offer.bytes,
     ...(other && { upstreamName: offer.name }),
     bytes: other ?? offer.bytes,
-    reading,
+    appraisal,
     refusal: admission.refusal,
-    warnings: admission.warnings,
     granted: admission.granted,
     auto,
     dependencies,
     documents,
   };
+}
+
+async function renamedTo(name: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const { renamed } = await import("../../install/rename.ts");
+  return renamed(bytes, name);
 }
 
 /** A grant is for one text: what changes upstream has to be allowed again. */

@@ -1,5 +1,5 @@
 import { nodeDisk } from "../../install/disk.ts";
-import { permissionLines, permissionsOf } from "../../install/permissions.ts";
+import { permissionLines } from "../../install/permissions.ts";
 import type { Permissions } from "../../install/permissions.ts";
 import { offersOfDependencies } from "../../install/source/dependencies.ts";
 import { printable } from "../../text/printable.ts";
@@ -32,14 +32,16 @@ export async function offeredHere(options: PlaceOptions, io: Io): Promise<readon
   });
   if (!context || context.destination.scope === "user") return [];
   const packages = await offersOfDependencies(context.source);
-  return packages.flatMap(({ package: from, agents }) =>
-    agents.flatMap((offer) => {
-      const { name, reading, refusal } = judged(offer, offer.spec, context);
-      if (refusal) return [];
-      const label = `${name} (${from})`;
-      return [choice(offer.spec, label, reading.description ?? "", permissionsOf(reading))];
-    }),
-  );
+  const choices: Choice[] = [];
+  for (const { package: from, agents } of packages) {
+    for (const offer of agents) {
+      const { name, appraisal, refusal } = await judged(offer, offer.spec, context);
+      if (refusal) continue;
+      const { description, permissions } = appraisal;
+      choices.push(choice(offer.spec, `${name} (${from})`, description ?? "", permissions));
+    }
+  }
+  return choices;
 }
 
 function choice(

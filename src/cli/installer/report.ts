@@ -1,8 +1,6 @@
 import { dirname } from "node:path";
-import type { Reading } from "../../client/reading.ts";
-import { permissionsOf } from "../../install/permissions.ts";
+import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import { freeBackup } from "../../install/plan/changes.ts";
-import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
 import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
@@ -32,12 +30,12 @@ export function reportOf(
   context: Context,
 ): InstallReport {
   const { plan, stop, done } = outcome;
-  const { client, shown, command } = context;
+  const { shown, command } = context;
   const [first] = plan.steps;
   const trouble = stop && stopTrouble(stop);
   const blocked = plan.steps.some(isBlocked);
   return {
-    client: client.version,
+    client: NEWEST_OBSERVED,
     scope: plan.destination.scope,
     folder: first ? shown(dirname(first.path)) : null,
     dryRun: options.dryRun,
@@ -63,10 +61,11 @@ function agentOf(
   index: number,
   outcome: Outcome,
   { offered, diff }: ReportOptions,
-  { client, shown }: Context,
+  { shown }: Context,
 ): InstalledAgent {
-  const { plan, found, done, references, offers } = outcome;
-  const { agents, documents } = references[index]!;
+  const { plan, found, done, offers } = outcome;
+  const { appraisal, granted } = offers[index]!;
+  const { agents, documents } = appraisal.references;
   const coming = new Set(plan.steps.map(({ name }) => name));
   const missing = agents.filter((name) => !found.agents.has(name) && !coming.has(name));
   const inProject = plan.destination.scope === "project";
@@ -77,20 +76,19 @@ function agentOf(
     path: shown(step.path),
     action: step.action,
     written: done && !blocked && deeds.has(step.action),
-    ...verdict(step, client, shown),
+    ...verdict(step, shown),
     wider: "wider" in step ? step.wider : [],
-    warnings: offers[index]!.warnings.map(({ ruleId, range, message }) => ({
-      rule: ruleId,
-      line: range.start.line,
-      message,
-    })),
-    granted: offers[index]!.granted,
+    warnings: appraisal.warnings,
+    granted,
     backup:
       step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
     beside: besideOf(step, outcome).map(shown),
     changes: changesOf(step, diff),
+    // Of the text that the step writes, which may be another than the one offered.
     permissions:
-      step.action === "refused" ? null : permissionsOf(readingAfter(step, offers[index]!)),
+      step.action === "refused"
+        ? null
+        : ("appraisal" in step ? step.appraisal : appraisal).permissions,
     references: {
       agents: agents.map((name) => ({ name, present: !missing.includes(name) })),
       documents: documents.map((path) => ({
@@ -100,11 +98,6 @@ function agentOf(
     },
     available: missing.filter((name) => offered.includes(name)),
   };
-}
-
-/** Of the text that the step writes, which may be another than the one offered. */
-function readingAfter(step: Step, { reading }: OfferedAgent): Reading {
-  return "reading" in step ? step.reading : reading;
 }
 
 /** Absolute paths of the files that a conflict has left beside an agent. */
@@ -133,7 +126,6 @@ function difference(from: Uint8Array, to: Uint8Array, most: number) {
 
 function verdict(
   step: Step,
-  client: Context["client"],
   shown: Context["shown"],
 ): Pick<InstalledAgent, "reason" | "advice" | "inTheWay" | "diff"> {
   const nothing = { reason: null, advice: null, inTheWay: [] };
@@ -141,12 +133,12 @@ function verdict(
     case "same":
       return { ...nothing, reason: step.by === "bytes" ? null : "but for its line ends" };
     case "refused":
-      return { ...nothing, ...refusalInWords(step.refusal, step.name, client, shown) };
+      return { ...nothing, ...refusalInWords(step.refusal, step.name, shown) };
     case "conflict": {
       const { conflict, path, name } = step;
       const sides = sidesOf(conflict);
       const diff = sides && difference(sides[0], sides[1], LONGEST_DIFF);
-      return { ...conflictInWords(conflict, path, name, client, shown), ...(diff && { diff }) };
+      return { ...conflictInWords(conflict, path, name, shown), ...(diff && { diff }) };
     }
     default:
       return nothing;

@@ -1,5 +1,3 @@
-import { read } from "../../client/reading.ts";
-import { documentOf } from "../../discover/read-file.ts";
 import { readBases } from "../../install/bases.ts";
 import { nodeDisk } from "../../install/disk.ts";
 import { admit } from "../../install/admission.ts";
@@ -27,20 +25,16 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
       const stored = await readBases(context.destination, upstreams, nodeDisk);
       return { installed: found, bases: stored };
     });
-    const notes = installed.flatMap((agent) => [
-      ...[agent.file, ...agent.documents].map((file) => noteOf(agent, file, context)),
-      ...(bases.get(agent.entry.upstream)?.whole === false
-        ? [
-            note(
-              agent,
-              agent.file,
-              "store-changed",
-              "has a stored text that was changed by hand",
-              context,
-            ),
-          ]
-        : []),
-    ]);
+    const notes: Note[] = [];
+    for (const agent of installed) {
+      for (const file of [agent.file, ...agent.documents]) {
+        notes.push(await noteOf(agent, file, context));
+      }
+      if (bases.get(agent.entry.upstream)?.whole === false) {
+        const words = "has a stored text that was changed by hand";
+        notes.push(note(agent, agent.file, "store-changed", words, context));
+      }
+    }
     if (notes.length === 0 && !options.json) {
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
@@ -51,7 +45,7 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
   }
 }
 
-function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): Note {
+async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): Promise<Note> {
   switch (file.state) {
     case "missing":
       return note(
@@ -72,7 +66,7 @@ function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): N
         context,
       );
     case "same": {
-      const why = refusedFor(agent, file, context);
+      const why = await refusedFor(agent, file, context);
       if (why !== undefined)
         return note(agent, file, "refused", `would be refused: ${why}`, context);
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
@@ -80,16 +74,15 @@ function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): N
   }
 }
 
-function refusedFor(
+async function refusedFor(
   { name, entry }: InstalledAgent,
   { kind, there }: InstalledFile,
-  { client, destination, shown, io }: Context,
-): string | undefined {
+  { appraise, shown }: Context,
+): Promise<string | undefined> {
   if (kind === "document" || !there) return undefined;
-  const reading = read(documentOf(`${name}.md`, there), { client, scope: destination.scope });
   const allow = grantedTo(entry.upstream, entry.grants);
-  const { refusal } = admit(reading, name, { allow, today: io.today });
-  return refusal && refusalInWords(refusal, name, client, shown).reason;
+  const { refusal } = admit(await appraise(name, there), name, allow);
+  return refusal && refusalInWords(refusal, name, shown).reason;
 }
 
 function note(

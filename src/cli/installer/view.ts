@@ -1,6 +1,4 @@
 import { nodeDisk } from "../../install/disk.ts";
-import { permissionsOf } from "../../install/permissions.ts";
-import { referencesOf } from "../../roster/references.ts";
 import { sourceInWords } from "../../install/source-words.ts";
 import { refusalInWords } from "../../report/install-words.ts";
 import { viewJson, viewPretty } from "../../report/view.ts";
@@ -37,16 +35,18 @@ export async function view(
 
 async function viewed(spec: string, context: Context): Promise<readonly ViewedAgent[]> {
   const { requested, offers } = await fetchSpec(spec, context);
-  return offers.map((offer) => {
-    const { name, reading, refusal, resolved, bytes } = judged(offer, requested, context);
-    return {
+  const agents: ViewedAgent[] = [];
+  for (const offer of offers) {
+    const { name, appraisal, refusal, resolved, bytes } = await judged(offer, requested, context);
+    agents.push({
       name,
       source: sourceInWords(resolved),
-      description: reading.description ?? null,
-      permissions: permissionsOf(reading),
-      references: referencesOf(reading),
-      refused: refusal ? refusalInWords(refusal, name, context.client, context.shown).reason : null,
+      description: appraisal.description,
+      permissions: appraisal.permissions,
+      references: appraisal.references,
+      refused: refusal ? refusalInWords(refusal, name, context.shown).reason : null,
       text: decode(bytes).text,
-    };
-  });
+    });
+  }
+  return agents;
 }

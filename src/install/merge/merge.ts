@@ -1,6 +1,6 @@
 import { parseAgent } from "../../agent/document.ts";
+import { clientAt } from "../../client/client.ts";
 import { read } from "../../client/reading.ts";
-import type { ReadOptions } from "../../client/read-options.ts";
 import { decode } from "../../text/decode.ts";
 import { blocksOf, joined } from "./blocks.ts";
 import type { Blocks } from "./blocks.ts";
@@ -32,16 +32,14 @@ export interface ThreeSides {
  * Local edits carried over to a new upstream text. The frontmatter is merged key by key, what is
  * below it line by line; line ends and byte-order mark are those of the local file.
  */
-export function mergeAgent(sides: ThreeSides, options: ReadOptions, labels: Labels): MergeResult {
+export function mergeAgent(sides: ThreeSides, labels: Labels): MergeResult {
   const dress = plainText(decode(sides.local).text);
   const local = dress.text;
   const base = plainText(decode(sides.base).text).text;
   const upstream = plainText(decode(sides.upstream).text).text;
   const bytes = (text: string) => new TextEncoder().encode(dressedAs(dress, text));
 
-  const [l, b, u] = [local, base, upstream].map((text) =>
-    blocksOf(read(parseAgent("", text), options)),
-  );
+  const [l, b, u] = [local, base, upstream].map(blocksIn);
   const whole = mergeLines(local, base, upstream, labels);
   if (!l || !b || !u) {
     if (whole.clean) return { kind: "merged", bytes: bytes(whole.text) };
@@ -52,7 +50,7 @@ export function mergeAgent(sides: ThreeSides, options: ReadOptions, labels: Labe
   if (body.clean && keys.conflicts.length === 0) {
     const text = l.head + keys.text + body.text;
     // Where lines alone come to the same keys, their order and comments are the better ones.
-    const plain = whole.clean && sameKeys(whole.text, text, options) ? whole.text : text;
+    const plain = whole.clean && sameKeys(whole.text, text) ? whole.text : text;
     return { kind: "merged", bytes: bytes(plain) };
   }
   return {
@@ -63,8 +61,13 @@ export function mergeAgent(sides: ThreeSides, options: ReadOptions, labels: Labe
   };
 }
 
-function sameKeys(one: string, other: string, options: ReadOptions): boolean {
-  const [a, b] = [one, other].map((text) => blocksOf(read(parseAgent("", text), options)));
+/** Frontmatter is taken apart in the same way wherever an agent may be installed. */
+function blocksIn(text: string): Blocks | undefined {
+  return blocksOf(read(parseAgent("", text), { client: clientAt(), scope: "project" }));
+}
+
+function sameKeys(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(blocksIn);
   return a !== undefined && b !== undefined && described(a) === described(b);
 }
 

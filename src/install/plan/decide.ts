@@ -8,13 +8,12 @@ import type { Policy } from "./policy.ts";
 import { replacing } from "./replacing.ts";
 import { conflict } from "./step.ts";
 import type { Deed, Step } from "./step.ts";
-import { updating } from "./updating.ts";
 
 /** What becomes of an agent, from what is offered, what is there and what was agreed to. */
-export function decide(offer: OfferedAgent, survey: Survey, policy: Policy): Step {
+export async function decide(offer: OfferedAgent, survey: Survey, policy: Policy): Promise<Step> {
   const { name } = offer;
   const path = join(placeOf(survey), `${name}.md`);
-  return { name, path, ...(obstacle(offer, survey, path) ?? deed(offer, survey, policy)) };
+  return { name, path, ...(obstacle(offer, survey, path) ?? (await deed(offer, survey, policy))) };
 }
 
 export function placeOf({ folder, destination }: Survey): string {
@@ -22,7 +21,7 @@ export function placeOf({ folder, destination }: Survey): string {
   return join(destination.boundary, ...destination.parts);
 }
 
-function deed(offer: OfferedAgent, survey: Survey, policy: Policy): Deed {
+async function deed(offer: OfferedAgent, survey: Survey, policy: Policy): Promise<Deed> {
   const { name, bytes: wanted } = offer;
   const occupant = survey.occupants.get(name) ?? { kind: "none" };
   const entry = entryFor(survey.lock.lock, name);
@@ -41,5 +40,7 @@ function deed(offer: OfferedAgent, survey: Survey, policy: Policy): Deed {
     if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
     return conflict({ kind: "content", there, wanted });
   }
+  // What joins texts is loaded for a file that is there already.
+  const { updating } = await import("./updating.ts");
   return updating(entry, there, offer, survey, policy);
 }

@@ -1,6 +1,5 @@
-import type { Reading } from "../../client/reading.ts";
-import type { Diagnostic } from "../../lint/diagnostic.ts";
 import type { Kept } from "../admission.ts";
+import type { Appraisal } from "../appraisal.ts";
 import type { Resolved } from "../source/source.ts";
 
 /** An agent as it would be installed, judged by itself. */
@@ -17,10 +16,8 @@ export interface OfferedAgent {
   /** What is written: the upstream text under its local name. */
   readonly bytes: Uint8Array;
   /** Of `bytes`. */
-  readonly reading: Reading;
+  readonly appraisal: Appraisal;
   readonly refusal?: Kept | undefined;
-  /** What its user should know of. */
-  readonly warnings: readonly Diagnostic[];
   /** Rules that would refuse it and were allowed. */
   readonly granted: readonly string[];
   /** It comes along with another one and was not asked for itself. */

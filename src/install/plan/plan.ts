@@ -22,13 +22,13 @@ export interface InstallPlan {
   readonly changes: readonly FileChange[];
 }
 
-export function planInstall(
+export async function planInstall(
   offers: readonly OfferedAgent[],
   survey: Survey,
   policy: Policy,
-): InstallPlan {
+): Promise<InstallPlan> {
   const { destination } = survey;
-  const steps = offers.map((offer) => decide(offer, survey, policy));
+  const steps = await Promise.all(offers.map((offer) => decide(offer, survey, policy)));
   if (steps.some(isBlocked)) {
     const changes = steps.flatMap((step) => conflictFiles(step, survey));
     return { destination, steps, documents: [], changes };

@@ -1,5 +1,4 @@
-import type { Reading } from "../../client/reading.ts";
-import type { Admission } from "../admission.ts";
+import type { Appraise } from "../appraisal.ts";
 
 /** What to do about a file that is not as it was written, or was never written by this program. */
 export type OnConflict = "fail" | "keep" | "theirs" | "merge";
@@ -11,8 +10,10 @@ export interface Policy {
   readonly acceptsMerge: (name: string) => boolean;
   /** Whether an agent may be given more than it has. */
   readonly acceptsWidening: (name: string) => boolean;
-  /** Whether a joined text may come in, given what was granted to the text from upstream. */
-  readonly admits: (reading: Reading, name: string, granted: readonly string[]) => Admission;
+  /** How a text is judged that comes about by joining, or that stands there already. */
+  readonly appraise: Appraise;
+  /** Rules that the user allows. */
+  readonly allow: readonly string[];
   /** A file that is gone is written again instead of being reported. */
   readonly writesMissing: boolean;
 }

@@ -1,5 +1,5 @@
-import type { Reading } from "../../client/reading.ts";
 import type { Kept } from "../admission.ts";
+import type { Appraisal } from "../appraisal.ts";
 
 /** What becomes of one agent. */
 export type Step = StepBase & Deed;
@@ -40,7 +40,7 @@ interface Replacing<Action extends string> {
   readonly action: Action;
   readonly there: Uint8Array;
   readonly bytes: Uint8Array;
-  readonly reading: Reading;
+  readonly appraisal: Appraisal;
   /** What it may do that it might not before, if that was agreed to. */
   readonly wider: readonly string[];
 }

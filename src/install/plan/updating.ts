@@ -1,30 +1,28 @@
 import { decode } from "../../text/decode.ts";
-import type { Reading } from "../../client/reading.ts";
 import type { LockEntry } from "../lock/schema.ts";
 import { dressedAs, plainText } from "../merge/line-ends.ts";
+import { admit } from "../admission.ts";
 import { mergeAgent } from "../merge/merge.ts";
 import { sameAgent } from "../occupant.ts";
 import { renamed } from "../rename.ts";
 import type { Survey } from "../survey.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Policy } from "./policy.ts";
-import { readingOf, replacing } from "./replacing.ts";
+import { replacing } from "./replacing.ts";
 import { conflict } from "./step.ts";
 import type { Conflict, Deed } from "./step.ts";
 
 /** A file that this program has written, which somebody may have changed since. */
-export function updating(
+export async function updating(
   entry: LockEntry,
   there: Uint8Array,
   offer: OfferedAgent,
   survey: Survey,
   policy: Policy,
-): Deed {
-  const { bytes: wanted, reading } = offer;
-  const { client, scope } = reading;
+): Promise<Deed> {
+  const { bytes: wanted } = offer;
   const stored = survey.bases.get(entry.upstream);
-  const base =
-    stored?.whole === true ? localText(stored.bytes, offer.name, entry, reading) : undefined;
+  const base = stored?.whole === true ? localText(stored.bytes, offer.name, entry) : undefined;
   if (!base) return settled({ kind: "no-base", there, wanted }, there, offer, policy);
   const untouched = sameAgent(there, base);
   if (untouched) {
@@ -33,26 +31,21 @@ export function updating(
   }
   if (sameAgent(base, wanted)) return { action: "keep", there, acknowledged: false };
   const labels = { local: "yours", base: "as installed", upstream: "new" };
-  const merged = mergeAgent({ local: there, base, upstream: wanted }, { client, scope }, labels);
+  const merged = mergeAgent({ local: there, base, upstream: wanted }, labels);
   if (merged.kind === "conflict") {
     const { bytes: marked, keys, body } = merged;
     return settled({ kind: "merge", there, wanted, marked, keys, body }, there, offer, policy);
   }
   if (sameAgent(merged.bytes, there)) return { action: "keep", there, acknowledged: true };
-  const mergedReading = readingOf(merged.bytes, offer);
-  const { refusal } = policy.admits(mergedReading, offer.name, offer.granted);
+  const appraisal = await policy.appraise(offer.name, merged.bytes);
+  const { refusal } = admit(appraisal, offer.name, [...policy.allow, ...offer.granted]);
   if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
   if (!policy.acceptsMerge(offer.name)) {
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
-  return replacing(
-    "merge",
-    there,
-    { ...offer, bytes: merged.bytes, reading: mergedReading },
-    policy,
-  );
+  return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);
 }
 
 /** A version control system has turned the line ends of the local file; they stay turned. */
@@ -66,13 +59,17 @@ export function localText(
   stored: Uint8Array,
   name: string,
   entry: LockEntry,
-  { client, scope }: Reading,
 ): Uint8Array | undefined {
-  return entry.upstreamName === undefined ? stored : renamed(stored, name, { client, scope });
+  return entry.upstreamName === undefined ? stored : renamed(stored, name);
 }
 
 /** A conflict that stands unless one side was chosen beforehand. */
-function settled(found: Conflict, there: Uint8Array, offer: OfferedAgent, policy: Policy): Deed {
+async function settled(
+  found: Conflict,
+  there: Uint8Array,
+  offer: OfferedAgent,
+  policy: Policy,
+): Promise<Deed> {
   if (policy.onConflict === "keep") {
     const merge = found.kind === "merge" ? { merge: found.marked } : {};
     const settles = { upstream: offer.bytes, ...merge };

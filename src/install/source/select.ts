@@ -4,7 +4,7 @@ import { clientAt } from "../../client/client.ts";
 import { read } from "../../client/reading.ts";
 import { decode } from "../../text/decode.ts";
 import { compareText } from "../../text/order.ts";
-import { nearNames } from "../catalog.ts";
+import { offered } from "../catalog.ts";
 import { failure } from "./source.ts";
 import type { Failed, FetchResult, Offer, Resolved } from "./source.ts";
 
@@ -98,15 +98,4 @@ function named(agent: string, offers: readonly Offer[], source: string): FetchRe
   }
   const names = offers.map(({ name }) => name);
   return failure("not-found", `${source} offers no agent called ${agent}`, offered(agent, names));
-}
-
-const MOST_NAMED = 20;
-
-/** What might have been meant, else what there is. */
-export function offered(asked: string, names: readonly string[]): string {
-  const near = nearNames(asked, names);
-  if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
-  const more = names.length - MOST_NAMED;
-  const shown = names.slice(0, MOST_NAMED).join(", ");
-  return `it offers ${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }

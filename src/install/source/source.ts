@@ -1,3 +1,5 @@
+import type { Catalog } from "../catalog.ts";
+
 /** Where one agent came from, exactly; stored in the lock and enough to fetch the same bytes again. */
 export type Resolved =
   /** `path` is relative to the package. */
@@ -97,8 +99,7 @@ export interface SourceEnv {
 export interface CatalogPackage {
   readonly package: string;
   readonly version: string;
-  /** Folder of its agents. Absolute. */
-  readonly folder: string;
+  readonly shipped: () => Promise<Catalog>;
 }
 
 export function failure(kind: FetchProblem, message: string, help?: string): Failed {
