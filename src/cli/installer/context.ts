@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { appraiser } from "../../install/appraiser.ts";
-import type { Appraise } from "../../install/appraisal.ts";
+import { appraiser, documentJudge } from "../../install/appraiser.ts";
+import type { Appraise, JudgeDocument } from "../../install/appraisal.ts";
 import type { Disk } from "../../install/disk.ts";
 import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
@@ -34,6 +34,7 @@ export interface Context {
   readonly io: Io;
   readonly disk: Disk;
   readonly appraise: Appraise;
+  readonly judgeDocument: JudgeDocument;
   readonly destination: Destination;
   readonly session: Session;
   readonly source: SourceEnv;
@@ -67,6 +68,7 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
     destination,
     allow,
     appraise: appraiser(shipped, { scope: destination.scope, today: io.today }),
+    judgeDocument: documentJudge(shipped, io.today),
     session: {
       home: io.home,
       disk,

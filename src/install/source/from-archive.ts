@@ -1,4 +1,5 @@
 import { readArchive } from "./archive/archive.ts";
+import { documentsFor } from "./documents.ts";
 import { packageGroups, topFolder } from "./package-files.ts";
 import { selectFrom } from "./select.ts";
 import type { Selection } from "./select.ts";
@@ -6,7 +7,10 @@ import { failure } from "./source.ts";
 import type { FetchResult } from "./source.ts";
 
 /** The agents in a packed archive. Paths are those inside its top folder, if it has a single one. */
-export async function fromArchive(packed: Uint8Array, selection: Selection): Promise<FetchResult> {
+export async function fromArchive(
+  packed: Uint8Array,
+  selection: Omit<Selection, "documents">,
+): Promise<FetchResult> {
   const archive = readArchive(packed);
   if (archive.problem !== undefined) {
     return failure("refused", `${selection.archive ?? "the archive"} ${archive.problem}`);
@@ -17,5 +21,7 @@ export async function fromArchive(packed: Uint8Array, selection: Selection): Pro
   if ("problem" in offer) {
     return failure("refused", `the package.json of ${selection.source} ${offer.problem}`);
   }
-  return selectFrom(offer.groups, selection, async (group) => group);
+  const byPath = new Map(inside.map((file) => [file.path, file]));
+  const documents = (agentPath: string) => documentsFor(agentPath, (place) => byPath.get(place));
+  return selectFrom(offer.groups, { ...selection, documents }, async (group) => group);
 }
