@@ -25,9 +25,13 @@ export interface NpmRequest {
 
 /**
  * An npm package: its tarball is read in memory, nothing of it is unpacked, and none of its scripts
- * are run. Registry, login, proxy and certificates are npm's own.
+ * are run. Registry, login, proxy and certificates are npm's own. `unpack` finds the agents in it.
  */
-export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<FetchResult> {
+export async function fromNpm(
+  request: NpmRequest,
+  env: SourceEnv,
+  unpack = fromArchive,
+): Promise<FetchResult> {
   const named = `npm package ${request.package}`;
   if (env.offline)
     return failure("network", `${named} is on the network, and --offline forbids it`);
@@ -62,7 +66,7 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
   if (sum === undefined) {
     return failure("integrity", `${source} is not what the registry vouches for`);
   }
-  return fromArchive(tarball.bytes, {
+  return unpack(tarball.bytes, {
     source,
     archive: `the archive of ${source}`,
     agent: request.agent,
