@@ -2,14 +2,15 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { npmConfig } from "./npm/config.ts";
-import type { NpmConfig } from "./npm/config.ts";
 import { choose } from "./npm/packument.ts";
 import type { Published } from "./npm/packument.ts";
-import { authorizationFor, helpToLogIn, registryOf, tarballAt } from "./npm/registry.ts";
+import { helpToLogIn, loginFor } from "./npm/login.ts";
+import { registryOf, tarballAt } from "./npm/registry.ts";
 import { failure } from "./source.ts";
 import type { Failed, FetchResult, SourceEnv } from "./source.ts";
 import { get } from "./web/get.ts";
-import type { WebSettings } from "./web/get.ts";
+import type { Asked } from "./web/get.ts";
+import type { WebSettings } from "./web/open.ts";
 import { webSettings } from "./web/settings.ts";
 
 /** What a registry may say of a package, in bytes. */
@@ -39,7 +40,11 @@ export async function fromNpm(
   const registry = await registryOf(request.package, config, env);
   if ("failure" in registry) return registry;
   const web = await webSettings(config, env);
-  const found = await findVersion(request, registry, config, web);
+  const login = {
+    loginFor: (url: URL) => loginFor(url, registry, config, env),
+    helpToLogIn: helpToLogIn(registry, config),
+  };
+  const found = await findVersion(request, registry, login, web);
   if ("failure" in found) return found;
   const { version, integrity } = found;
   const source = `${named} ${version}`;
@@ -51,16 +56,7 @@ export async function fromNpm(
   }
   const url = await tarballAt(found.tarball, registry, config, env);
   if ("failure" in url) return url;
-  const tarball = await get(
-    {
-      url,
-      source,
-      limit: MAX_PACKED,
-      headersFor: (place) => authorizationFor(place, config),
-      helpToLogIn: helpToLogIn(registry, config),
-    },
-    web,
-  );
+  const tarball = await get({ url, source, limit: MAX_PACKED, ...login }, web);
   if ("failure" in tarball) return tarball;
   const sum = integrity.find((one) => fits(tarball.bytes, one));
   if (sum === undefined) {
@@ -77,7 +73,7 @@ export async function fromNpm(
 async function findVersion(
   { package: name, range }: NpmRequest,
   registry: URL,
-  config: NpmConfig,
+  login: Pick<Asked, "loginFor" | "helpToLogIn">,
   web: WebSettings,
 ): Promise<Published | Failed> {
   const answer = await get(
@@ -85,11 +81,8 @@ async function findVersion(
       url: new URL(name.replace("/", "%2f"), registry),
       source: `npm package ${name}`,
       limit: MAX_PACKUMENT,
-      headersFor: (url) => ({
-        accept: "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8",
-        ...authorizationFor(url, config),
-      }),
-      helpToLogIn: helpToLogIn(registry, config),
+      accept: "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8",
+      ...login,
     },
     web,
   );
