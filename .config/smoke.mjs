@@ -43,7 +43,7 @@ try {
 
   step("the archive holds what users need and nothing else", () => {
     const allowed =
-      /^(?:\.claude-plugin\/|dist\/|agents\/|schemas\/|docs\/development\/workflows\/|(?:README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
+      /^(?:dist\/[a-z-]+\.(?:js|json|d\.ts)$|schemas\/[a-z]+\.schema\.json$|README\.md$|LICENSE$|package\.json$)/;
     assert.deepEqual(
       files.map(({ path }) => path).filter((path) => !allowed.test(path)),
       [],

@@ -17,7 +17,8 @@ export function processIo(entry: string): Io {
   const { version } = json("../package.json") as { version: string };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
-  let pages: Readonly<Record<string, string>> | undefined;
+  let pages: Pages | undefined;
+  const page = () => (pages ??= json("./pages.json") as Pages);
   let shipped: Catalog | undefined;
   return {
     argv: process.argv.slice(2),
@@ -37,11 +38,8 @@ export function processIo(entry: string): Io {
     assets: {
       version,
       catalog: async () => (shipped ??= json("./catalog.json") as Catalog),
-      rulePage: async (id) => {
-        pages ??= json("./rules.json") as Record<string, string>;
-        return pages[id]!;
-      },
-      graphPage: at("./graph-page.js"),
+      rulePage: async (id) => page().rules[id]!,
+      graphPage: async () => page().graph,
     },
     onInterrupt,
     get ask() {
@@ -49,6 +47,14 @@ export function processIo(entry: string): Io {
     },
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Texts that few commands need. */
+interface Pages {
+  /** By the ids of the rules, in Markdown. */
+  readonly rules: Readonly<Record<string, string>>;
+  /** The script of the graph's page. */
+  readonly graph: string;
 }
 
 /** Answers come from standard input, and questions go to standard error. */

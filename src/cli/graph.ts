@@ -55,9 +55,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
     return svg(view, await laidOut(view));
   },
   html: async (view, _style, io) => {
-    const { readFile } = await import("node:fs/promises");
     const { html } = await import("../graph/html.ts");
-    return html(view, await laidOut(view), await readFile(io.assets.graphPage, "utf8"));
+    return html(view, await laidOut(view), await io.assets.graphPage());
   },
 };
 

@@ -17,8 +17,8 @@ export interface Assets {
   readonly catalog: () => Promise<Catalog>;
   /** The page of a rule, in Markdown. */
   readonly rulePage: (id: string) => Promise<string>;
-  /** The script of the page that `graph` writes, as an absolute file path. */
-  readonly graphPage: string;
+  /** The script of the page that `graph` writes. */
+  readonly graphPage: () => Promise<string>;
 }
 
 /** Everything a command may touch of the process it runs in, so that tests run it whole. */

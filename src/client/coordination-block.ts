@@ -1,4 +1,4 @@
-import type { YamlEntry } from "../agent/yaml/node.ts";
+import type { YamlEntry, YamlNode } from "../agent/yaml/node.ts";
 import type { Span } from "../text/source-file.ts";
 import { entryOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
@@ -34,8 +34,13 @@ export const MOST_COLLEAGUES = 500;
 export function coordinationBlock(reading: Reading): CoordinationBlock | undefined {
   const entry = entryOf(reading, "coordination");
   if (!entry) return undefined;
-  const all = entry.value.kind === "map" ? entry.value.entries.flatMap(colleaguesIn) : [];
+  const all = colleaguesOf(entry.value);
   return { entry, colleagues: all.slice(0, MOST_COLLEAGUES), cut: all.length > MOST_COLLEAGUES };
+}
+
+/** Every name in the value of the key, in the order of the text. */
+export function colleaguesOf(block: YamlNode): readonly Colleague[] {
+  return block.kind === "map" ? block.entries.flatMap(colleaguesIn) : [];
 }
 
 function colleaguesIn({ key, value }: YamlEntry): Colleague[] {

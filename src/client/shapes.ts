@@ -51,6 +51,8 @@ function fits(node: YamlNode, shape: Shape): boolean {
   return shape === "text" || (shape === "non-empty text" && value !== "");
 }
 
-export function isText(node: YamlNode): node is YamlScalar & { readonly value: string } {
+export type YamlText = YamlScalar & { readonly value: string };
+
+export function isText(node: YamlNode): node is YamlText {
   return node.kind === "scalar" && typeof node.value === "string";
 }

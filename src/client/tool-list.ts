@@ -2,6 +2,9 @@ import type { YamlNode } from "../agent/yaml/node.ts";
 import { closest } from "../text/closest.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Client } from "./client.ts";
+import { placesIn } from "./entry-places.ts";
+import { isText } from "./shapes.ts";
+import type { YamlText } from "./shapes.ts";
 import type { ToolField, UnmatchedReason } from "./trace.ts";
 
 /** One entry of `tools` or `disallowedTools`. */
@@ -24,16 +27,13 @@ export interface ToolList {
 
 /** `source` is the text of the file, in which the spans of entries are looked up. */
 export function readToolList(node: YamlNode, source: string): ToolList {
-  if (node.kind === "scalar" && typeof node.value === "string") {
-    return { isList: true, entries: entriesOf(node.value, node.span, source), dropped: [] };
-  }
+  if (isText(node)) return { isList: true, entries: entriesOf(node, source), dropped: [] };
   if (node.kind !== "list") return { isList: false, entries: [], dropped: [] };
   const entries: ToolEntry[] = [];
   const dropped: YamlNode[] = [];
   for (const item of node.items) {
-    if (item.kind === "scalar" && typeof item.value === "string") {
-      for (const entry of entriesOf(item.value, item.span, source)) entries.push(entry);
-    } else dropped.push(item);
+    if (isText(item)) for (const entry of entriesOf(item, source)) entries.push(entry);
+    else dropped.push(item);
   }
   return { isList: true, entries, dropped };
 }
@@ -42,34 +42,17 @@ export function readToolList(node: YamlNode, source: string): ToolList {
  * Entries are separated by commas and spaces outside parentheses; tabs and line breaks separate
  * nothing (observed). An entry is trimmed before it is compared.
  */
-function entriesOf(value: string, span: Span, source: string): ToolEntry[] {
+function entriesOf(text: YamlText, source: string): ToolEntry[] {
   const entries: ToolEntry[] = [];
-  const written = source.slice(span.start, span.end);
-  let searchFrom = 0;
-  let missed = 0;
-  for (const piece of splitOutsideParentheses(value)) {
-    const text = piece.trim();
-    if (text === "") continue;
-    // Escapes and folded lines make the written form differ from the value: then the whole is shown.
-    const lost = missed > MOST_MISSED || isEscaped(text, written);
-    const found = lost ? -1 : written.indexOf(text, searchFrom);
-    const at = span.start + found;
-    const entrySpan = found < 0 ? span : { start: at, end: at + text.length };
-    if (found < 0) missed++;
-    else searchFrom = found + text.length;
-    entries.push({ text, ...splitSpecifier(text), span: entrySpan });
+  const place = placesIn(text, source);
+  for (const piece of splitOutsideParentheses(text.value)) {
+    const entry = piece.trim();
+    if (entry === "") continue;
+    // Where the text is written otherwise than it is read, the whole is shown.
+    entries.push({ text: entry, ...splitSpecifier(entry), span: place(entry) ?? text.span });
   }
   return entries;
 }
-
-/** Part of an escape may look like the entry, and is none. */
-function isEscaped(text: string, written: string): boolean {
-  if (written.startsWith('"')) return /["\\]/.test(text);
-  return written.startsWith("'") && text.includes("'");
-}
-
-/** Looking for entries that are written with escapes is dear, and a hostile list has many. */
-const MOST_MISSED = 100;
 
 function splitOutsideParentheses(value: string): string[] {
   const pieces: string[] = [];

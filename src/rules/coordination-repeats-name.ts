@@ -2,7 +2,7 @@ import { coordinationBlock } from "../client/coordination-block.ts";
 import type { Colleague } from "../client/coordination-block.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Fix } from "./fix.ts";
-import { removeItem } from "./list-edits.ts";
+import { removeEntry } from "./list-edits.ts";
 import { bare, lineOf } from "./place.ts";
 import { defineRule } from "./rule.ts";
 
@@ -33,9 +33,7 @@ export const coordinationRepeatsName = defineRule({
   },
 });
 
-function removal(reading: Reading, { list, name, span }: Colleague): Fix | undefined {
-  const block = coordinationBlock(reading)?.entry.value;
-  const value = block?.kind === "map" && block.entries.find(({ key }) => key === list)?.value;
-  const edit = value && removeItem(reading.document.file.text, value, bare(reading, span));
+function removal(reading: Reading, { name, span }: Colleague): Fix | undefined {
+  const edit = removeEntry(reading, { field: "coordination", span });
   return edit ? { title: `Remove "${name}"`, applicability: "safe", edits: [edit] } : undefined;
 }

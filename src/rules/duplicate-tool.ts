@@ -11,8 +11,9 @@ export const duplicateTool = defineRule({
 
   *check(reading) {
     if (foreignList(reading)) return;
-    for (const { span, field, entry } of traced(reading, "tool-repeated")) {
-      const edit = removeEntry(reading, field, span);
+    for (const found of traced(reading, "tool-repeated")) {
+      const { span, field, entry } = found;
+      const edit = removeEntry(reading, found);
       yield {
         span,
         message: `"${entry}" stands further up in \`${field}\` already, and Claude Code takes it once`,

@@ -1,6 +1,7 @@
 import type { Reading } from "../client/reading.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
+import { plainValue } from "./plain-value.ts";
 import { rereading, tooLargeToFix } from "./survives.ts";
 
 /**
@@ -50,14 +51,7 @@ function sameFields(before: Reading, after: Reading): boolean {
       name,
       description,
       document.body,
-      frontmatter.entries.map(({ key, value }) => [key, shape(value, 0)]),
+      frontmatter.entries.map(({ key, value }) => [key, plainValue(value)]),
     ]);
   return essence(before) === essence(after);
-}
-
-function shape(node: Reading["frontmatter"]["entries"][number]["value"], depth: number): unknown {
-  if (node.kind === "scalar") return node.value;
-  if (depth > 20) return "…";
-  if (node.kind === "list") return node.items.map((item) => shape(item, depth + 1));
-  return node.entries.map(({ key, value }) => [key, shape(value, depth + 1)]);
 }

@@ -1,103 +1,94 @@
-import type { YamlNode } from "../agent/yaml/node.ts";
+import { readFrontmatter } from "../client/frontmatter.ts";
+import type { Frontmatter } from "../client/frontmatter.ts";
 import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
-import type { ToolField } from "../client/trace.ts";
+import { applyEdits } from "../text/edit.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
+import { itemRemoval } from "./item-removal.ts";
+import { namedEntries } from "./named-entries.ts";
+import type { ListKey, NamedEntry } from "./named-entries.ts";
+import { plainValue } from "./plain-value.ts";
 
-/** The edit that writes another name for an entry; nothing where it is not written as it is read. */
-export function replaceEntry(
-  { document }: Reading,
-  { span, entry }: { readonly span: Span; readonly entry: string },
-  name: string,
-): Edit | undefined {
-  const written = document.file.text.slice(span.start, span.end);
-  return written === entry ? { ...span, text: name } : undefined;
+/** One entry of a list, where the reading or a mention has it. */
+export interface Listed {
+  readonly field: ListKey;
+  readonly span: Span;
+}
+
+/** The edit that writes another name for an entry; nothing where anything else would change. */
+export function replaceEntry(reading: Reading, listed: Listed, name: string): Edit | undefined {
+  return tried(reading, listed, [name], ({ place }) => place && { ...place, text: name });
 }
 
 /**
- * The edit that takes one entry out of a tool list, with its separator; for an item of a block list
- * its whole line. Nothing where the entry is the last one left, since an empty list means no tools,
- * or where it does not stand on one line as it is read.
+ * The edit that takes one entry out of a list, with its separator; for an item of a block list its
+ * whole line. Nothing where anything else would change, or where the entry is the last one left,
+ * since an empty list means no tools.
  */
-export function removeEntry(reading: Reading, field: ToolField, span: Span): Edit | undefined {
+export function removeEntry(reading: Reading, listed: Listed): Edit | undefined {
   const { text } = reading.document.file;
-  const value = entryOf(reading, field)?.value;
-  if (!value || isOnly(value, span, text)) return undefined;
-  const edit = removeItem(text, value, span);
-  // What comes to stand first must not mean something else to YAML, as `| Read` does.
-  const leads = edit?.start === value.span.start;
-  return edit && leads && /[^\w"'[]/.test(text[edit.end] ?? " ") ? undefined : edit;
+  return tried(reading, listed, [], ({ list, span }) => itemRemoval(text, list, span));
 }
 
 /**
- * The edit that takes one of several items out of a list, with its separator; for an item of a block
- * list its whole line. Nothing where it does not stand on one line as it is read.
+ * The edit of one entry if the client, reading the block again with it, takes exactly `instead` in
+ * the place of that entry, and everything else as before. What stands around an entry may turn into
+ * a comment, a mapping or an alias without its anchor when it goes: too many ways to foresee.
  */
-export function removeItem(text: string, value: YamlNode, span: Span): Edit | undefined {
-  const { start: from, end: to } = span;
-  const mark = text[from - 1];
-  const quoted = value.kind === "list" && (mark === '"' || mark === "'") && text[to] === mark;
-  const start = quoted ? from - 1 : from;
-  const end = quoted ? to + 1 : to;
+function tried(
+  reading: Reading,
+  { field, span }: Listed,
+  instead: readonly string[],
+  editOf: (entry: NamedEntry) => Edit | undefined,
+): Edit | undefined {
+  const { envelope, file } = reading.document;
+  if (envelope.kind !== "fenced") return undefined;
+  const { start, end } = envelope.block;
+  const entries = entriesOf(reading, field);
+  if (entries.length * (end - start) > DEAR) return undefined;
+  const at = (entry: NamedEntry) => entry.span.start === span.start && entry.span.end === span.end;
+  const index = entries.findIndex(at);
+  const entry = entries[index];
+  // Of several that are written in one place, or that are all there is, none can be taken alone.
+  if (!entry || entries.filter(at).length > 1) return undefined;
+  if (instead.length === 0 && entries.length === 1) return undefined;
 
-  if (value.kind === "list" && !value.flow) return wholeLine(text, start, end);
-  const limit = Math.min(value.span.end, lineEndAt(text, end));
-  const next = skipBlanks(text, end, limit);
-  if (text[next] === "," && next < limit) {
-    return { start, end: skipBlanks(text, next + 1, limit), text: "" };
-  }
-  const follows = next > end && next < limit && !/[\s#"'\]]/.test(text[next]!);
-  if (follows) return { start, end: next, text: "" };
-  const floor = Math.max(value.span.start, text.lastIndexOf("\n", start - 1) + 1);
-  const previous = skipBlanksBack(text, start, floor);
-  if (text[previous - 1] === "," && previous > floor) {
-    return { start: skipBlanksBack(text, previous - 1, floor), end, text: "" };
-  }
-  return previous < start ? { start: previous, end, text: "" } : undefined;
+  const edit = editOf(entry);
+  if (!edit || edit.start < start || edit.end > end) return undefined;
+  const shifted = { ...edit, start: edit.start - start, end: edit.end - start };
+  const block = applyEdits(file.text.slice(start, end), [shifted]);
+  // Dashes would end the block.
+  if (block.includes("---")) return undefined;
+  const after = readFrontmatter(block, 0, reading.client);
+  // The client's rescue may save it, or not in the next version.
+  if (after.error && !reading.frontmatter.error) return undefined;
+  const left = after.entries.find(({ key }) => key === field)?.value;
+  const texts = (all: readonly NamedEntry[]) => all.map((one) => one.text);
+  const wanted = texts(entries).toSpliced(index, 1, ...instead);
+  const found = left && texts(namedEntries(field, left, block));
+  if (JSON.stringify(found) !== JSON.stringify(wanted)) return undefined;
+  return others(after, field) === others(reading.frontmatter, field) ? edit : undefined;
 }
 
-/** Whether no other entry stands in the list. */
-function isOnly(value: YamlNode, { start, end }: Span, text: string): boolean {
-  const around = ({ span }: YamlNode) =>
-    // Entries are words; what separates them and what encloses the list are none.
-    /[^\s,"'[\]]/.test(text.slice(span.start, start)) ||
-    /[^\s,"'[\]]/.test(text.slice(end, span.end));
-  if (value.kind !== "list") return !around(value);
-  let texts = 0;
-  for (const item of value.items) {
-    if (item.kind !== "scalar" || typeof item.value !== "string") continue;
-    if (item.value.trim() !== "" && ++texts > 1) return false;
-    if (item.span.start <= start && end <= item.span.end && around(item)) return false;
-  }
-  return true;
+/** The block is read again for each entry; a list for which that costs more UTF-16 units is left alone. */
+const DEAR = 1_000_000;
+
+const known = new WeakMap<Reading, Map<ListKey, readonly NamedEntry[]>>();
+
+/** Taken apart once for all the entries of a list that are in question. */
+function entriesOf(reading: Reading, field: ListKey): readonly NamedEntry[] {
+  const lists = known.get(reading) ?? new Map<ListKey, readonly NamedEntry[]>();
+  known.set(reading, lists);
+  const value = entryOf(reading, field)?.value;
+  const found =
+    lists.get(field) ?? (value ? namedEntries(field, value, reading.document.file.text) : []);
+  lists.set(field, found);
+  return found;
 }
 
-function wholeLine(text: string, start: number, end: number): Edit | undefined {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const lineEnd = lineEndAt(text, end);
-  const dash = skipBlanks(text, lineStart, start);
-  const isItem =
-    text[dash] === "-" && dash + 1 < start && skipBlanks(text, dash + 1, start) === start;
-  const behind = text.slice(skipBlanks(text, end, lineEnd), lineEnd);
-  if (!isItem || !/^(?:#|\r?\n|$)/.test(behind)) return undefined;
-  return { start: lineStart, end: lineEnd, text: "" };
-}
-
-/** Behind the line break that ends the line. */
-function lineEndAt(text: string, from: number): number {
-  const lineBreak = text.indexOf("\n", from);
-  return lineBreak < 0 ? text.length : lineBreak + 1;
-}
-
-function skipBlanks(text: string, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && (text[at] === " " || text[at] === "\t")) at++;
-  return at;
-}
-
-function skipBlanksBack(text: string, from: number, floor: number): number {
-  let at = from;
-  while (at > floor && (text[at - 1] === " " || text[at - 1] === "\t")) at--;
-  return at;
+/** What the keys beside it hold. */
+function others({ entries, outcome }: Frontmatter, field: ListKey): string {
+  const beside = entries.filter(({ key }) => key !== field);
+  return JSON.stringify([outcome, beside.map(({ key, value }) => [key, plainValue(value)])]);
 }

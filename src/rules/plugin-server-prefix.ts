@@ -1,4 +1,5 @@
 import { toolServerMentions } from "../roster/mentions.ts";
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule } from "./rule.ts";
 
 export const pluginServerPrefix = defineRule({
@@ -17,16 +18,20 @@ export const pluginServerPrefix = defineRule({
       const right = `mcp__plugin_${plugin.name}_${name}`;
       const written = reading.document.file.text.slice(span.start, span.end);
       const old = `mcp__${name}`;
-      const exact = written.startsWith(old);
+      const edit = replaceEntry(
+        reading,
+        { field: "tools", span },
+        right + written.slice(old.length),
+      );
       yield {
         span,
         message: `the plugin's own server "${name}" is called "plugin_${plugin.name}_${name}" in the names of tools, so Claude Code gives the agent nothing for this entry`,
         help: `start the entry with \`${right}\``,
-        ...(exact && {
+        ...(edit && {
           fix: {
             title: `Start the entry with \`${right}\``,
             applicability: "unsafe",
-            edits: [{ start: span.start, end: span.start + old.length, text: right }],
+            edits: [edit],
           },
         }),
       };

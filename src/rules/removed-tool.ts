@@ -1,8 +1,7 @@
 import type { Fix } from "./fix.ts";
 import type { Reading } from "../client/reading.ts";
 import type { RemovedTool } from "../client/facts/tools.ts";
-import type { ToolField } from "../client/trace.ts";
-import type { Span } from "../text/source-file.ts";
+import type { TraceEntry } from "../client/trace.ts";
 import { defineRule, traced } from "./rule.ts";
 import { removeEntry, replaceEntry } from "./list-edits.ts";
 
@@ -14,12 +13,13 @@ export const removedTool = defineRule({
   fix: "safe",
 
   *check(reading) {
-    for (const { span, field, entry, reason } of traced(reading, "tool-unmatched")) {
+    for (const found of traced(reading, "tool-unmatched")) {
+      const { span, field, entry, reason } = found;
       if (reason.why !== "removed") continue;
       const { tool } = reason;
       const gone = tool.until ? `was removed in Claude Code ${tool.until}` : "is no longer a tool";
       const instead = field === "tools" ? replacement(reading, tool) : undefined;
-      const fix = fixFor(reading, field, span, entry, instead);
+      const fix = fixFor(reading, found, instead);
       yield {
         span,
         message: `"${entry}" ${gone} and ${field === "tools" ? "grants" : "denies"} nothing`,
@@ -39,16 +39,15 @@ function replacement({ tools }: Reading, { instead }: RemovedTool): string | und
 /** Nothing is lost with a name that matches nothing; another tool in its place is a guess. */
 function fixFor(
   reading: Reading,
-  field: ToolField,
-  span: Span,
-  entry: string,
+  found: Extract<TraceEntry, { kind: "tool-unmatched" }>,
   instead: string | undefined,
 ): Fix | undefined {
+  const { entry } = found;
   if (instead) {
-    const edit = replaceEntry(reading, { span, entry }, instead);
+    const edit = replaceEntry(reading, found, instead);
     const title = `Replace "${entry}" with "${instead}"`;
     return edit && { title, applicability: "unsafe", edits: [edit] };
   }
-  const edit = removeEntry(reading, field, span);
+  const edit = removeEntry(reading, found);
   return edit && { title: `Remove "${entry}"`, applicability: "safe", edits: [edit] };
 }

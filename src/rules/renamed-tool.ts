@@ -1,3 +1,4 @@
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule, traced } from "./rule.ts";
 
 export const renamedTool = defineRule({
@@ -8,17 +9,20 @@ export const renamedTool = defineRule({
   fix: "safe",
 
   *check(reading) {
-    for (const { span, entry, means } of traced(reading, "tool-renamed")) {
+    for (const found of traced(reading, "tool-renamed")) {
+      const { span, entry, means } = found;
       const old = entry.replace(/\(.*$/s, "");
-      // Where the entry is written with escapes, its place is that of the whole value.
-      const exact = reading.document.file.text.slice(span.start, span.end) === entry;
-      const edits = [{ start: span.start, end: span.start + old.length, text: means }];
+      const edit = replaceEntry(reading, found, means + entry.slice(old.length));
       yield {
         span,
         message: `"${old}" is called "${means}" now, and Claude Code still takes the old name`,
         help: `write "${means}"`,
-        ...(exact && {
-          fix: { title: `Replace "${old}" with "${means}"`, applicability: "safe", edits },
+        ...(edit && {
+          fix: {
+            title: `Replace "${old}" with "${means}"`,
+            applicability: "safe",
+            edits: [edit],
+          },
         }),
       };
     }

@@ -1,11 +1,9 @@
 import type { Reading } from "../client/reading.ts";
 import { serverMentions, toolServerMentions } from "../roster/mentions.ts";
 import type { Mention } from "../roster/mentions.ts";
-import type { Span } from "../text/source-file.ts";
 
 export interface NamedServer extends Mention {
-  /** Where exactly the name stands, if it does so as it is read. */
-  readonly place?: Span;
+  readonly field: "tools" | "mcpServers";
 }
 
 /** Servers that come with the client, an editor or an account, and those of plugins. */
@@ -14,20 +12,11 @@ const ELSEWHERE = /^(?:plugin_|claude_ai_|claude-in-chrome$|computer-use$|ide$)/
 /** The servers that an agent refers to and does not bring along. */
 export function serversNamed(reading: Reading): readonly NamedServer[] {
   if (!reading.loads) return [];
-  const inTools = toolServerMentions(reading).map((mention) =>
-    placed(reading, mention, mention.span.start + "mcp__".length),
-  );
-  const named = serverMentions(reading).map((mention) => {
-    const quoted = /^["']/.test(reading.document.file.text[mention.span.start] ?? "");
-    return placed(reading, mention, mention.span.start + (quoted ? 1 : 0));
-  });
-  return [...inTools, ...named].filter(({ name }) => !ELSEWHERE.test(name));
-}
-
-function placed({ document }: Reading, mention: Mention, start: number): NamedServer {
-  const end = start + mention.name.length;
-  const found = document.file.text.slice(start, end) === mention.name;
-  return found ? { ...mention, place: { start, end } } : mention;
+  const named = [
+    ...toolServerMentions(reading).map((one) => ({ ...one, field: "tools" as const })),
+    ...serverMentions(reading).map((one) => ({ ...one, field: "mcpServers" as const })),
+  ];
+  return named.filter(({ name }) => !ELSEWHERE.test(name));
 }
 
 /** The declared server of that name, or the one that differs from it in case and dashes only. */

@@ -1,5 +1,6 @@
 import { skillMentions } from "../roster/mentions.ts";
 import { closest } from "../text/closest.ts";
+import { replaceEntry } from "./list-edits.ts";
 import { defineRule } from "./rule.ts";
 
 export const unknownSkill = defineRule({
@@ -17,21 +18,20 @@ export const unknownSkill = defineRule({
       // Of another plugin's skills nothing is known.
       if (known.has(name) || /^[\w-]+:/.test(name)) continue;
       const near = known.size > MANY ? undefined : (bareName(name, known) ?? closest(name, known));
-      const exact = reading.document.file.text.slice(span.start, span.end) === name;
+      const edit = near && replaceEntry(reading, { field: "skills", span }, near);
       yield {
         span,
         message: `there is no skill "${name}" beside the agent, and Claude Code starts it without one`,
         help: near
           ? `write "${near}" if that is the skill you meant`
           : "remove the name, or add the skill",
-        ...(near &&
-          exact && {
-            fix: {
-              title: `Replace "${name}" with "${near}"`,
-              applicability: "unsafe",
-              edits: [{ ...span, text: near }],
-            },
-          }),
+        ...(edit && {
+          fix: {
+            title: `Replace "${name}" with "${near}"`,
+            applicability: "unsafe",
+            edits: [edit],
+          },
+        }),
       };
     }
   },

@@ -24,9 +24,9 @@ test("a bar with blanks", () => {
 test("a block of lines", () => {
   expect(check(toolListSeparator, agentWith("tools: |", "  Read", "  Grep")).rendered)
     .toMatchInlineSnapshot(`
-      "agent.md:4:8 warning Claude Code takes a line break for part of a tool's name and drops "Read Grep" [tool-list-separator]
-        4 | tools: |
-          |        ^
+      "agent.md:5:3 warning Claude Code takes a line break for part of a tool's name and drops "Read Grep" [tool-list-separator]
+        5 |   Read
+          |   ^^^^
         help: write "Read, Grep""
     `);
 });

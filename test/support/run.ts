@@ -85,9 +85,7 @@ export async function runWith(
           options.documents ?? at("docs/development/workflows"),
         ),
       rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
-      get graphPage() {
-        return graphPage();
-      },
+      graphPage: () => readFile(graphPage(), "utf8"),
     },
     ...(options.ask && { ask: options.ask }),
     ...(options.onInterrupt && { onInterrupt: options.onInterrupt }),

@@ -2,14 +2,15 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { npmConfig } from "./npm/config.ts";
-import type { NpmConfig } from "./npm/config.ts";
 import { choose } from "./npm/packument.ts";
 import type { Published } from "./npm/packument.ts";
-import { authorizationFor, helpToLogIn, registryOf, tarballAt } from "./npm/registry.ts";
+import { helpToLogIn, loginFor } from "./npm/login.ts";
+import { registryOf, tarballAt } from "./npm/registry.ts";
 import { failure } from "./source.ts";
 import type { Failed, FetchResult, SourceEnv } from "./source.ts";
 import { get } from "./web/get.ts";
-import type { WebSettings } from "./web/get.ts";
+import type { Asked } from "./web/get.ts";
+import type { WebSettings } from "./web/open.ts";
 import { webSettings } from "./web/settings.ts";
 
 /** What a registry may say of a package, in bytes. */
@@ -25,9 +26,13 @@ export interface NpmRequest {
 
 /**
  * An npm package: its tarball is read in memory, nothing of it is unpacked, and none of its scripts
- * are run. Registry, login, proxy and certificates are npm's own.
+ * are run. Registry, login, proxy and certificates are npm's own. `unpack` finds the agents in it.
  */
-export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<FetchResult> {
+export async function fromNpm(
+  request: NpmRequest,
+  env: SourceEnv,
+  unpack = fromArchive,
+): Promise<FetchResult> {
   const named = `npm package ${request.package}`;
   if (env.offline)
     return failure("network", `${named} is on the network, and --offline forbids it`);
@@ -35,7 +40,11 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
   const registry = await registryOf(request.package, config, env);
   if ("failure" in registry) return registry;
   const web = await webSettings(config, env);
-  const found = await findVersion(request, registry, config, web);
+  const login = {
+    loginFor: (url: URL) => loginFor(url, registry, config, env),
+    helpToLogIn: helpToLogIn(registry, config),
+  };
+  const found = await findVersion(request, registry, login, web);
   if ("failure" in found) return found;
   const { version, integrity } = found;
   const source = `${named} ${version}`;
@@ -47,22 +56,13 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
   }
   const url = await tarballAt(found.tarball, registry, config, env);
   if ("failure" in url) return url;
-  const tarball = await get(
-    {
-      url,
-      source,
-      limit: MAX_PACKED,
-      headersFor: (place) => authorizationFor(place, config),
-      helpToLogIn: helpToLogIn(registry, config),
-    },
-    web,
-  );
+  const tarball = await get({ url, source, limit: MAX_PACKED, ...login }, web);
   if ("failure" in tarball) return tarball;
   const sum = integrity.find((one) => fits(tarball.bytes, one));
   if (sum === undefined) {
     return failure("integrity", `${source} is not what the registry vouches for`);
   }
-  return fromArchive(tarball.bytes, {
+  return unpack(tarball.bytes, {
     source,
     archive: `the archive of ${source}`,
     agent: request.agent,
@@ -73,7 +73,7 @@ export async function fromNpm(request: NpmRequest, env: SourceEnv): Promise<Fetc
 async function findVersion(
   { package: name, range }: NpmRequest,
   registry: URL,
-  config: NpmConfig,
+  login: Pick<Asked, "loginFor" | "helpToLogIn">,
   web: WebSettings,
 ): Promise<Published | Failed> {
   const answer = await get(
@@ -81,11 +81,8 @@ async function findVersion(
       url: new URL(name.replace("/", "%2f"), registry),
       source: `npm package ${name}`,
       limit: MAX_PACKUMENT,
-      headersFor: (url) => ({
-        accept: "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8",
-        ...authorizationFor(url, config),
-      }),
-      helpToLogIn: helpToLogIn(registry, config),
+      accept: "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8",
+      ...login,
     },
     web,
   );

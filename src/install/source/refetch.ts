@@ -14,7 +14,12 @@ export async function refetch(resolved: Resolved, env: SourceEnv): Promise<Fetch
       }
       const { package: name, version, path } = resolved;
       const { fromNpm } = await import("./from-npm.ts");
-      return only(await fromNpm({ package: name, range: version }, env), path);
+      const { fromShipped } = await import("./from-shipped.ts");
+      const found = only(await fromNpm({ package: name, range: version }, env, fromShipped), path);
+      // It is of the catalog still, and no file of the package.
+      return found.failure
+        ? found
+        : { agents: found.agents.map((agent) => ({ ...agent, resolved })) };
     }
     case "path": {
       const { fromPath } = await import("./from-path.ts");

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { npmConfig } from "../../../src/install/source/npm/config.ts";
 import { webSettings } from "../../../src/install/source/web/settings.ts";
@@ -166,16 +166,42 @@ test("a lock is followed only to the content that it knows", async () => {
   expect(shown(await refetch(gone, envIn(folder)))[0]).toMatch(/^not-found: /);
 });
 
-test("an agent that was shipped with another version comes from the package itself", async () => {
-  const { url } = await registry({ "install-agent": { versions: { "0.9.0": release("0.9.0") } } });
-  const folder = await project(url);
+describe("an agent that was shipped with another version", () => {
   const resolved = {
     type: "catalog",
     package: "install-agent",
     version: "0.9.0",
     path: "agents/a.md",
   } as const;
-  expect((await refetch(resolved, envIn(folder))).agents).toHaveLength(1);
+  const refetched = async (catalog: string) => {
+    const tarball = tgz([{ name: "package/dist/catalog.json", content: catalog }]);
+    const { url } = await registry({ "install-agent": { versions: { "0.9.0": { tarball } } } });
+    return refetch(resolved, envIn(await project(url)));
+  };
+
+  test("comes from that release of the package", async () => {
+    const text = agent("a", "", "As it was");
+    const shipped = { agents: { a: { text, new: 1 }, b: { text: "" }, "../c": { text } } };
+    const { agents } = await refetched(JSON.stringify(shipped));
+    expect(agents).toEqual([
+      { name: "a", bytes: new TextEncoder().encode(text), path: resolved.path, resolved },
+    ]);
+  });
+
+  test.for([
+    "",
+    "[",
+    "null",
+    "[]",
+    "{}",
+    '{"agents":[{"text":"a"}]}',
+    '{"agents":{"a":"x"}}',
+    '{"agents":{"a":{"text":1}}}',
+    '{"agents":{"b":{"text":"x"}}}',
+    '{"agents":{"__proto__":{"text":"x"}}}',
+  ])("is not found in %s", async (catalog) => {
+    expect((await refetched(catalog)).failure).toMatchObject({ kind: "not-found" });
+  });
 });
 
 test("a token goes to its registry and nowhere else", async () => {

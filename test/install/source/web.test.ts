@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer as createPlain } from "node:http";
 import { createServer as createSecure } from "node:https";
 import { connect } from "node:net";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
+import { certificate, openssl } from "../../support/certificate.ts";
 import { listen, serve } from "../../support/registry.ts";
 import { agent, tree } from "../../support/tree.ts";
 
@@ -46,32 +43,9 @@ test("more than Claude Code loads is not taken", async () => {
   expect((await ask("/", `${url}/x.md`, { sha256: sum }))[0]).toMatch(/^refused: /);
 });
 
-/** A certificate that nobody vouches for, made for this test. */
-async function certificate(folder: string, host: string) {
-  const key = join(folder, "key.pem");
-  const cert = join(folder, "cert.pem");
-  await promisify(execFile)("openssl", [
-    ..."req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2".split(" "),
-    "-keyout",
-    key,
-    "-out",
-    cert,
-    "-subj",
-    `/CN=${host}`,
-    "-addext",
-    `subjectAltName=DNS:${host}`,
-  ]);
-  return { key: await readFile(key), cert: await readFile(cert), path: cert };
-}
-
-const openssl = await promisify(execFile)("openssl", ["version"]).then(
-  () => true,
-  () => false,
-);
-
 test.skipIf(!openssl)("through a proxy, trusting the certificates that npm trusts", async () => {
   const folder = await tree({ x: "" });
-  const { key, cert, path } = await certificate(folder, "agents.invalid");
+  const { key, cert, certFile } = await certificate("agents.invalid");
   const secure = await listen(
     createSecure({ key, cert }, (request, response) => {
       if (request.url === "/in.md")
@@ -96,7 +70,7 @@ test.skipIf(!openssl)("through a proxy, trusting the certificates that npm trust
     socket.on("error", () => to.destroy());
   });
   const through = (await listen(proxy)).replace("http://", "http://me:pa%3Ass@");
-  const variables = { HTTPS_PROXY: through, npm_config_cafile: path };
+  const variables = { HTTPS_PROXY: through, npm_config_cafile: certFile };
   const get = async (host: string, more = {}) =>
     (
       await ask(folder, `https://${host}/x.md`, {

@@ -9,17 +9,19 @@ export interface NpmConfig {
   /** The value of a key as a text; a list as its last item. */
   readonly get: (key: string) => string | undefined;
   readonly all: (key: string) => readonly string[];
-  /** Keys of the project's `.npmrc` that do not count, since they ask for a variable. */
+  /** Keys of the project's `.npmrc` that do not count; see `OF_PROJECT`. */
   readonly withheld: readonly string[];
+  /** Hosts of the registries that the user names, whatever the project does. */
+  readonly userHosts: ReadonlySet<string>;
 }
 
 type Layer = ReadonlyMap<string, readonly string[]>;
 
 /**
  * All that a project's `.npmrc` may say, since the project may be a stranger's: where packages are,
- * and a login there. Through a proxy or a certificate of its own choice, or with checks switched off,
- * it could read the logins of the user; and what it names of the environment would be sent to wherever
- * it wants, so variables are not filled in there.
+ * and a login there. Through a proxy or an authority of its own choice, or with checks switched off,
+ * it could read the logins of the user; with a client certificate it would make the user known where
+ * it wants; and what it names of the environment would be sent there, so variables are not filled in.
  */
 const OF_PROJECT =
   /^(?:(?:@[^:]+:)?registry|replace-registry-host|\/\/.+:(?:_authToken|_auth|username|_password))$/;
@@ -30,29 +32,40 @@ const OF_PROJECT =
  */
 export async function npmConfig(env: SourceEnv): Promise<NpmConfig> {
   const variables = variableLayer(env.variables);
-  const stated = first(variables, "userconfig") ?? join(env.home, ".npmrc");
-  const user = resolve(env.cwd, stated);
+  const user = settingsPath(first(variables, "userconfig") ?? "~/.npmrc", env);
   const global = first(variables, "globalconfig") ?? join(prefixOf(variables, env), "etc/npmrc");
   const file = join(await projectFolder(env.cwd), ".npmrc");
   const { layer: project, withheld } = ofProject(file === user ? new Map() : await read(file));
-  const own = [filled(await read(user), env), filled(await read(global), env)];
-  const layers = [variables, project, ...own];
+  const files = [filled(await read(user), env), filled(await read(global), env)];
+  const layers = [variables, project, ...files];
   const all = (key: string) => layers.find((layer) => layer.has(key))?.get(key) ?? [];
   return {
     all,
     get: (key) => all(key).at(-1),
     withheld: withheld.filter((key) => !variables.has(key)),
+    userHosts: new Set([variables, ...files].flatMap(registryHosts)),
   };
 }
 
 function ofProject(file: Layer): { readonly layer: Layer; readonly withheld: readonly string[] } {
-  const entries = [...file].filter(([key]) => OF_PROJECT.test(key));
-  const asks = ([key, values]: (typeof entries)[number]) =>
-    [key, ...values].some((text) => VARIABLE.test(text));
+  const counts = ([key, values]: readonly [string, readonly string[]]) =>
+    OF_PROJECT.test(key) && ![key, ...values].some((text) => VARIABLE.test(text));
   return {
-    layer: new Map(entries.filter((entry) => !asks(entry))),
-    withheld: entries.filter(asks).map(([key]) => key),
+    layer: new Map([...file].filter(counts)),
+    withheld: [...file].filter((entry) => !counts(entry)).map(([key]) => key),
   };
+}
+
+function registryHosts(layer: Layer): readonly string[] {
+  return [...layer]
+    .filter(([key]) => /^(?:@[^:]+:)?registry$/.test(key))
+    .flatMap(([, values]) => values.filter((text) => URL.canParse(text)))
+    .map((text) => new URL(text).host);
+}
+
+/** A path as npm takes it: `~/` is the home folder, and others are seen from the working folder. */
+export function settingsPath(path: string, { cwd, home }: SourceEnv): string {
+  return /^~[\\/]/.test(path) ? join(home, path.slice(2)) : resolve(cwd, path);
 }
 
 function first(layer: Layer, key: string): string | undefined {

@@ -1,33 +1,17 @@
-import { request as plainRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
-import { request as tlsRequest } from "node:https";
 import { failure } from "../source.ts";
 import type { Failed } from "../source.ts";
 import { isLoopback } from "../spec.ts";
-import { tunnel } from "./tunnel.ts";
-import { reasonOf } from "./reason.ts";
+import { open } from "./open.ts";
+import type { Call, WebSettings } from "./open.ts";
+import { helpFor, reasonOf } from "./reason.ts";
 
-/** How the network is reached; npm's settings say so. */
-export interface WebSettings {
-  /** Of a proxy, or nothing for a direct way. */
-  readonly proxyFor: (url: URL) => URL | undefined;
-  /** Certificates in PEM that are trusted in place of those that Node brings along. */
-  readonly ca?: readonly string[];
-  /** Only when the user's own settings say `strict-ssl=false`. */
-  readonly insecure?: boolean;
-  /** Milliseconds without a byte, and milliseconds for a whole answer. */
-  readonly idle: number;
-  readonly total: number;
-}
-
-export interface Asked {
+export interface Asked extends Call {
   readonly url: URL;
   /** In messages: `npm package x`. */
   readonly source: string;
   /** Bytes that the answer may have. */
   readonly limit: number;
-  /** For this place and no other: a redirect to another host gets its own, usually none. */
-  readonly headersFor?: (url: URL) => Readonly<Record<string, string>>;
   /** What to do when nobody is let in, where that is known better than here. */
   readonly helpToLogIn?: string | undefined;
 }
@@ -79,40 +63,16 @@ export async function get(asked: Asked, settings: WebSettings): Promise<Answer |
       }
       return { bytes, url };
     } catch (error) {
-      return failure("network", `${shown(url)} ${reasonOf(error, deadline.aborted)}`);
+      const reason = reasonOf(error, deadline.aborted);
+      const login = reason.includes("client certificate") ? asked.helpToLogIn : undefined;
+      return failure(
+        "network",
+        `${shown(url)} ${reason}`,
+        login ?? settings.help ?? helpFor(reason),
+      );
     }
   }
   return failure("network", `${shown(asked.url)} redirects more than ${MOST_REDIRECTS} times`);
-}
-
-async function open(
-  url: URL,
-  { headersFor }: Asked,
-  settings: WebSettings,
-  signal: AbortSignal,
-): Promise<IncomingMessage | Failed> {
-  const { ca, insecure, idle } = settings;
-  const trust = { ...(ca && { ca: [...ca] }), ...(insecure && { rejectUnauthorized: false }) };
-  const proxy = isLoopback(url) ? undefined : settings.proxyFor(url);
-  const channel = proxy && (await tunnel(proxy, url, { signal, idle }));
-  if (channel && "failure" in channel) return channel;
-  return new Promise((resolve, reject) => {
-    const start = url.protocol === "https:" ? tlsRequest : plainRequest;
-    const call = start(
-      url,
-      {
-        agent: false,
-        signal,
-        headers: { "user-agent": "install-agent", ...headersFor?.(url) },
-        ...trust,
-        ...(channel && { socket: channel.socket, servername: url.hostname }),
-      },
-      resolve,
-    );
-    call.setTimeout(idle, () => call.destroy(new Error("idle")));
-    call.on("error", reject);
-    call.end();
-  });
 }
 
 /** Nothing when the body is longer than allowed. */

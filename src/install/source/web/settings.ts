@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { lines } from "../npm/certificate.ts";
+import { settingsPath } from "../npm/config.ts";
 import type { NpmConfig } from "../npm/config.ts";
 import type { SourceEnv } from "../source.ts";
-import type { WebSettings } from "./get.ts";
+import type { WebSettings } from "./open.ts";
 
 /** Milliseconds without a byte after which a server counts as gone, and for a whole answer. */
 const IDLE = 30_000;
@@ -12,13 +13,24 @@ const TOTAL = 180_000;
 export async function webSettings(config: NpmConfig, env: SourceEnv): Promise<WebSettings> {
   const ca = await certificates(config, env);
   const patience = env.patience ?? Number(config.get("fetch-timeout"));
+  const withheld = config.withheld.filter((key) => OF_THE_WAY.has(key));
   return {
     proxyFor: (url) => proxyFor(url, config, env.variables),
     ...(ca && { ca }),
     ...(config.get("strict-ssl") === "false" && { insecure: true }),
     idle: patience > 0 ? Math.min(IDLE, patience) : IDLE,
     total: patience > 0 ? Math.min(TOTAL, patience) : TOTAL,
+    ...(withheld.length > 0 && { help: putIntoOwn(withheld) }),
   };
+}
+
+const OF_THE_WAY: ReadonlySet<string> = new Set(
+  "ca cafile cert key strict-ssl proxy https-proxy noproxy no-proxy".split(" "),
+);
+
+function putIntoOwn(keys: readonly string[]): string {
+  const named = keys.map((key) => `\`${key}\``).join(", ");
+  return `${named} of this project's .npmrc ${keys.length > 1 ? "do" : "does"} not count, since a project may be a stranger's; put it into your own .npmrc`;
 }
 
 async function certificates(
@@ -26,10 +38,10 @@ async function certificates(
   env: SourceEnv,
 ): Promise<readonly string[] | undefined> {
   const inline = config.all("ca").filter((text) => text.includes("-----BEGIN"));
-  if (inline.length > 0) return inline.map((text) => text.replaceAll(String.raw`\n`, "\n"));
+  if (inline.length > 0) return inline.map(lines);
   const file = config.get("cafile");
   if (!file || file === "null") return undefined;
-  const text = await readFile(resolve(env.cwd, file), "utf8").catch(() => undefined);
+  const text = await readFile(settingsPath(file, env), "utf8").catch(() => undefined);
   return text?.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? undefined;
 }
 
