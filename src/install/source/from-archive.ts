@@ -6,11 +6,11 @@ import type { Selection } from "./select.ts";
 import { failure } from "./source.ts";
 import type { FetchResult } from "./source.ts";
 
+/** A selection from an archive, which has its documents in itself. */
+export type Packed = Omit<Selection, "documents">;
+
 /** The agents in a packed archive. Paths are those inside its top folder, if it has a single one. */
-export async function fromArchive(
-  packed: Uint8Array,
-  selection: Omit<Selection, "documents">,
-): Promise<FetchResult> {
+export async function fromArchive(packed: Uint8Array, selection: Packed): Promise<FetchResult> {
   const archive = readArchive(packed);
   if (archive.problem !== undefined) {
     return failure("refused", `${selection.archive ?? "the archive"} ${archive.problem}`);
