@@ -79,10 +79,15 @@ const entries = {
  */
 const files = {
   base: ["src/bin/agentlint.ts", "src/bin/install-agent.ts"],
-  /** What is needed to install one of the shipped agents. */
+  /** What is needed to install one of the shipped agents, and to look after what is installed. */
   install: [
     "src/cli/install.ts",
+    "src/cli/installer/eject.ts",
     "src/cli/installer/list.ts",
+    "src/cli/installer/outdated.ts",
+    "src/cli/installer/remove.ts",
+    "src/cli/installer/verify.ts",
+    "src/install/lock/schema.ts",
     "src/install/source/fetch.ts",
     "src/install/source/from-catalog.ts",
   ],

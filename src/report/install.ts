@@ -46,7 +46,7 @@ export interface InstalledDocument {
 
 /**
  * `keep`: local edits, and nothing new that is to be taken. `skip`: a file of somebody else's, left on
- * request. `missing`: the file is gone.
+ * request. `missing`: the file is gone. `unreachable`: its source did not give it.
  */
 export type Action =
   | "write"
@@ -58,7 +58,8 @@ export type Action =
   | "skip"
   | "missing"
   | "conflict"
-  | "refused";
+  | "refused"
+  | "unreachable";
 
 export interface InstalledAgent {
   readonly name: string;
@@ -110,6 +111,36 @@ export interface ReferredDocument {
   readonly present: boolean | null;
   /** The source of the agent has it, and it was not asked for. */
   readonly available: boolean;
+}
+
+/** An agent of which nothing is known but that it was not to be had. */
+export function unreachableAgent({
+  name,
+  path,
+  message,
+  advice,
+}: Pick<InstalledAgent, "name" | "path" | "advice"> & {
+  readonly message: string;
+}): InstalledAgent {
+  return {
+    name,
+    request: null,
+    path,
+    action: "unreachable",
+    written: false,
+    reason: message,
+    inTheWay: [],
+    advice,
+    wider: [],
+    warnings: [],
+    granted: [],
+    backup: null,
+    beside: [],
+    changes: [],
+    permissions: null,
+    references: { agents: [], documents: [] },
+    available: [],
+  };
 }
 
 export function installJson(report: InstallReport): string {

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import { readBases } from "../../install/bases.ts";
-import { nodeDisk } from "../../install/disk.ts";
 import { installedAgents } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
@@ -8,10 +7,10 @@ import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/r
 import type { Offer } from "../../install/source/source.ts";
 import type { Io } from "../io.ts";
 import { offerLocked } from "./again.ts";
-import { openContext } from "./context.ts";
+import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp, troubleText } from "./finish.ts";
+import { troubleText } from "./finish.ts";
 import { lockedText } from "./locked-text.ts";
 import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
@@ -27,8 +26,7 @@ export interface RestoreOptions extends PlaceOptions {
 
 /** Brings back what the lock says. Frozen: every file is exactly that afterwards, or it fails. */
 export async function restore(options: RestoreOptions, io: Io): Promise<number> {
-  try {
-    const context = await openContext(options, io, nodeDisk);
+  return inPlace(options, io, async (context) => {
     const fetched = new Map<string, LockedText>();
     const fetchAgain = eachOnce(context);
     const { current, stop } = await writeAgain(
@@ -43,9 +41,7 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
       return stopTrouble(stop).code;
     }
     return codeOf(current, options);
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+  });
 }
 
 async function planned(
