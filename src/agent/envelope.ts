@@ -1,4 +1,5 @@
 import type { Span } from "../text/source-file.ts";
+import { LOOK_AHEAD, misplacedBlock } from "./misplaced-block.ts";
 
 /**
  * How a file divides into frontmatter and body, by the rule that Claude Code 2.1.330 was observed
@@ -40,8 +41,6 @@ export interface UnfencedEnvelope {
 }
 
 const FENCE = "---";
-/** How far down a misplaced frontmatter is looked for, in UTF-16 units. */
-const LOOK_AHEAD = 4_096;
 
 export function splitEnvelope(text: string): Envelope {
   const bom = text.startsWith("\uFEFF");
@@ -85,38 +84,13 @@ function badOpener(text: string, start: number, contentStart: number, bom: boole
 function unfenced(text: string, start: number, bom: boolean): UnfencedEnvelope {
   const body = trimmed(text, start);
   const firstLine = { start: body.start, end: endOfLine(text, body.start) };
-  const later = laterBlock(text, start);
-  if (later) {
-    const at = { start: later.opener, end: later.opener + FENCE.length };
-    const { block, closer } = later;
-    return {
-      kind: "unfenced",
-      bom,
-      cause: "text-before-fence",
-      at,
-      later: { block, closer },
-      body,
-    };
+  const found = misplacedBlock(text, start);
+  if (found) {
+    const { opener: at, ...later } = found;
+    return { kind: "unfenced", bom, cause: "text-before-fence", at, later, body };
   }
   const cause = startsWithField(text, body.start) ? "fields-without-fence" : "no-fields";
   return { kind: "unfenced", bom, cause, at: firstLine, body };
-}
-
-/** A fence on a line of its own, a `name:` or `description:` line below it, and a second fence. */
-function laterBlock(text: string, from: number) {
-  const head = text.slice(from, from + LOOK_AHEAD);
-  const fences = [...head.matchAll(/^[ \t]*---[ \t]*$/gm)];
-  for (const [index, fence] of fences.entries()) {
-    const opener = from + fence.index + fence[0].indexOf(FENCE);
-    const blockStart = endOfLine(text, opener) + 1;
-    const next = fences[index + 1];
-    const end = next ? from + next.index + next[0].indexOf(FENCE) : undefined;
-    if (end === undefined) continue;
-    if (!/^[ \t]*(?:name|description)[ \t]*:/m.test(text.slice(blockStart, end))) continue;
-    const closer = { start: end, end: end + FENCE.length };
-    return { opener, block: { start: blockStart, end }, closer };
-  }
-  return undefined;
 }
 
 function startsWithField(text: string, at: number): boolean {

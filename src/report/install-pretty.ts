@@ -11,7 +11,9 @@ export function installPretty(report: InstallReport, style: Style): string {
   const whole = troubled(report).length === 0 && !report.failure;
   if (!whole) return "";
   const blocks = [
-    ...report.agents.map((agent) => block(agent, report.dryRun, style)),
+    ...report.agents
+      .filter(({ action }) => action !== "unreachable")
+      .map((agent) => block(agent, report.dryRun, style)),
     ...(report.documents.length > 0 ? [documentLines(report, style)] : []),
     ...missingBlocks(report, style),
   ];
@@ -102,22 +104,37 @@ export function failureLines({ path, message, advice }: Failure): string[] {
 
 /** Why nothing was written, or not everything; for standard error. Empty when all went well. */
 export function troublePretty(report: InstallReport, style: Style): string {
+  const away = report.agents.filter(({ action }) => action === "unreachable");
+  const lines = [...stopLines(report, style)];
+  if (away.length > 0) {
+    lines.push(`install-agent: ${style.paint("not brought up to date", "error")}`);
+    for (const agent of away) lines.push(...reasonLines(agent));
+  }
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function stopLines(report: InstallReport, style: Style): readonly string[] {
   const blocked = troubled(report);
   const { failure } = report;
-  if (blocked.length === 0 && !failure) return "";
+  if (blocked.length === 0 && !failure) return [];
   const aside = blocked.some(({ beside }) => beside.length > 0);
   const outcome = aside ? "no agent was written" : "nothing was written";
   const lines = [`install-agent: ${style.paint(outcome, "error")}`];
   for (const agent of blocked) {
-    lines.push(`  ${printable(`${agent.name}: ${agent.reason ?? ""}`)}`);
+    const [reason, ...advice] = reasonLines(agent);
+    lines.push(reason!);
     if (agent.diff) {
       lines.push(`    ${style.paint("- yours", "error")}, ${style.paint("+ this one", "good")}`);
       lines.push(...diffLines(agent.diff, style));
     }
-    if (agent.advice) lines.push(`    ${printable(agent.advice)}`);
+    lines.push(...advice);
   }
-  if (failure) lines.push(...failureLines(failure));
-  return `${lines.join("\n")}\n`;
+  return failure ? [...lines, ...failureLines(failure)] : lines;
+}
+
+function reasonLines({ name, reason, advice }: InstalledAgent): readonly string[] {
+  const what = `  ${printable(`${name}: ${reason ?? ""}`)}`;
+  return advice ? [what, `    ${printable(advice)}`] : [what];
 }
 
 function troubled({ agents }: InstallReport): readonly InstalledAgent[] {

@@ -37,7 +37,7 @@ export interface InstalledDocument {
 
 /**
  * `keep`: local edits, and nothing new that is to be taken. `skip`: a file of somebody else's, left on
- * request. `missing`: the file is gone.
+ * request. `missing`: the file is gone. `unreachable`: its source did not give it.
  */
 export type Action =
   | "write"
@@ -49,7 +49,8 @@ export type Action =
   | "skip"
   | "missing"
   | "conflict"
-  | "refused";
+  | "refused"
+  | "unreachable";
 
 export interface InstalledAgent {
   readonly name: string;
@@ -90,6 +91,35 @@ export interface InstalledAgent {
   };
   /** Of the agents that are missing, those that this package could install. */
   readonly available: readonly string[];
+}
+
+/** An agent of which nothing is known but that it was not to be had. */
+export function unreachableAgent({
+  name,
+  path,
+  message,
+  advice,
+}: Pick<InstalledAgent, "name" | "path" | "advice"> & {
+  readonly message: string;
+}): InstalledAgent {
+  return {
+    name,
+    path,
+    action: "unreachable",
+    written: false,
+    reason: message,
+    inTheWay: [],
+    advice,
+    wider: [],
+    warnings: [],
+    granted: [],
+    backup: null,
+    beside: [],
+    changes: [],
+    permissions: null,
+    references: { agents: [], documents: [] },
+    available: [],
+  };
 }
 
 export function installJson(report: InstallReport): string {

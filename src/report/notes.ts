@@ -17,18 +17,25 @@ export interface Note {
 /** States that nobody has to do anything about. */
 const calm: ReadonlySet<string> = new Set(["same", "current"]);
 
-/** Files that several agents share appear once; where much is in order, only the rest is told. */
+/** Files that several agents share appear once; those that are in order in the same way, together. */
 export function notesPretty(notes: readonly Note[], style: Style): string {
   const once = [...new Map(notes.map((note) => [note.path ?? note.name, note])).values()];
-  const quiet = once.filter(({ state }) => calm.has(state));
-  const few = quiet.length <= 1;
-  const rest = few ? once : once.filter(({ state }) => !calm.has(state));
-  const words = new Set(quiet.map((note) => note.words));
-  const summary = [...words].map((text) => {
-    const count = quiet.filter((note) => note.words === text).length;
-    return `${style.paint(`${count} files`, "strong")} ${style.paint(printable(plural(text)), "good")}\n`;
+  const calmOnes = once.filter(({ state }) => calm.has(state));
+  const counted = new Map<string, readonly Note[]>();
+  for (const note of calmOnes) counted.set(note.words, [...(counted.get(note.words) ?? []), note]);
+  const groups = [...counted].filter(([, group]) => group.length > 1);
+  const summed = new Set(groups.flatMap(([, group]) => group));
+  const summary = groups.map(([words, group]) => {
+    const kind = group.every(({ path }) => path === null) ? "agents" : "files";
+    const count = style.paint(`${group.length} ${kind}`, "strong");
+    return `${count} ${style.paint(printable(plural(words)), "good")}\n`;
   });
-  return lines(rest, style) + (few ? "" : summary.join(""));
+  return (
+    lines(
+      once.filter((note) => !summed.has(note)),
+      style,
+    ) + summary.join("")
+  );
 }
 
 function plural(words: string): string {

@@ -54,6 +54,26 @@ describe("no block", () => {
     expect(text.slice(envelope.at.start, envelope.at.end)).toBe(pointedAt);
   });
 
+  const shown = `\`\`\`markdown\n---\n${fields}---\n\nText\n\`\`\`\n`;
+  test.for([
+    // A document or a prompt that shows a frontmatter has none.
+    [`# Guide\n\nWrite it so:\n\n${shown}\nThen go on.\n`, "no-fields"],
+    [`${"Do this.\n".repeat(13)}${shown}`, "no-fields"],
+    [`${"Do this.\n".repeat(13)}${shown.replaceAll("```", "~~~~")}`, "no-fields"],
+    [`# A\n\n---\n\n## Fields\n\n\`\`\`yaml\nname: a\n\`\`\`\n\n---\n`, "no-fields"],
+    // Only another fence ends a block of code.
+    [`Do this.\n\n~~~\n\`\`\`\n~~~\n\n---\n${fields}---\nText\n`, "text-before-fence"],
+    [`Do this.\n\n\`\`\`sh\nls\n\`\`\`\n\n---\n${fields}---\nText\n`, "text-before-fence"],
+    // The author put the fields into one, or pasted the file with the words around it.
+    [`# A\n\n## B\n\n${shown}\nText\n`, "text-before-fence"],
+    [`Here is the agent:\n\n${shown}`, "text-before-fence"],
+    [`# A\n\n---\n# of the team\n\n${fields}---\n`, "text-before-fence"],
+    [`\n---\r\n${fields}---\n`, "text-before-fence"],
+    ["x\n---\u2028---\nname: a\n", "no-fields"],
+  ] as const)("%j: %s", ([text, cause]) => {
+    expect(splitEnvelope(text)).toMatchObject({ kind: "unfenced", cause });
+  });
+
   test("the misplaced block is found", () => {
     const text = `# Title\n---\n${fields}---\nbody`;
     const envelope = splitEnvelope(text);

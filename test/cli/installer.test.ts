@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { cancelled } from "../../src/cli/ask.ts";
 import type { Ask, Cancelled } from "../../src/cli/ask.ts";
+import { serve } from "../support/registry.ts";
 import { runInstallAgent } from "../support/run.ts";
 import type { RunOptions } from "../support/run.ts";
 import { agent, tree } from "../support/tree.ts";
@@ -633,8 +635,109 @@ test("a source that is gone does not hide what the others have", async () => {
   expect(code).toBe(3);
   expect(stdout).toContain("builder has changed in install-agent 0.0.0-test\n");
   expect(stdout).toContain("guest cannot be compared: ");
-  expect((await run(["update"])).code).toBe(3);
+  expect((await run(["diff", "--upstream"])).code).toBe(3);
+  const said = await run(["update"]);
+  expect(said).toMatchObject({ code: 3, stdout: expect.stringContaining("Updated ") });
+  expect(said.stderr).toMatchInlineSnapshot(`
+    "install-agent: not brought up to date
+      guest: shared/guest.md is not there
+    "
+  `);
+  expect(await inProject(`${place}/builder.md`)).toBe(next);
+  const json = await run(["update", "--json"]);
+  expect(json).toMatchObject({ code: 3, stderr: said.stderr });
+  expect(JSON.parse(json.stdout).agents).toMatchObject([
+    { name: "builder", action: "same", written: false },
+    {
+      name: "guest",
+      path: `${place}/guest.md`,
+      action: "unreachable",
+      written: false,
+      reason: expect.stringContaining("is not there"),
+    },
+  ]);
+  expect((await run(["remove", "builder"])).code).toBe(0);
+  expect(await run(["update"])).toEqual({ code: 3, stdout: "", stderr: said.stderr });
+  expect(await run(["update", "guest", "--dry-run"])).toMatchObject({ code: 3, stdout: "" });
+});
+
+test("an agent that has another name in its source now is not installed beside the old one", async () => {
+  await put("shared/a.md", agent("a"));
+  await put("shared/b.md", agent("b"));
+  await run(["./shared", "--all"]);
+  await put("shared/a.md", agent("a", "", "New."));
+  await put("shared/b.md", agent("c"));
+  const { code, stderr } = await run(["update"]);
+  expect(code).toBe(3);
+  expect(stderr).toMatchInlineSnapshot(`
+    "install-agent: not brought up to date
+      b: ./shared/b.md no longer has an agent called b; it has c
+        \`install-agent remove b\` takes it out, \`install-agent eject b\` makes it your own
+    "
+  `);
+  expect(await inProject(`${place}/a.md`)).toBe(agent("a", "", "New."));
+  expect((await readdir(join(cwd, place))).sort()).toEqual(["a.md", "b.md"]);
+});
+
+test("where a source does not answer, a conflict or a refusal still keeps all from being written", async () => {
+  await put("shared/guest.md", agent("guest"));
+  await put("shared/other.md", agent("other"));
+  await run(["./shared/guest.md", "./shared/other.md"]);
+  await run(["builder"]);
+  await rm(join(cwd, "shared/guest.md"));
+  await put("shared/other.md", agent("other", "", "New."));
+  await put(`${place}/builder.md`, local);
+  await publish(clash);
+  const conflict = await run(["update"]);
+  expect([conflict.code, conflict.stdout]).toEqual([4, ""]);
+  expect(conflict.stderr).toMatch(/^install-agent: no agent was written\n {2}builder: /);
+  expect(conflict.stderr).toMatch(/\ninstall-agent: not brought up to date\n {2}guest: /);
+  expect(await inProject(`${place}/other.md`)).toBe(agent("other"));
+  await put(`${place}/builder.md`, builder);
+  await publish(agent("builder", "tools: Read\nmodel: sonnet\npermissionMode: bypassPermissions"));
+  expect((await run(["update"])).code).toBe(5);
+  expect(await inProject(`${place}/other.md`)).toBe(agent("other"));
+});
+
+test("content of another sum than the lock knows is refused, and nothing is written", async () => {
+  let text = agent("guest");
+  const { url } = await serve((_, response) => response.end(text));
+  const sum = createHash("sha256").update(text).digest("hex");
+  expect((await run([`${url}/guest.md`, "--sha256", sum])).code).toBe(0);
+  await run(["builder"]);
+  await publish(next);
+  text = agent("guest", "", "Other.");
+  const compared = await run(["outdated"]);
+  expect(compared.code).toBe(3);
+  expect(compared.stdout).toContain("builder has changed in install-agent 0.0.0-test\n");
+  const { code, stderr } = await run(["update"]);
+  expect([code, stderr.replaceAll(url, "<server>").replace(/[0-9a-f]{64}/, "<sum>")]).toEqual([
+    5,
+    "install-agent: guest: <server>/guest.md holds something else: its SHA-256 sum is <sum>; to leave it out, name those that are to be updated\n",
+  ]);
   expect(await inProject(`${place}/builder.md`)).toBe(builder);
+  expect((await run(["update", "builder"])).code).toBe(0);
+  expect(await inProject(`${place}/guest.md`)).toBe(agent("guest"));
+});
+
+test.for(["update", "outdated", "diff"])("%s where nothing is installed", async (command) => {
+  const stderr = "install-agent: nothing is installed here yet (install-agent.lock.json)\n";
+  expect(await run([command])).toEqual({ code: 0, stdout: "", stderr });
+  if (command === "diff") return;
+  const { code, stdout } = await run([command, "--json"]);
+  expect([code, JSON.parse(stdout).agents]).toEqual([0, []]);
+});
+
+test("diff tells of what is changed even where it cannot show it", async () => {
+  await run(["builder"]);
+  await rm(join(cwd, ".claude/.install-agent"), { recursive: true });
+  expect(await run(["diff"])).toEqual({ code: 0, stdout: "", stderr: "" });
+  await put(`${place}/builder.md`, local);
+  const { code, stderr } = await run(["diff"]);
+  expect([code, stderr]).toEqual([
+    1,
+    "install-agent: builder: it is changed, and the text it was installed from is no longer there\n",
+  ]);
 });
 
 describe("adopt and eject", () => {

@@ -101,3 +101,14 @@ test("a language behind the dashes goes, and a fourth dash", () => {
   const four = "----\nname: a\ndescription: b\n----\nText\n";
   expect(fixed(noFrontmatter, four)).toBe(`---\n${rest}`);
 });
+
+test("a prompt that shows the frontmatter of another file", () => {
+  const shown = "```markdown\n---\nname: a\ndescription: b\n---\n\n# A\n```\n";
+  const text = `# Writer of skills\n\nYou turn a fix into a skill.\n\n## Form\n\n${shown}\nThen check it.\n`;
+  expect(check(noFrontmatter, text).rendered).toMatchInlineSnapshot(`
+    "agent.md:1:1 error there is no frontmatter, so Claude Code takes the file for a document and skips it without a word [no-frontmatter]
+      1 | # Writer of skills
+        | ^^^^^^^^^^^^^^^^^^
+      help: start the file with \`---\`, \`name:\`, \`description:\` and \`---\`"
+  `);
+});

@@ -1,3 +1,4 @@
+import type { InstalledAgent } from "../../install/installed.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
@@ -6,10 +7,40 @@ import type { Context } from "./context.ts";
 import { documentsFor } from "./documents.ts";
 import { judged } from "./offers.ts";
 import { exit } from "./exit.ts";
-import { Refused, SourceTrouble } from "./trouble.ts";
+import { Refused, SourceTrouble, troubleOf } from "./trouble.ts";
 
-/** What the source of an installed agent has now. */
-export async function fetchNewest(
+/** An agent whose source did not give it; that of another may still. */
+export interface Unreachable {
+  readonly name: string;
+  /** As people see it. */
+  readonly path: string;
+  readonly code: number;
+  readonly message: string;
+  readonly advice: string | null;
+}
+
+/** What the source of an installed agent has now, or why it has nothing. */
+export async function askNewest(
+  { name, entry, file }: InstalledAgent,
+  context: Context,
+): Promise<OfferedAgent | Unreachable> {
+  try {
+    return await fetchNewest(name, entry, context);
+  } catch (error) {
+    if (!(error instanceof SourceTrouble || error instanceof Refused)) throw error;
+    const { code, advice, message } = troubleOf(error)!;
+    return {
+      name,
+      path: context.shown(file.target),
+      // Nobody has asked in a wrong way here: what does not fit is the source.
+      code: code === exit.usage ? exit.failure : code,
+      message: error instanceof SourceTrouble ? error.failure.message : message,
+      advice,
+    };
+  }
+}
+
+async function fetchNewest(
   name: string,
   entry: LockEntry,
   context: Context,
@@ -66,11 +97,14 @@ function theOffer(name: string, entry: LockEntry, result: FetchResult): Offer {
   const wanted = entry.upstreamName ?? name;
   const found = result.agents.find((one) => one.name === wanted);
   if (found) return found;
-  if (result.agents.length === 1) return result.agents[0]!;
+  const others = result.agents.map((one) => one.name);
+  const more = others.length > MOST_NAMES ? ", …" : "";
   throw new Refused({
     code: exit.failure,
     path: null,
-    message: `${entry.requested} no longer has an agent called ${wanted}`,
-    advice: `keep it as your own with \`install-agent eject ${name}\``,
+    message: `${entry.requested} no longer has an agent called ${wanted}; it has ${others.slice(0, MOST_NAMES).join(", ")}${more}`,
+    advice: `\`install-agent remove ${name}\` takes it out, \`install-agent eject ${name}\` makes it your own`,
   });
 }
+
+const MOST_NAMES = 5;

@@ -1,18 +1,13 @@
 import { readBases } from "../../install/bases.ts";
-import { nodeDisk } from "../../install/disk.ts";
-import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent } from "../../install/installed.ts";
-import { readLock } from "../../install/lock/read-lock.ts";
 import { localText } from "../../install/plan/updating.ts";
 import { decode } from "../../text/decode.ts";
 import { printable } from "../../text/printable.ts";
 import type { Io } from "../io.ts";
-import { fetchNewest } from "./again.ts";
-import { openContext } from "./context.ts";
+import { askNewest } from "./again.ts";
+import { onInstalled } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp } from "./finish.ts";
-import { lockedNames } from "./named.ts";
 
 export interface DiffOptions extends PlaceOptions {
   /** From the local file to what its source has now, instead of from what was installed to the local file. */
@@ -25,44 +20,50 @@ export async function diff(
   options: DiffOptions,
   io: Io,
 ): Promise<number> {
-  try {
-    const context = await openContext(options, io, nodeDisk);
-    const state = await readLock(context.destination, nodeDisk);
-    const names = lockedNames(asked, state);
+  return onInstalled(asked, options, io, async (agents, context) => {
     const patches: string[] = [];
-    for (const agent of await installedAgents(state, context.destination, nodeDisk, names)) {
+    let [unreachable, changed] = [false, false];
+    for (const agent of agents) {
       const sides = options.upstream ? await towards(agent, context) : await since(agent, context);
-      if (!sides) {
-        await io.stderr.write(
-          `install-agent: ${agent.name}: the text it was installed from is no longer there\n`,
-        );
+      if ("missing" in sides) {
+        if (options.upstream) unreachable = true;
+        else changed = true;
+        await io.stderr.write(`install-agent: ${agent.name}: ${printable(sides.missing)}\n`);
         continue;
       }
-      const patch = await patchOf(context.shown(agent.file.target), ...sides);
+      const patch = await patchOf(context.shown(agent.file.target), ...sides.sides);
       if (patch !== "") patches.push(patch);
     }
     const text = patches.join("");
     // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
     await io.stdout.write(io.stdout.isTTY ? printable(text, true) : text);
-    return text === "" ? exit.done : exit.findings;
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+    if (unreachable) return exit.failure;
+    return changed || text !== "" ? exit.findings : exit.done;
+  });
 }
 
-type Sides = readonly [from: Uint8Array | undefined, to: Uint8Array | undefined];
+type Sides =
+  | { readonly sides: readonly [from: Uint8Array | undefined, to: Uint8Array | undefined] }
+  /** Why there is nothing to compare with. */
+  | { readonly missing: string };
 
 async function since(
   { name, entry, file }: InstalledAgent,
   { destination, disk }: Context,
-): Promise<Sides | undefined> {
+): Promise<Sides> {
+  if (file.state === "same") return { sides: [file.there, file.there] };
   const stored = (await readBases(destination, [entry.upstream], disk)).get(entry.upstream);
-  if (!stored?.whole) return undefined;
-  return [localText(stored.bytes, name, entry), file.there];
+  if (!stored?.whole) {
+    return { missing: "it is changed, and the text it was installed from is no longer there" };
+  }
+  return { sides: [localText(stored.bytes, name, entry), file.there] };
 }
 
-async function towards({ name, entry, file }: InstalledAgent, context: Context): Promise<Sides> {
-  return [file.there, (await fetchNewest(name, entry, context)).bytes];
+async function towards(agent: InstalledAgent, context: Context): Promise<Sides> {
+  const newest = await askNewest(agent, context);
+  return "code" in newest
+    ? { missing: newest.message }
+    : { sides: [agent.file.there, newest.bytes] };
 }
 
 async function patchOf(

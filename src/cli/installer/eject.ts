@@ -1,13 +1,12 @@
 import { readBases } from "../../install/bases.ts";
-import { nodeDisk } from "../../install/disk.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planEject } from "../../install/plan/eject.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
-import { openContext } from "./context.ts";
+import { inPlace } from "./command.ts";
 import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp, troubleText } from "./finish.ts";
+import { troubleText } from "./finish.ts";
 import { lockedNames } from "./named.ts";
 import { tell } from "./tell.ts";
 import { stopTrouble } from "./trouble.ts";
@@ -24,8 +23,7 @@ export async function eject(
   io: Io,
 ): Promise<number> {
   if (asked.length === 0) throw new UsageError("name the agents that are to be your own");
-  try {
-    const context = await openContext(options, io, nodeDisk);
+  return inPlace(options, io, async (context) => {
     const { destination, disk } = context;
     const { current, stop } = await writeAgain(
       async () => {
@@ -53,7 +51,5 @@ export async function eject(
     );
     await tell(notes, { json: options.json }, io);
     return exit.done;
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+  });
 }

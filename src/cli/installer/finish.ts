@@ -1,12 +1,13 @@
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import type { InstallReport } from "../../report/install.ts";
-import { installJson } from "../../report/install.ts";
+import { installJson, unreachableAgent } from "../../report/install.ts";
 import { installPretty, troublePretty } from "../../report/install-pretty.ts";
 import { printable } from "../../text/printable.ts";
 import { jsonText } from "../../text/json.ts";
 import type { Io } from "../io.ts";
 import { shownFrom } from "../shown-path.ts";
 import { styleFor } from "../terminal.ts";
+import type { Unreachable } from "./again.ts";
 import type { Outcome } from "./carry-out.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
@@ -20,6 +21,8 @@ export interface FinishOptions {
   readonly diff: boolean;
   readonly offered: readonly string[];
   readonly brief?: boolean;
+  /** Agents that would have been looked at, had their sources given them. */
+  readonly unreachable?: readonly Unreachable[];
 }
 
 /** Prints what became of a plan; gives the exit code. */
@@ -34,20 +37,26 @@ export async function finish(
     return exit.cancelled;
   }
   const { diff, offered, json } = options;
-  const { brief = false, dryRun = false } = options;
-  const report = reportOf(outcome, { diff, offered, dryRun, brief }, context);
+  const { brief = false, dryRun = false, unreachable = [] } = options;
+  const known = reportOf(outcome, { diff, offered, dryRun, brief }, context);
+  const report = { ...known, agents: [...known.agents, ...unreachable.map(unreachableAgent)] };
   await io.stdout.write(
     json ? installJson(report) : installPretty(report, styleFor(io.stdout, io.env)),
   );
   const trouble = troublePretty(report, styleFor(io.stderr, io.env));
   if (trouble !== "") await io.stderr.write(trouble);
-  return codeOf(report, outcome);
+  return codeOf(report, outcome, unreachable);
 }
 
-function codeOf({ agents }: InstallReport, { stop }: Outcome): number {
+function codeOf(
+  { agents }: InstallReport,
+  { stop }: Outcome,
+  unreachable: readonly Unreachable[],
+): number {
   if (agents.some(({ action }) => action === "refused")) return exit.refused;
   if (agents.some(({ action }) => action === "conflict")) return exit.conflict;
-  return stop ? stopTrouble(stop).code : exit.done;
+  if (stop) return stopTrouble(stop).code;
+  return unreachable.length > 0 ? exit.failure : exit.done;
 }
 
 /** Says why a command came to nothing. Faults of the program go on as they are. */

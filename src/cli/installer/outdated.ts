@@ -1,18 +1,12 @@
-import { nodeDisk } from "../../install/disk.ts";
-import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent } from "../../install/installed.ts";
-import { readLock } from "../../install/lock/read-lock.ts";
 import type { Resolved } from "../../install/source/source.ts";
 import { sourceInWords } from "../../install/source-words.ts";
 import { textHash } from "../../install/text-hash.ts";
 import type { Io } from "../io.ts";
-import { fetchNewest } from "./again.ts";
-import { openContext } from "./context.ts";
+import { askNewest } from "./again.ts";
+import { onInstalled } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp } from "./finish.ts";
-import { lockedNames } from "./named.ts";
-import { SourceTrouble } from "./trouble.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
@@ -22,38 +16,25 @@ export async function outdated(
   options: PlaceOptions,
   io: Io,
 ): Promise<number> {
-  try {
-    const context = await openContext(options, io, nodeDisk);
-    const state = await readLock(context.destination, nodeDisk);
-    const names = lockedNames(asked, state);
+  return onInstalled(asked, options, io, async (agents, context) => {
     const notes: Note[] = [];
-    for (const agent of await installedAgents(state, context.destination, nodeDisk, names)) {
-      notes.push(
-        await compared(agent, context).catch((error: unknown) => unreachable(agent, error)),
-      );
-    }
-    if (notes.length === 0 && !options.json) {
-      await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
-    }
+    for (const agent of agents) notes.push(await compared(agent, context));
     await tell(notes, { json: options.json }, io);
-    if (notes.some(({ state: one }) => one === "unreachable")) return exit.failure;
-    return notes.some(({ state: one }) => one === "outdated") ? exit.findings : exit.done;
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+    if (notes.some(({ state }) => state === "unreachable")) return exit.failure;
+    return notes.some(({ state }) => state === "outdated") ? exit.findings : exit.done;
+  });
 }
 
-/** The others are still worth asking for. */
-function unreachable({ name }: InstalledAgent, error: unknown): Note {
-  if (!(error instanceof SourceTrouble)) throw error;
-  const words = `cannot be compared: ${error.failure.message}`;
-  return { name, path: null, state: "unreachable", words, ink: "error" };
-}
-
-async function compared({ name, entry, file }: InstalledAgent, context: Context): Promise<Note> {
-  const { upstream, resolved } = await fetchNewest(name, entry, context);
-  const from = sourceInWords(entry.resolved as Resolved);
+async function compared(agent: InstalledAgent, context: Context): Promise<Note> {
+  const { name, entry, file } = agent;
   const base = { name, path: null };
+  const newest = await askNewest(agent, context);
+  if ("code" in newest) {
+    const words = `cannot be compared: ${newest.message}`;
+    return { ...base, state: "unreachable", words, ink: "error" };
+  }
+  const { upstream, resolved } = newest;
+  const from = sourceInWords(entry.resolved as Resolved);
   if (textHash(upstream) === entry.upstream) {
     return { ...base, state: "current", words: `is what ${from} has`, ink: "faint" };
   }

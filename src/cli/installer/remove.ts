@@ -1,5 +1,4 @@
 import { readBases } from "../../install/bases.ts";
-import { nodeDisk } from "../../install/disk.ts";
 import { installedAgents } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planRemove } from "../../install/plan/remove.ts";
@@ -7,10 +6,10 @@ import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
 import { locateFolder } from "../../install/folder.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
-import { openContext } from "./context.ts";
+import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp, troubleText } from "./finish.ts";
+import { troubleText } from "./finish.ts";
 import { lockedNames } from "./named.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
@@ -29,8 +28,7 @@ export async function remove(
   io: Io,
 ): Promise<number> {
   if (asked.length === 0) throw new UsageError("name the agents to remove");
-  try {
-    const context = await openContext(options, io, nodeDisk);
+  return inPlace(options, io, async (context) => {
     const look = () => planned(asked, options.force === true, context);
     const { current, stop } = await writeAgain(look, options, context);
     const notes = current.agents.flatMap((agent) => notesOf(agent, options, context));
@@ -41,9 +39,7 @@ export async function remove(
     }
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+  });
 }
 
 async function planned(

@@ -1,15 +1,14 @@
 import { readBases } from "../../install/bases.ts";
-import { nodeDisk } from "../../install/disk.ts";
 import { locateFolder } from "../../install/folder.ts";
 import { installedAgents } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
 import type { Io } from "../io.ts";
-import { openContext } from "./context.ts";
+import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp, troubleText } from "./finish.ts";
+import { troubleText } from "./finish.ts";
 import { lockedText } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
@@ -24,8 +23,7 @@ export interface RestoreOptions extends PlaceOptions {
 
 /** Brings back what the lock says. Frozen: every file is exactly that afterwards, or it fails. */
 export async function restore(options: RestoreOptions, io: Io): Promise<number> {
-  try {
-    const context = await openContext(options, io, nodeDisk);
+  return inPlace(options, io, async (context) => {
     const fetched = new Map<string, LockedText>();
     const { current, stop } = await writeAgain(
       () => planned(options, fetched, context),
@@ -39,9 +37,7 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
       return stopTrouble(stop).code;
     }
     return codeOf(current, options);
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+  });
 }
 
 async function planned(

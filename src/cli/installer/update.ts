@@ -1,44 +1,46 @@
-import { nodeDisk } from "../../install/disk.ts";
-import { readLock } from "../../install/lock/read-lock.ts";
-import { printable } from "../../text/printable.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { Io } from "../io.ts";
-import { fetchNewest } from "./again.ts";
+import { askNewest } from "./again.ts";
+import type { Unreachable } from "./again.ts";
 import { carryOut } from "./carry-out.ts";
 import type { DeedOptions } from "./carry-out.ts";
-import { openContext } from "./context.ts";
+import { onInstalled } from "./command.ts";
 import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { finish, giveUp } from "./finish.ts";
-import { lockedNames } from "./named.ts";
+import { finish } from "./finish.ts";
+import { Refused } from "./trouble.ts";
+import type { Trouble } from "./trouble.ts";
 
 export interface UpdateOptions extends PlaceOptions, DeedOptions {
   readonly diff?: boolean;
 }
 
-/** Brings installed agents to what their sources have now; local edits are carried over. */
+/**
+ * Brings installed agents to what their sources have now; local edits are carried over. A source that
+ * does not answer keeps its own agents from that and no others.
+ */
 export async function update(
   asked: readonly string[],
   options: UpdateOptions,
   io: Io,
 ): Promise<number> {
-  try {
-    const context = await openContext(options, io, nodeDisk);
-    const state = await readLock(context.destination, nodeDisk);
-    const names = lockedNames(asked, state);
-    if (names.length === 0) {
-      await io.stderr.write(
-        `install-agent: nothing is installed here yet (${printable(context.shown(state.path))})\n`,
-      );
-      return exit.done;
-    }
-    const offers = [];
-    for (const name of names) {
-      offers.push(await fetchNewest(name, state.lock.agents[name]!, context));
+  return onInstalled(asked, options, io, async (agents, context) => {
+    const offers: OfferedAgent[] = [];
+    const unreachable: Unreachable[] = [];
+    for (const agent of agents) {
+      const found = await askNewest(agent, context);
+      if (!("code" in found)) offers.push(found);
+      else if (found.code === exit.failure) unreachable.push(found);
+      else throw new Refused(leftOut(found));
     }
     const outcome = await carryOut(offers, options, context, false);
-    const shown = { offered: [], diff: options.diff === true, brief: true };
-    return await finish(outcome, { ...options, ...shown }, context);
-  } catch (error) {
-    return await giveUp(error, options, io);
-  }
+    const shown = { offered: [], unreachable, diff: options.diff === true, brief: true };
+    return finish(outcome, { ...options, ...shown }, context);
+  });
+}
+
+/** What is refused keeps everything from being written, wherever that is found out. */
+function leftOut({ name, code, message, advice }: Unreachable): Trouble {
+  const others = "to leave it out, name those that are to be updated";
+  return { code, path: null, message: `${name}: ${message}`, advice: advice ?? others };
 }
