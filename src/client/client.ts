@@ -1,4 +1,4 @@
-import { NEWEST_OBSERVED, behaviours } from "./facts/behaviours.ts";
+import { NEWEST_COMPARED, NEWEST_OBSERVED, behaviours } from "./facts/behaviours.ts";
 import type { Behaviour } from "./facts/behaviours.ts";
 import type { Fact } from "./facts/fact.ts";
 import { fields } from "./facts/fields.ts";
@@ -10,7 +10,7 @@ import { compareVersions } from "./version.ts";
 /** The facts narrowed to one version of Claude Code. Nothing else in the project compares versions. */
 export interface Client {
   readonly version: string;
-  /** Newer than every version that was observed: the newest facts stand in. */
+  /** Newer than every version that was held against the facts: the newest ones stand in. */
   readonly beyondFacts: boolean;
   readonly yaml: YamlDialect;
   does(behaviour: Behaviour): boolean;
@@ -63,7 +63,7 @@ function build(version: string): Client {
 
   return {
     version,
-    beyondFacts: compareVersions(version, NEWEST_OBSERVED) > 0,
+    beyondFacts: compareVersions(version, NEWEST_COMPARED) > 0,
     yaml: yamlDialect(does),
     does,
     tool: (name) => known.get(name),

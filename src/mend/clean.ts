@@ -1,7 +1,7 @@
 import type { AgentDocument } from "../agent/document.ts";
 import type { Edit } from "../text/edit.ts";
 import { CONTROL } from "./written.ts";
-import type { Mended } from "./mend.ts";
+import type { Mended } from "./mended.ts";
 
 const HIDDEN_START = /^(?:[\p{Cf}\s]*[\p{Cf}])(?=\s*---)/u;
 

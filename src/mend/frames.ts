@@ -1,25 +1,12 @@
 import type { AgentDocument } from "../agent/document.ts";
 import type { FencedEnvelope, UnfencedEnvelope } from "../agent/envelope.ts";
-import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/source-file.ts";
 import { fieldsEnd } from "./ends.ts";
 import type { FieldsEnd } from "./ends.ts";
 import { keyLine } from "./key-line.ts";
 import { breakAt, isBlank, linesOf } from "./lines.ts";
+import type { Frame } from "./frame.ts";
 import { misplaced } from "./misplaced.ts";
-
-/** Where the fields stand, and what brings the fences around them in order. */
-export interface Frame {
-  readonly title: string;
-  /** Whole lines that hold the fields. */
-  readonly block: Span;
-  /** Outside of the block. */
-  readonly edits: readonly Edit[];
-  /** The block is put first, in place of this span of text. */
-  readonly moved?: { readonly from: Span; readonly to: number };
-  /** Applied only when asked for. */
-  readonly guess?: boolean;
-}
 
 const FENCE = "---";
 

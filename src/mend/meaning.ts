@@ -1,15 +1,8 @@
 import { parseYaml } from "../agent/yaml/parse.ts";
 import type { YamlDialect } from "../agent/yaml/node.ts";
 import { CONTROL } from "./written.ts";
+import type { Meaning } from "./written.ts";
 import { isBlank } from "./lines.ts";
-
-/** What a person who wrote a value meant by it. */
-export interface Meaning {
-  /** Lines without the indentation they share. */
-  readonly lines: readonly string[];
-  /** The line breaks are only there to keep lines short. */
-  readonly wrapped: boolean;
-}
 
 /** A line that only makes sense as a line: an item, a tag, a heading, a table, a speaker. */
 const STRUCTURE = /^\s*(?:[-*+•]\s|\d+[.)]\s|<\/?\w|#{1,6}\s|\||```|[\p{L}\d_' -]{1,30}:(?:\s|$))/u;

@@ -6,15 +6,8 @@ import type { Edit } from "../text/edit.ts";
 import { cleaned } from "./clean.ts";
 import { mendBlock } from "./block.ts";
 import { framesOf } from "./frames.ts";
-import type { Frame } from "./frames.ts";
-
-/** What makes the client read the fields that their author wrote. */
-export interface Mended {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-  /** Something of it is a guess. */
-  readonly guess: boolean;
-}
+import type { Frame } from "./frame.ts";
+import type { Mended } from "./mended.ts";
 
 /** Working out what a larger block means would take too long, in UTF-16 units. */
 const LARGE = 65_536;

@@ -1,6 +1,6 @@
 import type { UnfencedEnvelope } from "../agent/envelope.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Frame } from "./frames.ts";
+import type { Frame } from "./frame.ts";
 import { isBlank, linesOf } from "./lines.ts";
 import type { Line } from "./lines.ts";
 

@@ -1,9 +1,15 @@
-import type { Meaning } from "./meaning.ts";
-
 /*
  * Texts as YAML reads them back. No form may hold three dashes in a row, which end the frontmatter
  * wherever they stand.
  */
+
+/** What a person who wrote a value meant by it. */
+export interface Meaning {
+  /** Lines without the indentation they share. */
+  readonly lines: readonly string[];
+  /** The line breaks are only there to keep lines short. */
+  readonly wrapped: boolean;
+}
 
 /** A text in double quotes on one line. */
 export function quoted(text: string): string {

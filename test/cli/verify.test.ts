@@ -266,6 +266,7 @@ describe("no answer is exit code 2 and says why", () => {
 });
 
 test.for([
+  ["2.1.332", "known", ""],
   ["2.1.999", "too-new", "nothing is known of Claude Code 2.1.999 yet"],
   ["2.1.10", "too-old", "nothing older than Claude Code 2.1.62 was observed"],
 ] as const)("facts that do not reach %s", async ([version, facts, message]) => {

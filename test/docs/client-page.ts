@@ -1,6 +1,7 @@
 import {
   MAX_FILE_SIZE,
   MAX_NAME_LENGTH,
+  NEWEST_COMPARED,
   NEWEST_OBSERVED,
   OLDEST_OBSERVED,
   behaviours,
@@ -28,7 +29,7 @@ export function clientPage(): string {
     "",
     "<!-- Generated from src/client/facts; `npm run update` writes it anew. -->",
     "",
-    `The facts that \`agentlint\` goes by: observed on versions ${OLDEST_OBSERVED} to ${NEWEST_OBSERVED} where nothing else is said.`,
+    `The facts that \`agentlint\` goes by: observed on versions ${OLDEST_OBSERVED} to ${NEWEST_OBSERVED} where nothing else is said, and the same up to ${NEWEST_COMPARED}.`,
     "`--client VERSION` applies those of one version; a newer one gets the newest. `agentlint verify` holds",
     "them against an installed client.",
     "",

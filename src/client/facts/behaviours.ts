@@ -4,6 +4,11 @@ import type { Fact } from "./fact.ts";
 export const OLDEST_OBSERVED = "2.1.62";
 /** The client that all facts without a version were observed on. */
 export const NEWEST_OBSERVED = "2.1.330";
+/**
+ * The newest client that was held against them and reads nothing otherwise (observed with `verify`:
+ * the fixtures as project, user and plugin agents, with the tools of each, and 3,746 published files).
+ */
+export const NEWEST_COMPARED = "2.1.332";
 
 /**
  * What the client does, by version. Every date was found by bisection over the published versions
