@@ -41,3 +41,14 @@ export interface DoorFinding {
 
 /** Reads and judges a text under the name of its file, without `.md`. */
 export type Appraise = (name: string, bytes: Uint8Array) => Promise<Appraisal>;
+
+/** What the rules say of a text that somebody else wrote, before it is let into a project. */
+export interface DoorVerdict {
+  /** What keeps it out unless it is allowed. Sorted by place. */
+  readonly blocking: readonly DoorFinding[];
+  /** What its user should know of. Sorted by place. */
+  readonly warnings: readonly DoorFinding[];
+}
+
+/** Judges a document by the path that an agent calls it by. */
+export type JudgeDocument = (path: string, bytes: Uint8Array) => Promise<DoorVerdict>;

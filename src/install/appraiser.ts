@@ -1,6 +1,6 @@
-import type { Appraise } from "./appraisal.ts";
+import type { Appraise, JudgeDocument } from "./appraisal.ts";
 import type { AppraiseOptions } from "./appraise.ts";
-import { bytesOf } from "./catalog.ts";
+import { bytesOf, documentIn } from "./catalog.ts";
 import type { Catalog } from "./catalog.ts";
 import { bytesHash } from "./text-hash.ts";
 
@@ -18,5 +18,15 @@ export function appraiser(shipped: () => Promise<Catalog>, options: AppraiseOpti
     }
     const { appraise } = await import("./appraise.ts");
     return appraise(name, bytes, options);
+  };
+}
+
+/** The same for documents; those that are shipped were judged when the package was built. */
+export function documentJudge(shipped: () => Promise<Catalog>, today: string): JudgeDocument {
+  return async (path, bytes) => {
+    const own = documentIn(await shipped(), path);
+    if (own && bytesHash(own) === bytesHash(bytes)) return { blocking: [], warnings: [] };
+    const { judgeDocument } = await import("./door.ts");
+    return judgeDocument(path, bytes, today);
   };
 }

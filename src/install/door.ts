@@ -1,4 +1,7 @@
+import { clientAt } from "../client/client.ts";
+import { read } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
+import { documentOf } from "../discover/read-file.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
 import { everyRule } from "../lint/levels.ts";
 import { lint } from "../lint/lint.ts";
@@ -6,15 +9,7 @@ import { policyOf } from "../rules/effect.ts";
 import type { InstallPolicy } from "../rules/effect.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { DoorFinding } from "./appraisal.ts";
-
-/** What the rules say of a file that somebody else wrote, before it is let into a project. */
-export interface DoorVerdict {
-  /** What keeps it out unless it is allowed. Sorted by place. */
-  readonly blocking: readonly DoorFinding[];
-  /** What its user should know of. Sorted by place. */
-  readonly warnings: readonly DoorFinding[];
-}
+import type { DoorFinding, DoorVerdict } from "./appraisal.ts";
 
 /**
  * A file that is to be installed is judged by every rule that sees one file, at its own level: neither
@@ -22,9 +17,22 @@ export interface DoorVerdict {
  * expires is judged by it.
  */
 export function judgeAtDoor(reading: Reading, today: string): DoorVerdict {
+  return judgedBy(judging, reading, today);
+}
+
+/**
+ * A document goes to the model as the prompt of an agent does, so it is judged by the rules that look
+ * at what a text hides or has done. That it is no agent is nobody's affair. `path` may be any.
+ */
+export function judgeDocument(path: string, bytes: Uint8Array, today: string): DoorVerdict {
+  const reading = read(documentOf(path, bytes), { client: clientAt(), scope: "project" });
+  return judgedBy(judgingTexts, reading, today);
+}
+
+function judgedBy(by: readonly Rule[], reading: Reading, today: string): DoorVerdict {
   const found = lint({
     readings: [reading],
-    rules: judging,
+    rules: by,
     levels: () => everyRule,
     // What a stranger's file says of itself decides nothing here.
     inline: false,
@@ -47,6 +55,11 @@ const policies: ReadonlyMap<string, InstallPolicy> = new Map(
 const judging: readonly Rule[] = rules.filter(
   ({ id, scope, judges }) =>
     scope === "agent" && judges !== "surroundings" && policies.get(id) !== "allow",
+);
+
+/** What keys of an agent's frontmatter might do is nothing that they do in a document. */
+const judgingTexts = judging.filter(
+  ({ effect, install }) => (effect === "hidden" || effect === "risky") && install === undefined,
 );
 
 /** Whether a rule of this id could ever keep a file out, so that a slip in `--allow` is noticed. */

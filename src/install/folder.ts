@@ -75,7 +75,8 @@ export async function lookAt(path: string, disk: Disk) {
   });
 }
 
-function isInside(boundary: string, path: string): boolean {
+/** Whether a path leads into a folder, or is that folder itself. Both absolute. */
+export function isInside(boundary: string, path: string): boolean {
   const way = relative(boundary, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

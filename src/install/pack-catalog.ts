@@ -3,6 +3,8 @@ import { isFileSafeName } from "./agent-name.ts";
 import type { Appraisal } from "./appraisal.ts";
 import { appraise } from "./appraise.ts";
 import type { Catalog, ShippedAgent } from "./catalog.ts";
+import { isDocumentPath } from "./document-path.ts";
+import { judgeDocument } from "./door.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -14,7 +16,7 @@ const AT_LAST = "9999-12-31";
  * they belong. `today` is an ISO date. A text that some day will be judged otherwise is shipped
  * without a judgement, and is judged when it is installed.
  *
- * @throws Error for an agent that the installer would not write.
+ * @throws Error for what the installer would not write.
  */
 export function packCatalog(agents: Texts, documents: Texts, today: string): Catalog {
   return {
@@ -23,7 +25,13 @@ export function packCatalog(agents: Texts, documents: Texts, today: string): Cat
       const appraisal = lasting(name, text, today);
       return { text, ...(appraisal && { appraisal }) } satisfies ShippedAgent;
     }),
-    documents: sorted(documents, (text) => text),
+    documents: sorted(documents, (text, path) => {
+      const { blocking } = judgeDocument(path, new TextEncoder().encode(text), today);
+      if (!isDocumentPath(path) || blocking.length > 0) {
+        throw new Error(`${path} is no document that may come along with an agent`);
+      }
+      return text;
+    }),
   };
 }
 

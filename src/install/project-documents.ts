@@ -1,7 +1,12 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "./failure.ts";
+import type { Disk } from "./disk.ts";
+import { codeOf, DiskFailure } from "./failure.ts";
+import { lookAt } from "./folder.ts";
 import { readBytes } from "./read-bytes.ts";
+import type { Destination } from "./root.ts";
+import { foldedName } from "./source/archive/entry-names.ts";
+import { resolvePath } from "./write/folders.ts";
 
 /** Of these paths below the root, those of files. One that may not be looked at counts as there. */
 export async function existingOf(root: string, documents: readonly string[]): Promise<string[]> {
@@ -17,19 +22,57 @@ export async function existingOf(root: string, documents: readonly string[]): Pr
   return kept;
 }
 
-/** What stands there, of what is there; null for what is no file of a reasonable size. */
-export async function textsOf(
-  root: string,
+/** What stands where a document would be written. */
+export type DocumentPlace =
+  | { readonly kind: "none" }
+  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  /** `what` completes "<path> …". */
+  | { readonly kind: "taken"; readonly what: string };
+
+/** @throws Stopped where a folder on the way is a link that leads out of the project. */
+export async function placesOfDocuments(
+  destination: Destination,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, Uint8Array | null>> {
-  const found = new Map<string, Uint8Array | null>();
-  for (const path of paths) {
-    try {
-      const read = await readBytes(join(root, ...path.split("/")));
-      found.set(path, read.kind === "bytes" ? read.bytes : null);
-    } catch (error) {
-      if (codeOf(error) !== "ENOENT") found.set(path, null);
+  disk: Disk,
+): Promise<ReadonlyMap<string, DocumentPlace>> {
+  const places = new Map<string, DocumentPlace>();
+  for (const path of paths) places.set(path, await placeAt(destination, path, disk));
+  return places;
+}
+
+async function placeAt(destination: Destination, path: string, disk: Disk): Promise<DocumentPlace> {
+  const { target, missing } = await resolvePath(destination, path, disk);
+  const twin = await twinOf(destination, path, disk);
+  if (twin !== undefined)
+    return { kind: "taken", what: `takes the place of ${twin} on some systems` };
+  const found = missing.length > 0 ? undefined : await lookAt(target, disk);
+  if (!found) return { kind: "none" };
+  const read = found.isFile() ? await bytesAt(target) : undefined;
+  if (read?.kind === "bytes") return { kind: "file", bytes: read.bytes };
+  return { kind: "taken", what: "is there already, and no file of a document's size" };
+}
+
+async function bytesAt(target: string) {
+  return readBytes(target).catch((error: unknown): never => {
+    throw new DiskFailure(target, error);
+  });
+}
+
+/** What is there under a name that some system takes for the same: `docs/Flow.md`. */
+async function twinOf(
+  { boundary }: Destination,
+  path: string,
+  disk: Disk,
+): Promise<string | undefined> {
+  let folder = boundary;
+  const parts = path.split("/");
+  for (const [at, part] of parts.entries()) {
+    const entries = await disk.readdir(folder).catch(() => [] as string[]);
+    if (!entries.includes(part)) {
+      const twin = entries.find((entry) => foldedName(entry) === foldedName(part));
+      return twin && [...parts.slice(0, at), twin].join("/");
     }
+    folder = await disk.realpath(join(folder, part)).catch(() => join(folder, part));
   }
-  return found;
+  return undefined;
 }

@@ -6,12 +6,13 @@ import type { Session } from "./declared.ts";
 import { DiskFailure } from "./failure.ts";
 import { locateFolder } from "./folder.ts";
 import type { FolderState } from "./folder.ts";
-import { entryFor } from "./lock/lock.ts";
+import { documentsIn, entryFor } from "./lock/lock.ts";
 import { readLock } from "./lock/read-lock.ts";
 import type { LockState } from "./lock/read-lock.ts";
 import { occupantOf } from "./occupant.ts";
 import type { Occupant } from "./occupant.ts";
-import { existingOf, textsOf } from "./project-documents.ts";
+import { existingOf, placesOfDocuments } from "./project-documents.ts";
+import type { DocumentPlace } from "./project-documents.ts";
 import type { Destination } from "./root.ts";
 import { hashAt } from "./write/folders.ts";
 
@@ -29,8 +30,8 @@ export interface Survey {
   readonly agents: ReadonlySet<string>;
   /** Of the documents that were asked about: those that are there. */
   readonly documents: ReadonlySet<string>;
-  /** The texts of those that would come along; null for what is no file of a reasonable size. */
-  readonly documentTexts: ReadonlyMap<string, Uint8Array | null>;
+  /** What stands where documents would be written, and where those of the agents are. */
+  readonly documentPlaces: ReadonlyMap<string, DocumentPlace>;
   readonly lock: LockState;
   /** Stored texts that the plan may need, by their hashes. */
   readonly bases: ReadonlyMap<string, StoredText>;
@@ -108,7 +109,11 @@ export async function survey(
     namesakes,
     agents: known,
     documents: new Set(present),
-    documentTexts: await textsOf(destination.root, offeredDocuments),
+    documentPlaces: await placesOfDocuments(
+      destination,
+      [...offeredDocuments, ...lockedDocuments(lock, names)],
+      disk,
+    ),
     lock,
     bases: await readBases(destination, [...texts, ...lockedTexts(lock, names)], disk),
     entries: new Set(entries),
@@ -122,6 +127,13 @@ function lockedTexts({ lock }: LockState, names: readonly string[]): string[] {
     const entry = entryFor(lock, name);
     if (!entry) return [];
     return [entry.upstream, ...Object.values(entry.files).map(({ sha256 }) => sha256)];
+  });
+}
+
+function lockedDocuments({ lock }: LockState, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const entry = entryFor(lock, name);
+    return entry ? documentsIn(entry) : [];
   });
 }
 

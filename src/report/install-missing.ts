@@ -28,6 +28,7 @@ export function missingBlocks(report: InstallReport, style: Style): string[][] {
       ? [row("to add them", [report.command, ...available].join(" "), style)]
       : []),
     ...list("documents", documents, told, style),
+    ...howToBring(told, report, style),
   ];
   return [
     ...(lines.length > 0 ? [["Referred to, and not there yet:", ...lines]] : []),
@@ -58,6 +59,23 @@ function list(
     names.length === told.length ? one : `${one} (${named(names, ", ")})`,
   );
   return wrapped(label, items, style);
+}
+
+/** The documents that a source has come along on request. */
+function howToBring(
+  told: readonly InstalledAgent[],
+  { command }: InstallReport,
+  style: Style,
+): string[] {
+  const agents = told.filter(({ references }) =>
+    references.documents.some(({ present, available }) => present === false && available),
+  );
+  if (agents.length === 0) return [];
+  const requests = agents.map(({ request }) => request);
+  const text = requests.includes(null)
+    ? "say --with-docs"
+    : [command, ...requests, "--with-docs"].join(" ");
+  return [row("to add them", text, style)];
 }
 
 function notesLine(

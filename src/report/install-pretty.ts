@@ -1,7 +1,7 @@
 import { permissionLines } from "../install/permissions.ts";
 import { printable } from "../text/printable.ts";
 import { diffLines } from "./diff-lines.ts";
-import type { Failure, InstallReport, InstalledAgent } from "./install.ts";
+import type { Failure, InstallReport, InstalledAgent, InstalledDocument } from "./install.ts";
 import { missingBlocks } from "./install-missing.ts";
 import { row } from "./install-rows.ts";
 import type { Style } from "./report.ts";
@@ -45,7 +45,7 @@ function block(agent: InstalledAgent, dryRun: boolean, style: Style): string[] {
 /** A file of a stranger may give cause for many. */
 const MOST_WARNINGS = 10;
 
-function warningLines({ warnings }: InstalledAgent, style: Style): string[] {
+function warningLines({ warnings }: Pick<InstalledAgent, "warnings">, style: Style): string[] {
   if (warnings.length === 0) return [];
   const more = warnings.length - MOST_WARNINGS;
   return [
@@ -81,20 +81,35 @@ function headline({ path, action, written, reason }: InstalledAgent, style: Styl
   return `${shown} ${stays[action] ?? ""}`.trimEnd();
 }
 
-const documentWords: Readonly<Record<string, string>> = {
-  same: "is there already and the same",
-  left: "is there already, and other; it stays",
-};
-
 function documentLines({ documents, dryRun }: InstallReport, style: Style): string[] {
-  return documents.map(({ path, action }) => {
-    const shown = style.paint(printable(path), "strong");
-    const words = documentWords[action];
-    if (words !== undefined) return `${shown} ${words}`;
-    const verb = action === "write" ? ["Wrote", "Would write"] : ["Updated", "Would update"];
-    return dryRun ? `${verb[1]} ${shown}` : `${style.paint(verb[0]!, "good")} ${shown}`;
+  return documents.flatMap((document) => {
+    const comes = document.written || (dryRun && document.action !== "same");
+    const line = documentLine(document, dryRun, style);
+    if (!comes) return [line];
+    const allowed =
+      document.granted.length > 0 ? [`  allowed: ${document.granted.join(", ")}`] : [];
+    return [line, ...allowed, ...warningLines(document, style).map((text) => text && `  ${text}`)];
   });
 }
+
+function documentLine(
+  { path, action, reason }: InstalledDocument,
+  dryRun: boolean,
+  style: Style,
+): string {
+  const shown = style.paint(printable(path), "strong");
+  const words = documentDone[action];
+  if (words) return dryRun ? `${words[1]} ${shown}` : `${style.paint(words[0], "good")} ${shown}`;
+  if (action === "same") return `${shown} is there already and the same`;
+  if (reason !== null) return `${shown} ${printable(reason)}; it is left out`;
+  return `${shown} is there already, and other; it stays`;
+}
+
+const documentDone: Readonly<Record<string, readonly [string, string]>> = {
+  write: ["Wrote", "Would write"],
+  update: ["Updated", "Would update"],
+  remove: ["Removed", "Would remove"],
+};
 
 /** What the system or a source refused to do. */
 export function failureLines({ path, message, advice }: Failure): string[] {

@@ -1,3 +1,4 @@
+import type { DoorFinding } from "../install/appraisal.ts";
 import type { Conflict, Step } from "../install/plan/step.ts";
 import { WIDENING_RULE } from "../install/widening.ts";
 
@@ -8,8 +9,17 @@ export interface Reason {
 
 function allowance(rules: readonly string[]): string | null {
   if (rules.length === 0) return null;
-  const flags = rules.map((rule) => `--allow ${rule}`).join(" ");
-  return `read it with \`install-agent view\`; if you trust it all the same, say ${flags}`;
+  return `read it with \`install-agent view\`; if you trust it all the same, say ${flagsFor(rules)}`;
+}
+
+function flagsFor(rules: readonly string[]): string {
+  return rules.map((rule) => `--allow ${rule}`).join(" ");
+}
+
+/** The first of them, and how many more there are. */
+export function findingsInWords([first, ...more]: readonly DoorFinding[]): string {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+  return `line ${first!.line}: ${first!.message} [${first!.rule}]${others}`;
 }
 
 type AnyRefusal = Extract<Step, { action: "refused" }>["refusal"];
@@ -21,14 +31,8 @@ export function refusalInWords(
   shown: (path: string) => string,
 ): Reason {
   switch (refusal.kind) {
-    case "findings": {
-      const [first, ...more] = refusal.found;
-      const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-      return {
-        reason: `line ${first!.line}: ${first!.message} [${first!.rule}]${others}`,
-        advice: allowance(refusal.rules),
-      };
-    }
+    case "findings":
+      return { reason: findingsInWords(refusal.found), advice: allowance(refusal.rules) };
     case "dead":
       return {
         reason: `Claude Code would not load it: ${refusal.reason}`,
@@ -45,6 +49,16 @@ export function refusalInWords(
       return {
         reason: `it states a restriction that Claude Code does not enforce (${refusal.key})`,
         advice: allowance(refusal.rules),
+      };
+    case "document":
+      return {
+        reason: `${refusal.path}, which it reads, ${refusal.what}`,
+        advice: "leave out --with-docs to have the agent alone",
+      };
+    case "document-findings":
+      return {
+        reason: `${refusal.path}, which it reads, ${findingsInWords(refusal.found)}`,
+        advice: `leave out --with-docs to have the agent alone; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
       };
     case "unsafe-place":
       return {

@@ -30,9 +30,18 @@ export interface Failure {
 
 export interface InstalledDocument {
   readonly path: string;
-  /** `left`: a file of the project stands there, which may have been changed. */
-  readonly action: "write" | "same" | "update" | "left";
+  /**
+   * `left`: a file of the project stands there, or there is another reason not to write it. `remove`:
+   * it came along once, and no agent brings it any more.
+   */
+  readonly action: "write" | "same" | "update" | "left" | "remove";
   readonly written: boolean;
+  /** Why it is left, if not for a file that was changed; completes "<path> …". */
+  readonly reason: string | null;
+  /** What its user should know of; lines are 1-based. */
+  readonly warnings: readonly Warning[];
+  /** Rules that would have kept it out and were allowed. */
+  readonly granted: readonly string[];
 }
 
 /**
@@ -54,6 +63,8 @@ export type Action =
 
 export interface InstalledAgent {
   readonly name: string;
+  /** How to ask for it again from anywhere; null when that takes more than a word. */
+  readonly request: string | null;
   readonly path: string;
   /** What is to be done, or why nothing is. */
   readonly action: Action;
@@ -69,11 +80,7 @@ export interface InstalledAgent {
   /** What it may do that it might not before. */
   readonly wider: readonly string[];
   /** What its user should know of, sorted by place; lines are 1-based. */
-  readonly warnings: readonly {
-    readonly rule: string;
-    readonly line: number;
-    readonly message: string;
-  }[];
+  readonly warnings: readonly Warning[];
   /** Rules that would have kept it out and were allowed. */
   readonly granted: readonly string[];
   /** Where the file that was replaced is kept. */
@@ -86,11 +93,24 @@ export interface InstalledAgent {
   readonly permissions: Permissions | null;
   readonly references: {
     readonly agents: readonly { readonly name: string; readonly present: boolean }[];
-    /** `present` is null for an agent of the user, since every project has documents of its own. */
-    readonly documents: readonly { readonly path: string; readonly present: boolean | null }[];
+    readonly documents: readonly ReferredDocument[];
   };
   /** Of the agents that are missing, those that this package could install. */
   readonly available: readonly string[];
+}
+
+export interface Warning {
+  readonly rule: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ReferredDocument {
+  readonly path: string;
+  /** Null for an agent of the user, since every project has documents of its own. */
+  readonly present: boolean | null;
+  /** The source of the agent has it, and it was not asked for. */
+  readonly available: boolean;
 }
 
 /** An agent of which nothing is known but that it was not to be had. */
@@ -104,6 +124,7 @@ export function unreachableAgent({
 }): InstalledAgent {
   return {
     name,
+    request: null,
     path,
     action: "unreachable",
     written: false,

@@ -70,8 +70,8 @@ describe("installing", () => {
     expect(JSON.parse(again.stdout).agents[0].references).toEqual({
       agents: [{ name: "far", present: false }],
       documents: [
-        { path: "docs/all.md", present: false },
-        { path: "docs/some.md", present: false },
+        { path: "docs/all.md", present: false, available: false },
+        { path: "docs/some.md", present: false, available: false },
       ],
     });
   });
@@ -465,10 +465,12 @@ describe("json", () => {
               ],
               "documents": [
                 {
+                  "available": false,
                   "path": "CLAUDE.md",
                   "present": false,
                 },
                 {
+                  "available": false,
                   "path": "docs/workflow.md",
                   "present": true,
                 },

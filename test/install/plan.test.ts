@@ -30,7 +30,8 @@ function offer(content = agent(), more: Partial<OfferedAgent> = {}): OfferedAgen
     granted: [],
     auto: false,
     dependencies: [],
-    documents: [],
+    documents: null,
+    further: [],
     ...more,
   };
 }
@@ -49,7 +50,7 @@ const empty: Survey = {
   namesakes: new Map(),
   agents: new Set(),
   documents: new Set(),
-  documentTexts: new Map(),
+  documentPlaces: new Map(),
   lock: lockWith({}),
   bases: new Map(),
   entries: new Set(),
@@ -384,20 +385,159 @@ describe("one agent that is installed", () => {
   });
 });
 
-test("documents come along; one that was changed here stays", async () => {
-  const document = { path: "docs/x.md", bytes: bytes("new\n") };
-  const wanted = offer(agent(), { documents: [document] });
-  expect((await planned({}, wanted)).documents).toMatchObject([{ action: "write" }]);
-  expect(await changes({}, wanted)).toHaveProperty(["docs/x.md"], "new\n");
-  const theirs = { documentTexts: new Map([["docs/x.md", bytes("theirs\n")]]) };
-  expect((await planned(theirs, wanted)).documents).toMatchObject([{ action: "left" }]);
-  expect(await changes(theirs, wanted)).not.toHaveProperty(["docs/x.md"]);
-  const sha256 = textHash(bytes("old\n"));
-  const known = {
-    ...installed(agent(), agent(), { files: { "docs/x.md": { target: "document", sha256 } } }),
-    documentTexts: new Map([["docs/x.md", bytes("old\n")]]),
+describe("documents", () => {
+  const path = "docs/x.md";
+  const brought = (content: string, at = path) => ({
+    path: at,
+    bytes: bytes(content),
+    warnings: [],
+    granted: [],
+  });
+  const there = (content: string) => ({
+    documentPlaces: new Map([[path, { kind: "file", bytes: bytes(content) } as const]]),
+  });
+  const known = (content: string) =>
+    ({ target: "document", sha256: textHash(bytes(content)) }) as const;
+  const reading = agent(`Read ${path}.`);
+  const wanted = offer(reading, { documents: [brought("new\n")] });
+  const npm = (name: string): LockEntry["resolved"] => ({
+    type: "npm",
+    package: name,
+    version: "1.0.0",
+    integrity: `sha512-${"a".repeat(86)}==`,
+    path: "agents/b.md",
+  });
+  /** A project that has another agent as well, which came along with the document. */
+  const beside = (resolved: LockEntry["resolved"], content: string) => {
+    const { lock, ...rest } = installed(reading, reading, { files: { [path]: known(content) } });
+    const b = { ...lock!.lock.agents["a"]!, resolved };
+    return { ...rest, lock: lockWith({ a: lock!.lock.agents["a"]!, b }) };
   };
-  expect((await planned(known, wanted)).documents).toMatchObject([{ action: "update" }]);
+  const lockAfter = async (...args: Parameters<typeof planned>) =>
+    JSON.parse((await changes(...args))["install-agent.lock.json"] ?? "null")?.agents;
+
+  test.for<[string, Partial<Survey>, string]>([
+    ["nothing there", {}, "write"],
+    ["the same", there("new\n"), "same"],
+    ["the same with other line ends", there("new\r\n"), "same"],
+    ["another one of the project's own", there("theirs\n"), "left"],
+    [
+      "as it was installed",
+      { ...installed(reading, reading, { files: { [path]: known("old\n") } }), ...there("old\n") },
+      "update",
+    ],
+    [
+      "changed since",
+      { ...installed(reading, reading, { files: { [path]: known("old\n") } }), ...there("mine\n") },
+      "left",
+    ],
+    [
+      "no file",
+      { documentPlaces: new Map([[path, { kind: "taken", what: "is no file" }]]) },
+      "left",
+    ],
+  ])("%s", async ([, found, action]) => {
+    expect((await planned(found, wanted)).documents).toMatchObject([{ path, action }]);
+    const written = (await changes(found, wanted))[path];
+    expect(written).toBe(action === "write" || action === "update" ? "new\n" : undefined);
+  });
+
+  test("all agents of one source know the text that is there afterwards", async () => {
+    for (const found of [there("old\n"), there("new\n"), {}]) {
+      const project = {
+        ...beside({ ...wanted.resolved } as LockEntry["resolved"], "old\n"),
+        ...found,
+      };
+      const agents = await lockAfter(project, wanted);
+      expect(agents.a.files[path]).toEqual(known("new\n"));
+      expect(agents.b.files[path]).toEqual(known("new\n"));
+    }
+  });
+
+  test("what another source brought is not exchanged", async () => {
+    for (const found of [there("old\n"), {}]) {
+      const { documents, changes: all } = await planned(
+        { ...beside(npm("other"), "old\n"), ...found },
+        wanted,
+      );
+      expect(documents).toMatchObject([
+        { action: "left", why: "came along with b, from another source" },
+      ]);
+      expect(all.map((change) => change.path)).not.toContain(path);
+    }
+    // The same text is nobody's alone.
+    const same = { ...beside(npm("other"), "new\n"), ...there("new\n") };
+    expect((await planned(same, wanted)).documents).toMatchObject([{ action: "same" }]);
+  });
+
+  test("two texts for one place are none", async () => {
+    const other = { ...wanted, name: "b", documents: [brought("other\n")] };
+    const { documents, changes: all } = await planInstall([wanted, other], empty, policy());
+    expect(documents).toMatchObject([
+      { action: "left", why: "is another text with b than with a" },
+    ]);
+    expect(all.map((change) => change.path)).not.toContain(path);
+  });
+
+  test.for([
+    ["docs/X.md", "docs/X.md"],
+    ["docs/x.md/y.md", "docs/x.md"],
+    ["docs/SUB/y.md", "docs/SUB"],
+  ])("%s beside docs/x.md and docs/sub/z.md", async ([other, twin]) => {
+    const both = offer(agent(), {
+      documents: [brought("1", path), brought("2", "docs/sub/z.md"), brought("3", other)],
+    });
+    const { documents } = await planned({}, both);
+    const left = documents.filter(({ action }) => action === "left");
+    expect(left).toHaveLength(2);
+    expect(left[0]!.why).toContain(`takes the place of ${twin}`);
+  });
+
+  test("what is no longer referred to goes, unless somebody has changed it or needs it", async () => {
+    const old = "docs/old.md";
+    const place = (content: string) => ({
+      documentPlaces: new Map([[old, { kind: "file", bytes: bytes(content) } as const]]),
+    });
+    const project = installed(agent("Read docs/old.md."), agent("Read docs/old.md."), {
+      files: { [old]: known("old\n"), ".claude/agents/a.md": known("x") },
+    });
+    const moved = { ...wanted };
+    const gone = await planned({ ...project, ...place("old\n") }, moved);
+    expect(gone.documents).toMatchObject([
+      { path, action: "write" },
+      { path: old, action: "remove" },
+    ]);
+    expect(await changes({ ...project, ...place("old\n") }, moved)).toMatchObject({ [old]: null });
+    expect((await lockAfter({ ...project, ...place("old\n") }, moved)).a.files).not.toHaveProperty([
+      old,
+    ]);
+    const changed = await planned({ ...project, ...place("mine\n") }, moved);
+    expect(changed.documents).toMatchObject([{ path }]);
+    // Not asked for this time: all stays as it is.
+    const without = { ...moved, documents: null };
+    expect((await planned({ ...project, ...place("old\n") }, without)).documents).toEqual([]);
+    expect((await lockAfter({ ...project, ...place("old\n") }, without)).a.files).toHaveProperty([
+      old,
+    ]);
+    // Still referred to, but no longer in the source: kept.
+    const kept = offer(agent("Read docs/old.md, too."), { documents: [] });
+    expect((await planned({ ...project, ...place("old\n") }, kept)).documents).toEqual([]);
+    const b = { ...project.lock!.lock.agents["a"]! };
+    const needed = { ...project, lock: lockWith({ ...project.lock!.lock.agents, b }) };
+    const { documents } = await planned({ ...needed, ...place("old\n") }, moved);
+    expect(documents).toMatchObject([{ path }]);
+  });
+
+  test("grants are kept for the text that they were given to", async () => {
+    const granted = offer(reading, {
+      documents: [{ ...brought("new\n"), granted: ["unicode-tags"] }],
+    });
+    const { grants, ...rest } = (await lockAfter({}, granted)).a;
+    expect(grants).toEqual([{ rule: "unicode-tags", sha256: textHash(bytes("new\n")) }]);
+    const project = { ...installed(reading, reading, { ...rest, grants }), ...there("new\n") };
+    const next = offer(`${reading}More.\n`, { documents: null });
+    expect((await lockAfter(project, next)).a.grants).toEqual(grants);
+  });
 });
 
 test("one conflict blocks all, in the order asked for", async () => {

@@ -1,10 +1,10 @@
 import type { InstalledAgent } from "../../install/installed.ts";
+import { documentsIn } from "../../install/lock/lock.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
 import { parseSpec } from "../../install/source/spec.ts";
 import type { Context } from "./context.ts";
-import { documentsFor } from "./documents.ts";
 import { judged } from "./offers.ts";
 import { exit } from "./exit.ts";
 import { Refused, SourceTrouble, troubleOf } from "./trouble.ts";
@@ -47,25 +47,32 @@ async function fetchNewest(
 ): Promise<OfferedAgent> {
   const offer = theOffer(name, entry, await newest(entry, context));
   const { upstreamName } = entry;
-  const agent = await judged(offer, entry.requested, context, {
+  return judged(offer, entry.requested, context, {
     ...(upstreamName !== undefined && { as: name }),
     grants: entry.grants ?? [],
     auto: entry.auto,
     dependencies: entry.dependencies,
+    ...(documentsIn(entry).length > 0 && { documents: "bring" }),
   });
-  const withDocuments = Object.values(entry.files).some(({ target }) => target === "document");
-  return withDocuments ? { ...agent, documents: await documentsFor(agent, context) } : agent;
 }
 
-/** The very text that the lock names, fetched again from where it came. */
+/** The very text that the lock names, fetched again from where it came; not judged. */
+export async function offerLocked(
+  name: string,
+  entry: LockEntry,
+  { source }: Context,
+): Promise<Offer> {
+  const { refetch } = await import("../../install/source/refetch.ts");
+  return theOffer(name, entry, await refetch(entry.resolved as Resolved, source));
+}
+
+/** The same, judged. */
 export async function fetchLocked(
   name: string,
   entry: LockEntry,
   context: Context,
 ): Promise<OfferedAgent> {
-  const { refetch } = await import("../../install/source/refetch.ts");
-  const offer = theOffer(name, entry, await refetch(entry.resolved as Resolved, context.source));
-  return judged(offer, entry.requested, context, {
+  return judged(await offerLocked(name, entry, context), entry.requested, context, {
     grants: entry.grants ?? [],
     ...(entry.upstreamName !== undefined && { as: name }),
   });

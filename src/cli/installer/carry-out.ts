@@ -37,6 +37,7 @@ export async function carryOut(
   writesMissing: boolean,
 ): Promise<Outcome> {
   const references = offers.map(({ appraisal }) => appraisal.references);
+  const documents = offers.flatMap((offer) => offer.documents ?? []);
   const agreed = new Set<string>();
   const policy = policyOf(options, agreed, writesMissing, context);
   const plan = async () => {
@@ -44,11 +45,11 @@ export async function carryOut(
       names: offers.map(({ name }) => name),
       agents: references.flatMap((one) => one.agents),
       documents: references.flatMap((one) => one.documents),
-      offeredDocuments: offers.flatMap(({ documents }) => documents.map(({ path }) => path)),
-      texts: offers.flatMap(({ upstream, documents }) => [
-        textHash(upstream),
+      offeredDocuments: documents.map(({ path }) => path),
+      texts: [
+        ...offers.map(({ upstream }) => textHash(upstream)),
         ...documents.map(({ bytes }) => textHash(bytes)),
-      ]),
+      ],
     };
     const found = await context.look(() => survey(context.destination, questions, context.session));
     return { found, plan: await planInstall(offers, found, policy) };

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { appraiser } from "../../install/appraiser.ts";
-import type { Appraise } from "../../install/appraisal.ts";
+import { appraiser, documentJudge } from "../../install/appraiser.ts";
+import type { Appraise, JudgeDocument } from "../../install/appraisal.ts";
 import type { Disk } from "../../install/disk.ts";
 import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
@@ -35,6 +35,7 @@ export interface Context {
   readonly io: Io;
   readonly disk: Disk;
   readonly appraise: Appraise;
+  readonly judgeDocument: JudgeDocument;
   readonly destination: Destination;
   readonly session: Session;
   readonly source: SourceEnv;
@@ -72,6 +73,7 @@ export async function openContext(
     destination,
     allow,
     appraise: appraiser(shipped, { scope: destination.scope, today: io.today }),
+    judgeDocument: documentJudge(shipped, io.today),
     session: {
       home: io.home,
       disk,

@@ -8,7 +8,6 @@ import { printable } from "../../text/printable.ts";
 import { cancelled } from "../ask.ts";
 import { UsageError } from "../io.ts";
 import type { Context } from "./context.ts";
-import { documentsFor } from "./documents.ts";
 import { fetchSpec, judged } from "./offers.ts";
 import type { Fetched, OfferOptions } from "./offers.ts";
 import { exit } from "./exit.ts";
@@ -32,7 +31,8 @@ export async function gather(
   const { lock } = await readLock(context.destination, context.disk);
   const judge: Judge = (offer, requested, more = {}) => {
     const grants = entryFor(lock, more.as ?? offer.name)?.grants ?? [];
-    return judged(offer, requested, context, { ...more, grants });
+    const documents = options.withDocs ? "bring" : "name";
+    return judged(offer, requested, context, { ...more, grants, documents });
   };
   for (const requested of specs) {
     const fetched = await fetchSpec(requested, context);
@@ -49,11 +49,7 @@ export async function gather(
         await addTeam(agent, fetched, found, { extent: options.withTeam, judge }, context);
     }
   }
-  const agents = [...found.values()];
-  if (!options.withDocs) return agents;
-  return Promise.all(
-    agents.map(async (agent) => ({ ...agent, documents: await documentsFor(agent, context) })),
-  );
+  return [...found.values()];
 }
 
 type Judge = (offer: Offer, requested: string, more?: OfferOptions) => Promise<OfferedAgent>;

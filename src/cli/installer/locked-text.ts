@@ -1,51 +1,46 @@
 import type { StoredText } from "../../install/bases.ts";
-import { documentIn } from "../../install/catalog.ts";
-import { admit } from "../../install/admission.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import type { LockedText } from "../../install/plan/restore.ts";
 import { localText } from "../../install/plan/updating.ts";
+import type { Offer } from "../../install/source/source.ts";
 import { textHash } from "../../install/text-hash.ts";
-import { refusalInWords } from "../../report/install-words.ts";
-import { fetchLocked } from "./again.ts";
-import { grantedTo } from "./offers.ts";
 import type { Context } from "./context.ts";
+import { whyRefused } from "./refused.ts";
+
+/** Fetches what the lock names again from where it came. */
+export type FetchAgain = (agent: InstalledAgent) => Promise<Offer>;
 
 /**
  * The text that the lock names for a file: from the store, else from the source it came from, and
- * only if it is that very text. An agent goes through the door again.
+ * only if it is that very text. It goes through the door again.
  */
 export async function lockedText(
   agent: InstalledAgent,
   file: InstalledFile,
   bases: ReadonlyMap<string, StoredText>,
+  fetchAgain: FetchAgain,
   context: Context,
 ): Promise<LockedText> {
   const stored = bases.get(file.sha256);
-  if (file.kind === "document") {
-    if (stored?.whole) return { bytes: stored.bytes };
-    return shippedDocument(file, context);
-  }
   const text = stored?.whole
     ? { bytes: stored.bytes }
-    : await madeAgain(agent, file, bases, context);
+    : await (file.kind === "document"
+        ? documentAgain(file, await fetchAgain(agent))
+        : madeAgain(agent, file, bases, fetchAgain));
   if (!("bytes" in text)) return text;
-  const { appraise, shown, allow } = context;
-  const appraisal = await appraise(agent.name, text.bytes);
-  const { upstream, grants } = agent.entry;
-  const { refusal } = admit(appraisal, agent.name, [...allow, ...grantedTo(upstream, grants)]);
-  if (!refusal) return text;
-  const { reason } = refusalInWords(refusal, agent.name, shown);
-  return { refused: `is not written: ${reason}` };
+  const why = await whyRefused(agent, file, text.bytes, context);
+  return why === undefined ? text : { refused: `is not written: ${why}` };
 }
 
 async function madeAgain(
-  { name, entry }: InstalledAgent,
+  agent: InstalledAgent,
   { sha256 }: InstalledFile,
   bases: ReadonlyMap<string, StoredText>,
-  context: Context,
+  fetchAgain: FetchAgain,
 ): Promise<LockedText> {
+  const { name, entry } = agent;
   const base = bases.get(entry.upstream);
-  const upstream = base?.whole ? base.bytes : (await fetchLocked(name, entry, context)).upstream;
+  const upstream = base?.whole ? base.bytes : (await fetchAgain(agent)).bytes;
   if (textHash(upstream) !== entry.upstream) {
     return { lost: "cannot be restored: its source now gives another text than the lock names" };
   }
@@ -54,11 +49,14 @@ async function madeAgain(
   return { lost: "cannot be restored: it had local edits, and the stored text of them is gone" };
 }
 
-async function shippedDocument(
+async function documentAgain(
   { locked, sha256 }: InstalledFile,
-  { io }: Context,
+  { document }: Offer,
 ): Promise<LockedText> {
-  const bytes = documentIn(await io.assets.catalog(), locked);
-  if (bytes && textHash(bytes) === sha256) return { bytes };
-  return { lost: "cannot be restored: neither the store nor this version has its text" };
+  const found = await document(locked);
+  if (!found) return { lost: "cannot be restored: its source does not have it any more" };
+  if (found.problem !== undefined)
+    return { refused: `is not written: in its source it ${found.problem}` };
+  if (textHash(found.bytes) === sha256) return { bytes: found.bytes };
+  return { lost: "cannot be restored: its source now gives another text than the lock names" };
 }

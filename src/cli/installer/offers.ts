@@ -1,4 +1,6 @@
 import { admit } from "../../install/admission.ts";
+import type { Appraisal } from "../../install/appraisal.ts";
+import { bring, documentsThere } from "../../install/bring.ts";
 import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer } from "../../install/source/source.ts";
@@ -36,16 +38,18 @@ export interface OfferOptions {
   readonly grants?: readonly Grant[];
   readonly auto?: boolean;
   readonly dependencies?: readonly string[];
-  readonly documents?: OfferedAgent["documents"];
+  /** `bring`: the documents it refers to come along. `name`: what could come along is found out. */
+  readonly documents?: "bring" | "name";
 }
 
 /** The offer as it would be installed, and judged. */
 export async function judged(
   offer: Offer,
   requested: string,
-  { appraise, allow }: Context,
-  { as, grants = [], auto = false, dependencies = [], documents = [] }: OfferOptions = {},
+  context: Context,
+  { as, grants = [], auto = false, dependencies = [], documents }: OfferOptions = {},
 ): Promise<OfferedAgent> {
+  const { appraise, allow } = context;
   const upstream = await appraise(offer.name, offer.bytes);
   const other =
     as !== undefined && as !== upstream.name ? await renamedTo(as, offer.bytes) : undefined;
@@ -54,6 +58,8 @@ export async function judged(
     ...allow,
     ...grantedTo(textHash(offer.bytes), grants),
   ]);
+  const brought =
+    documents && (await documentsOf(offer, appraisal, { documents, grants }, context));
   return {
     name: as ?? offer.name,
     requested: requestInLock(requested, offer.resolved),
@@ -62,12 +68,29 @@ export async function judged(
     ...(other && { upstreamName: offer.name }),
     bytes: other ?? offer.bytes,
     appraisal,
-    refusal: admission.refusal,
+    refusal: admission.refusal ?? brought?.refusal,
     granted: admission.granted,
     auto,
     dependencies,
-    documents,
+    documents: brought?.documents ?? null,
+    further: brought?.further ?? [],
   };
+}
+
+async function documentsOf(
+  { document }: Offer,
+  { references }: Appraisal,
+  { documents, grants }: Required<Pick<OfferOptions, "documents" | "grants">>,
+  { allow, destination, judgeDocument }: Context,
+): Promise<Partial<Pick<OfferedAgent, "documents" | "further" | "refusal">>> {
+  // Every project has documents of its own; those of the user have no place.
+  if (destination.scope === "user") return {};
+  if (documents === "name")
+    return { further: await documentsThere(references.documents, document) };
+  return bring(references.documents, document, judgeDocument, (bytes) => [
+    ...allow,
+    ...grantedTo(textHash(bytes), grants),
+  ]);
 }
 
 async function renamedTo(name: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {

@@ -1,10 +1,12 @@
 import { dirname } from "node:path";
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import { freeBackup } from "../../install/plan/changes.ts";
+import type { DocumentStep } from "../../install/plan/documents.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
 import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
-import type { InstallReport, InstalledAgent } from "../../report/install.ts";
+import type { InstallReport, InstalledAgent, InstalledDocument } from "../../report/install.ts";
 import { decode } from "../../text/decode.ts";
 import { lineDiff } from "../../text/line-diff.ts";
 import type { DiffLine } from "../../text/line-diff.ts";
@@ -42,14 +44,28 @@ export function reportOf(
     brief: options.brief,
     command,
     agents: plan.steps.map((step, index) => agentOf(step, index, outcome, options, context)),
-    documents: plan.documents.map(({ path, action }) => ({
-      path,
-      action,
-      written: done && !blocked && (action === "write" || action === "update"),
-    })),
+    documents: plan.documents.map((step) => documentOf(step, done && !blocked, outcome)),
     failure: trouble
       ? { path: shown(trouble.path!), message: trouble.message, advice: trouble.advice }
       : null,
+  };
+}
+
+function documentOf(
+  { path, action, why }: DocumentStep,
+  done: boolean,
+  { offers }: Outcome,
+): InstalledDocument {
+  const brought = offers
+    .flatMap(({ documents }) => documents ?? [])
+    .find((one) => one.path === path);
+  return {
+    path,
+    action,
+    written: done && (action === "write" || action === "update"),
+    reason: why,
+    warnings: brought?.warnings ?? [],
+    granted: brought?.granted ?? [],
   };
 }
 
@@ -64,15 +80,18 @@ function agentOf(
   { shown }: Context,
 ): InstalledAgent {
   const { plan, found, done, offers } = outcome;
-  const { appraisal, granted } = offers[index]!;
+  const { appraisal, granted, further } = offers[index]!;
   const { agents, documents } = appraisal.references;
   const coming = new Set(plan.steps.map(({ name }) => name));
   const missing = agents.filter((name) => !found.agents.has(name) && !coming.has(name));
   const inProject = plan.destination.scope === "project";
   const blocked = plan.steps.some(isBlocked);
-  const arriving = new Set(plan.documents.map(({ path }) => path));
+  const arriving = new Set(
+    plan.documents.filter(({ bytes }) => bytes !== null).map(({ path }) => path),
+  );
   return {
     name: step.name,
+    request: requestFor(offers[index]!),
     path: shown(step.path),
     action: step.action,
     written: done && !blocked && deeds.has(step.action),
@@ -81,7 +100,9 @@ function agentOf(
     warnings: appraisal.warnings,
     granted,
     backup:
-      step.action === "replace" ? `${shown(step.path)}.${freeBackup(step.name, found)}` : null,
+      step.action === "replace"
+        ? `${shown(step.path)}.${freeBackup(`${step.name}.md`, found.entries)}`
+        : null,
     beside: besideOf(step, outcome).map(shown),
     changes: changesOf(step, diff),
     // Of the text that the step writes, which may be another than the one offered.
@@ -94,10 +115,17 @@ function agentOf(
       documents: documents.map((path) => ({
         path,
         present: inProject ? found.documents.has(path) || arriving.has(path) : null,
+        available: further.includes(path),
       })),
     },
     available: missing.filter((name) => offered.includes(name)),
   };
+}
+
+/** A path means something else elsewhere, and a shell would take some requests apart. */
+function requestFor({ requested, resolved, upstreamName }: OfferedAgent): string | null {
+  const isPlain = /^[\w@][\w@./:#+^~-]*$/.test(requested);
+  return isPlain && resolved.type !== "path" && upstreamName === undefined ? requested : null;
 }
 
 /** Absolute paths of the files that a conflict has left beside an agent. */

@@ -1,15 +1,18 @@
+import { dirname } from "node:path";
 import { readBases } from "../../install/bases.ts";
-import { locateFolder } from "../../install/folder.ts";
 import { installedAgents } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
+import type { Offer } from "../../install/source/source.ts";
 import type { Io } from "../io.ts";
+import { offerLocked } from "./again.ts";
 import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { troubleText } from "./finish.ts";
 import { lockedText } from "./locked-text.ts";
+import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 import { Refused, stopTrouble } from "./trouble.ts";
@@ -25,8 +28,9 @@ export interface RestoreOptions extends PlaceOptions {
 export async function restore(options: RestoreOptions, io: Io): Promise<number> {
   return inPlace(options, io, async (context) => {
     const fetched = new Map<string, LockedText>();
+    const fetchAgain = eachOnce(context);
     const { current, stop } = await writeAgain(
-      () => planned(options, fetched, context),
+      () => planned(options, fetched, fetchAgain, context),
       options,
       context,
     );
@@ -43,6 +47,7 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
 async function planned(
   { frozen, force = false }: RestoreOptions,
   texts: Map<string, LockedText>,
+  fetchAgain: FetchAgain,
   context: Context,
 ): Promise<RestorePlan> {
   const { destination, disk, shown } = context;
@@ -56,7 +61,6 @@ async function planned(
     });
   }
   const installed = await installedAgents(state, destination, disk);
-  const folder = await locateFolder(destination, disk);
   const hashes = installed.flatMap(({ entry }) => [
     entry.upstream,
     ...Object.values(entry.files).map(({ sha256 }) => sha256),
@@ -64,13 +68,33 @@ async function planned(
   const bases = await readBases(destination, hashes, disk);
   for (const agent of installed) {
     for (const file of [agent.file, ...agent.documents]) {
-      if (isWanted(file, force) && !texts.has(file.path)) {
-        texts.set(file.path, await lockedText(agent, file, bases, context));
-      }
+      // What one agent's source does not have any more may come along with another one.
+      if (!isWanted(file, force) || hasBytes(texts.get(file.path))) continue;
+      texts.set(file.path, await lockedText(agent, file, bases, fetchAgain, context));
     }
   }
-  const entries = new Set(folder.kind === "present" ? await disk.readdir(folder.real) : []);
+  const files = installed.flatMap((agent) => [agent.file, ...agent.documents]);
+  const entries = new Map<string, ReadonlySet<string>>();
+  for (const { path, target, there } of files) {
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (there && !entries.has(folder))
+      entries.set(folder, new Set(await disk.readdir(dirname(target))));
+  }
   return planRestore({ destination, installed, bases, entries, texts }, force);
+}
+
+function hasBytes(text: LockedText | undefined): boolean {
+  return text !== undefined && "bytes" in text;
+}
+
+/** An agent and its documents are fetched together. */
+function eachOnce(context: Context): FetchAgain {
+  const fetched = new Map<string, Promise<Offer>>();
+  return async ({ name, entry }) => {
+    const offer = fetched.get(name) ?? offerLocked(name, entry, context);
+    fetched.set(name, offer);
+    return offer;
+  };
 }
 
 function codeOf({ files }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {

@@ -1,16 +1,14 @@
 import { readBases } from "../../install/bases.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { admit } from "../../install/admission.ts";
 import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
-import { refusalInWords } from "../../report/install-words.ts";
 import type { Io } from "../io.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
-import { grantedTo } from "./offers.ts";
+import { whyRefused } from "./refused.ts";
 import { halfDone, tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
@@ -63,27 +61,16 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
         agent,
         file,
         "changed",
-        "is not what the lock says; see `install-agent diff`, accept it with `install-agent adopt`",
+        `is not what the lock says; see \`install-agent diff ${agent.name}\`, accept it with \`install-agent adopt ${agent.name}\``,
         context,
       );
     case "same": {
-      const why = await refusedFor(agent, file, context);
+      const why = await whyRefused(agent, file, file.there!, context);
       if (why !== undefined)
         return note(agent, file, "refused", `would be refused: ${why}`, context);
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
     }
   }
-}
-
-async function refusedFor(
-  { name, entry }: InstalledAgent,
-  { kind, there }: InstalledFile,
-  { appraise, shown }: Context,
-): Promise<string | undefined> {
-  if (kind === "document" || !there) return undefined;
-  const allow = grantedTo(entry.upstream, entry.grants);
-  const { refusal } = admit(await appraise(name, there), name, allow);
-  return refusal && refusalInWords(refusal, name, shown).reason;
 }
 
 function note(

@@ -61,6 +61,11 @@ export function entryFor(lock: Lock, name: string): LockEntry | undefined {
   return Object.hasOwn(lock.agents, name) ? lock.agents[name] : undefined;
 }
 
+/** Paths of the documents that came along with an agent. */
+export function documentsIn({ files }: LockEntry): readonly string[] {
+  return Object.keys(files).filter((path) => files[path]!.target === "document");
+}
+
 /** The lock with some entries replaced, or taken out where the entry is undefined. */
 export function withEntries(lock: Lock, changes: ReadonlyMap<string, LockEntry | undefined>): Lock {
   const kept = Object.entries(lock.agents).filter(([name]) => !changes.has(name));

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { isFileSafeName } from "../agent-name.ts";
+import { isDocumentPath } from "../document-path.ts";
 import { parseSpec } from "../source/spec.ts";
-import { isDocumentPath, isInnerPath } from "./inner-path.ts";
+import { isInnerPath } from "./inner-path.ts";
 
 /* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */
 
@@ -30,6 +31,9 @@ function isRequest(request: string, url?: string): boolean {
   return (spec.type === "git" || spec.type === "https") && spec.url === url && !("ref" in spec);
 }
 
+const localPath = (description: string) =>
+  described(description).check(z.refine((path) => !/^[/~]|[\\\p{C}]|^[a-z]:/iu.test(path)));
+
 const resolved = z.discriminatedUnion("type", [
   z
     .looseObject({
@@ -41,10 +45,11 @@ const resolved = z.discriminatedUnion("type", [
     .check(z.refine((found) => isRequest(`npm:${found.package}@${found.version}`))),
   z.looseObject({
     type: z.literal("path"),
-    path: described("Relative to the project; may lead out of it.").check(
-      z.refine((path) => !/^[/~]|[\\\p{C}]|^[a-z]:/iu.test(path)),
-    ),
+    path: localPath("Relative to the project; may lead out of it."),
     entry: z.optional(innerPath.check(z.meta({ description: "The place in an archive." }))),
+    root: z.optional(
+      localPath("The folder that its documents are below, where its own place does not say so."),
+    ),
   }),
   z
     .looseObject({

@@ -17,7 +17,11 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
       return [{ path, before: bytesHash(step.there), after: step.bytes }];
     case "replace":
       return [
-        { path: `${path}.${freeBackup(step.name, survey)}`, before: null, after: step.there },
+        {
+          path: `${path}.${freeBackup(`${step.name}.md`, survey.entries)}`,
+          before: null,
+          after: step.there,
+        },
         { path, before: bytesHash(step.there), after: step.bytes },
       ];
     case "keep":
@@ -44,10 +48,10 @@ function settledFiles(
 }
 
 /** The ending of a backup that is not taken yet: an older one is never written over. */
-export function freeBackup(name: string, { entries }: Pick<Survey, "entries">): string {
+export function freeBackup(file: string, entries: ReadonlySet<string>): string {
   for (let count = 0; ; count++) {
     const ending = count === 0 ? "bak" : `bak${count}`;
-    if (!entries.has(`${name}.md.${ending}`)) return ending;
+    if (!entries.has(`${file}.${ending}`)) return ending;
   }
 }
 

@@ -1,8 +1,9 @@
 import { entryFor } from "../lock/lock.ts";
-import type { LockEntry } from "../lock/schema.ts";
+import type { Grant, LockEntry } from "../lock/schema.ts";
 import { agentPath, fromLock } from "../places.ts";
 import type { Survey } from "../survey.ts";
 import { textHash } from "../text-hash.ts";
+import { droppedBy } from "./documents.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Step } from "./step.ts";
 
@@ -23,7 +24,9 @@ export function entryAfter(
       ? old.files[own].sha256
       : textHash(written);
   const upstream = textHash(offer.upstream);
-  const granted = offer.granted.map((rule) => ({ rule, sha256: upstream }));
+  const granted = grantsAfter(offer, upstream, old);
+  const dropped = droppedBy(offer, survey);
+  const stays = ([path]: readonly [string, unknown]) => !dropped.includes(path);
   const { upstreamName: _, grants: __, ...kept } = old ?? {};
   return {
     ...kept,
@@ -32,10 +35,10 @@ export function entryAfter(
     upstream,
     ...(offer.upstreamName !== undefined && { upstreamName: offer.upstreamName }),
     files: {
-      ...old?.files,
+      ...Object.fromEntries(Object.entries(old?.files ?? {}).filter(stays)),
       [own]: { ...old?.files[own], target: "claude", sha256 },
       ...Object.fromEntries(
-        offer.documents
+        (offer.documents ?? [])
           .filter(({ path }) => documents.includes(path))
           .map(({ path, bytes }) => [
             path,
@@ -45,8 +48,25 @@ export function entryAfter(
     },
     dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),
     auto: offer.auto && (old?.auto ?? true),
-    ...(granted.length > 0 && { grants: granted }),
+    ...(granted.length > 0 && { grants: [...granted] }),
   };
+}
+
+/** For the agent's text, and for those of the documents that come along or are there already. */
+function grantsAfter(
+  { granted, documents }: OfferedAgent,
+  upstream: string,
+  old: LockEntry | undefined,
+): readonly Grant[] {
+  const files = new Set(Object.values(old?.files ?? {}).map(({ sha256 }) => sha256));
+  return [
+    ...granted.map((rule) => ({ rule, sha256: upstream })),
+    ...(documents
+      ? documents.flatMap((one) =>
+          one.granted.map((rule) => ({ rule, sha256: textHash(one.bytes) })),
+        )
+      : (old?.grants ?? []).filter(({ sha256 }) => sha256 !== old?.upstream && files.has(sha256))),
+  ];
 }
 
 /** The text that the agent has after a step, if the step is one that the lock takes note of. */

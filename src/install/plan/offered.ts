@@ -1,5 +1,5 @@
 import type { Kept } from "../admission.ts";
-import type { Appraisal } from "../appraisal.ts";
+import type { Appraisal, DoorFinding } from "../appraisal.ts";
 import type { Resolved } from "../source/source.ts";
 
 /** An agent as it would be installed, judged by itself. */
@@ -17,18 +17,37 @@ export interface OfferedAgent {
   readonly bytes: Uint8Array;
   /** Of `bytes`. */
   readonly appraisal: Appraisal;
-  readonly refusal?: Kept | undefined;
+  readonly refusal?: Kept | DocumentRefused | undefined;
   /** Rules that would refuse it and were allowed. */
   readonly granted: readonly string[];
   /** It comes along with another one and was not asked for itself. */
   readonly auto: boolean;
   /** Agents that come along with this one. */
   readonly dependencies: readonly string[];
-  readonly documents: readonly OfferedDocument[];
+  /** What it refers to and its source has; null when that was not asked for. */
+  readonly documents: readonly OfferedDocument[] | null;
+  /** Where they were not asked for: paths of those that could be had. */
+  readonly further: readonly string[];
 }
 
 export interface OfferedDocument {
   /** Below the project's root, with forward slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What its user should know of. */
+  readonly warnings: readonly DoorFinding[];
+  /** Rules that would refuse it and were allowed. */
+  readonly granted: readonly string[];
 }
+
+/** An agent is not written without a document that was asked for and may not come in. */
+export type DocumentRefused =
+  /** `what` completes "<path> …". */
+  | { readonly kind: "document"; readonly path: string; readonly what: string }
+  /** `rules` are those that would have to be allowed. */
+  | {
+      readonly kind: "document-findings";
+      readonly path: string;
+      readonly found: readonly DoorFinding[];
+      readonly rules: readonly string[];
+    };

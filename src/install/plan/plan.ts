@@ -5,7 +5,7 @@ import { textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { conflictFiles, lockChanges, stepChanges, storeChanges } from "./changes.ts";
 import { decide } from "./decide.ts";
-import { planDocuments } from "./documents.ts";
+import { planDocuments, withSharedTexts } from "./documents.ts";
 import type { DocumentStep } from "./documents.ts";
 import { entryAfter, writtenBy } from "./entry.ts";
 import type { OfferedAgent } from "./offered.ts";
@@ -64,13 +64,14 @@ function entriesOf(
   survey: Survey,
   documents: readonly DocumentStep[],
 ): ReadonlyMap<string, LockEntry> {
-  const locked = documents.filter(({ action }) => action !== "left").map(({ path }) => path);
-  return new Map(
+  const locked = documents.filter(({ bytes }) => bytes !== null).map(({ path }) => path);
+  const entries = new Map(
     steps.flatMap((step, index) => {
       const entry = entryAfter(step, offers[index]!, survey, locked);
       return entry ? [[step.name, entry] as const] : [];
     }),
   );
+  return withSharedTexts(entries, documents, survey);
 }
 
 /** Texts that the store keeps, as far as the lock will name them. */
@@ -86,7 +87,7 @@ function textsOf(
       const joined = step.action === "merge" || (step.action === "keep" && step.acknowledged);
       return joined ? [writtenBy(step)!] : [];
     }),
-    ...documents.map(({ bytes }) => bytes),
+    ...documents.flatMap(({ bytes }) => bytes ?? []),
   ];
   return new Map(kept.map((bytes) => [textHash(bytes), bytes]));
 }

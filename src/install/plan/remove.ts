@@ -49,7 +49,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
         ({ locked, state: now }) => now === "same" && !staying.has(locked),
       );
       const saved = file.state === "changed" && force;
-      const backup = saved ? `${file.path}.${freeBackup(name, given)}` : null;
+      const backup = saved ? `${file.path}.${freeBackup(`${name}.md`, given.entries)}` : null;
       return { name, file, auto, action: actionOf(file, force), backup, documents };
     });
   if (agents.some(({ action }) => action === "changed" || action === "unsafe")) {

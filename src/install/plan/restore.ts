@@ -30,7 +30,8 @@ interface Given {
   readonly destination: Destination;
   readonly installed: readonly InstalledAgent[];
   readonly bases: ReadonlyMap<string, StoredText>;
-  readonly entries: ReadonlySet<string>;
+  /** Names of everything in the folders of the files, by those folders below the boundary. */
+  readonly entries: ReadonlyMap<string, ReadonlySet<string>>;
   /** By the paths below the boundary; asked for those files only that are to be written. */
   readonly texts: ReadonlyMap<string, LockedText>;
 }
@@ -47,8 +48,12 @@ export function planRestore(
 ): RestorePlan {
   const store = new Map<string, FileChange>();
   const changes: FileChange[] = [];
+  const seen = new Set<string>();
   const files = installed.flatMap((agent) =>
-    [agent.file, ...agent.documents].map((file): RestoredFile => {
+    [agent.file, ...agent.documents].flatMap((file): RestoredFile | readonly RestoredFile[] => {
+      // A document comes along with several agents.
+      if (seen.has(file.path)) return [];
+      seen.add(file.path);
       const { name, entry } = agent;
       if (file.state === "unsafe") return { name, file, action: "unsafe" };
       if (!isWanted(file, force))
@@ -65,15 +70,20 @@ export function planRestore(
         changes.push({ path: file.path, before: null, after: text.bytes });
         return { name, file, action: "write" };
       }
-      const backup = `${file.path}.${file === agent.file ? freeBackup(name, { entries }) : "bak"}`;
-      if (file === agent.file) changes.push({ path: backup, before: null, after: file.there });
+      const backup = `${file.path}.${freeEnding(file.path, entries)}`;
+      changes.push({ path: backup, before: null, after: file.there });
       changes.push({ path: file.path, before: bytesHash(file.there), after: text.bytes });
       return { name, file, action: "replace", backup };
     }),
   );
-  const unique = new Map(changes.map((change) => [change.path, change]));
   const whole = files.every(
     ({ action }) => action !== "lost" && action !== "refused" && action !== "unsafe",
   );
-  return { files, changes: whole ? [...unique.values(), ...store.values()] : [] };
+  return { files, changes: whole ? [...changes, ...store.values()] : [] };
+}
+
+/** The ending of a backup that is not taken yet. */
+function freeEnding(path: string, entries: Given["entries"]): string {
+  const cut = path.lastIndexOf("/");
+  return freeBackup(path.slice(cut + 1), entries.get(path.slice(0, cut)) ?? new Set());
 }

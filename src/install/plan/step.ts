@@ -1,5 +1,6 @@
 import type { Kept } from "../admission.ts";
 import type { Appraisal } from "../appraisal.ts";
+import type { DocumentRefused } from "./offered.ts";
 
 /** What becomes of one agent. */
 export type Step = StepBase & Deed;
@@ -34,7 +35,10 @@ export type Deed =
   /** The file is gone; `restore` brings it back. */
   | { readonly action: "missing" }
   | { readonly action: "conflict"; readonly conflict: Conflict }
-  | { readonly action: "refused"; readonly refusal: Kept | UnsafePlace | UnsafeName | Wider };
+  | {
+      readonly action: "refused";
+      readonly refusal: Kept | DocumentRefused | UnsafePlace | UnsafeName | Wider;
+    };
 
 interface Replacing<Action extends string> {
   readonly action: Action;

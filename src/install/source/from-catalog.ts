@@ -1,6 +1,6 @@
-import { bytesOf, namesIn, offered } from "../catalog.ts";
+import { bytesOf, documentIn, namesIn, offered } from "../catalog.ts";
 import { failure } from "./source.ts";
-import type { FetchResult, SourceEnv } from "./source.ts";
+import type { FetchResult, FindDocument, SourceEnv } from "./source.ts";
 
 /** An agent that is shipped with this package. */
 export async function fromCatalog(name: string, env: SourceEnv): Promise<FetchResult> {
@@ -12,5 +12,9 @@ export async function fromCatalog(name: string, env: SourceEnv): Promise<FetchRe
   }
   const path = `agents/${name}.md`;
   const resolved = { type: "catalog", package: own, version, path } as const;
-  return { agents: [{ name, bytes, path, resolved }] };
+  const document: FindDocument = async (asked) => {
+    const text = documentIn(catalog, asked);
+    return text && { bytes: text };
+  };
+  return { agents: [{ name, bytes, path, resolved, document }] };
 }

@@ -1,11 +1,13 @@
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
+import { commitDocuments } from "./git/documents.ts";
+import { fetchCommit } from "./git/fetch-commit.ts";
 import { listTree, readObjects } from "./git/tree.ts";
 import type { Tree, TreeFile } from "./git/tree.ts";
 import { withRepository } from "./git/repository.ts";
 import type { Repository } from "./git/repository.ts";
 import { packageGroups } from "./package-files.ts";
 import { selectFrom, select } from "./select.ts";
-import type { SourceFile } from "./select.ts";
+import type { Selection, SourceFile } from "./select.ts";
 import { failure } from "./source.ts";
 import type { Failed, FetchResult, Resolved, SourceEnv } from "./source.ts";
 
@@ -46,14 +48,37 @@ async function choose(
   const resolve = (file: string): Resolved => {
     return { type: "git", url, commit, ...(ref !== undefined && { ref }), path: file };
   };
+  const { documents, load } = commitDocuments(tree, repository);
+  const selection = { source, agent, resolve, documents };
+  const found =
+    path === undefined
+      ? await offeredBy(tree, selection, repository)
+      : await fileAt(path, tree, selection, repository);
+  if (found.agents) await load(found.agents);
+  return found;
+}
+
+async function fileAt(
+  path: string,
+  tree: Tree,
+  selection: Selection,
+  repository: Repository,
+): Promise<FetchResult> {
+  const { source } = selection;
+  const file = tree.files.find((one) => one.path === path);
+  if (!file) return noSuchFile(tree, path, source);
+  const files = await contentsOf([file], source, repository);
+  if ("failure" in files) return files;
+  return select(files, { ...selection, agent: undefined, exact: true });
+}
+
+async function offeredBy(
+  tree: Tree,
+  selection: Selection,
+  repository: Repository,
+): Promise<FetchResult> {
+  const { source } = selection;
   const read = (files: readonly TreeFile[]) => contentsOf(files, source, repository);
-  if (path !== undefined) {
-    const file = tree.files.find((one) => one.path === path);
-    if (!file) return noSuchFile(tree, path, source);
-    const files = await read([file]);
-    if ("failure" in files) return files;
-    return select(files, { source, exact: true, resolve });
-  }
   const manifest = tree.files.filter((one) => one.path === "package.json");
   const own = manifest.length > 0 ? await read(manifest) : [];
   if ("failure" in own) return own;
@@ -64,7 +89,7 @@ async function choose(
   if ("problem" in groups) {
     return failure("refused", `the package.json of ${source} ${groups.problem}`);
   }
-  return selectFrom(groups.groups, { source, agent, resolve }, (group) =>
+  return selectFrom(groups.groups, selection, (group) =>
     read(group.map((file) => byPath.get(file.path)!).filter(({ size }) => size <= MAX_FILE_SIZE)),
   );
 }
@@ -98,58 +123,4 @@ async function contentsOf(
   const contents = await readObjects(files, repository);
   if ("problem" in contents) return failure("network", `${source}: ${contents.problem}`);
   return files.map(({ path, object }) => ({ path, bytes: contents.get(object)! }));
-}
-
-const FULL = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
-/** Fetches one commit and gives its full number. */
-async function fetchCommit(
-  url: string,
-  ref: string | undefined,
-  repository: Repository,
-): Promise<string | Failed> {
-  const { run } = repository;
-  const made = await run(["init", "--quiet", "--bare", "--template="], 65_536);
-  if (made.problem !== undefined) return failure("network", made.problem);
-  const fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
-  const wanted = ref ?? "HEAD";
-  let fetched = await run([...fetch, "--depth=1", "--", url, wanted], 65_536);
-  if (fetched.problem !== undefined && FULL.test(wanted)) {
-    // Not every server hands out a commit by its number; then it has to be among the branches.
-    const everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
-    fetched = await run([...fetch, "--", url, ...everything], 65_536);
-  }
-  if (fetched.problem !== undefined) return fetchFailure(fetched.problem, url, ref);
-  const name = FULL.test(wanted) ? wanted : "FETCH_HEAD";
-  const parsed = await run(["rev-parse", "--verify", "--quiet", `${name}^{commit}`], 65_536);
-  const commit = parsed.stdout?.toString("latin1").trim() ?? "";
-  if (FULL.test(commit)) return commit;
-  return failure("not-found", `${url} has no commit ${wanted}`);
-}
-
-function fetchFailure(said: string, url: string, ref: string | undefined): Failed {
-  if (/couldn't find remote ref|not our ref|no such ref|invalid refspec/i.test(said)) {
-    const short = ref !== undefined && /^[0-9a-f]{4,39}$/.test(ref);
-    return failure(
-      "not-found",
-      `${url} has no branch, tag or commit ${ref ?? "HEAD"}`,
-      short ? "a commit is named by all its digits" : undefined,
-    );
-  }
-  if (/not found|does not exist|does not appear to be a git repository/i.test(said)) {
-    return failure("not-found", `${url} is not there, or not for this user`);
-  }
-  if (
-    /authentication failed|could not read username|permission denied|access denied|403/i.test(said)
-  ) {
-    return failure("network", `${url} does not let this user in`, "log in as git does for it");
-  }
-  if (/could not resolve host/i.test(said)) {
-    return failure("network", `${url} cannot be found: no such host`);
-  }
-  if (/failed to connect|connection refused|could not connect|timed out/i.test(said)) {
-    return failure("network", `${url} cannot be reached`);
-  }
-  const line = said.split("\n").findLast((one) => /^(?:fatal|error):/.test(one)) ?? said;
-  return failure("network", `${url} cannot be fetched: ${line.replace(/^(?:fatal|error): /, "")}`);
 }

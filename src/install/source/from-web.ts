@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
+import { noDocuments } from "./documents.ts";
 import { npmConfig } from "./npm/config.ts";
 import { select } from "./select.ts";
 import { failure } from "./source.ts";
@@ -33,5 +34,10 @@ export async function fromWeb(url: string, env: SourceEnv): Promise<FetchResult>
   }
   const path = new URL(url).pathname.replace(/^.*\//, "");
   const resolve = () => ({ type: "https", url, sha256 }) as const;
-  return select([{ path, bytes: answer.bytes }], { source: url, exact: true, resolve });
+  return select([{ path, bytes: answer.bytes }], {
+    source: url,
+    exact: true,
+    resolve,
+    documents: () => noDocuments,
+  });
 }

@@ -23,8 +23,9 @@ export async function refetch(resolved: Resolved, env: SourceEnv): Promise<Fetch
     }
     case "path": {
       const { fromPath } = await import("./from-path.ts");
-      const found = await fromPath({ path: resolved.path || "." }, { ...env, cwd: env.root });
-      return resolved.entry === undefined ? found : only(found, resolved.entry);
+      const { path, entry, root } = resolved;
+      const found = await fromPath({ path: path || ".", root }, { ...env, cwd: env.root });
+      return entry === undefined ? found : only(found, entry);
     }
     case "npm": {
       const { package: name, version, integrity, path } = resolved;

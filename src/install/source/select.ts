@@ -6,7 +6,7 @@ import { decode } from "../../text/decode.ts";
 import { compareText } from "../../text/order.ts";
 import { offered } from "../catalog.ts";
 import { failure } from "./source.ts";
-import type { Failed, FetchResult, Offer, Resolved } from "./source.ts";
+import type { Failed, FetchResult, FindDocument, Offer, Resolved } from "./source.ts";
 
 /** A regular file of a source. */
 export interface SourceFile {
@@ -44,16 +44,19 @@ export interface Selection {
   /** Asked for by place: the only file, whatever it holds. */
   readonly exact?: boolean;
   readonly resolve: (path: string) => Resolved;
+  /** For the agent at a path. */
+  readonly documents: (path: string) => FindDocument;
 }
 
 /** Agents among the files, by the name that was asked for. */
 export function select(files: readonly SourceFile[], selection: Selection): FetchResult {
-  const { source, agent, exact, resolve } = selection;
+  const { source, agent, exact, resolve, documents } = selection;
   const offers: Offer[] = [];
   for (const file of files) {
     const { name, isAgent } = nameOf(file);
     if (!isAgent && !exact) continue;
-    offers.push({ name, bytes: file.bytes, path: file.path, resolved: resolve(file.path) });
+    const { path, bytes } = file;
+    offers.push({ name, bytes, path, resolved: resolve(path), document: documents(path) });
   }
   offers.sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path));
   if (offers.length === 0) {

@@ -10,10 +10,16 @@ export type Resolved =
       readonly path: string;
     }
   /**
-   * `path` is relative to the root of the destination, with forward slashes. Out of an archive,
-   * `entry` is the place in it.
+   * `path` and `root` are relative to the root of the destination, with forward slashes. Out of an
+   * archive, `entry` is the place in it.
    */
-  | { readonly type: "path"; readonly path: string; readonly entry?: string }
+  | {
+      readonly type: "path";
+      readonly path: string;
+      readonly entry?: string;
+      /** The folder that its documents are below, where the place of the file does not say so. */
+      readonly root?: string;
+    }
   /** `integrity` is the registry's, `sha512-` and base64. `path` is relative to the package. */
   | {
       readonly type: "npm";
@@ -45,7 +51,21 @@ export interface Offer {
   /** Where in the source it stands, with forward slashes. */
   readonly path: string;
   readonly resolved: Resolved;
+  /** Finds what it refers to. */
+  readonly document: FindDocument;
 }
+
+/** The bytes of a document, or why it may not come in, which completes "<path> …". */
+export type SourceDocument =
+  | { readonly bytes: Uint8Array; readonly problem?: undefined }
+  | { readonly problem: string; readonly bytes?: undefined };
+
+/**
+ * A document by the path that an agent calls it by (`docs/flow.md`), out of the same version of the
+ * same source; nothing when the source does not have it, or when it is of a kind that never comes
+ * along. Not yet judged.
+ */
+export type FindDocument = (path: string) => Promise<SourceDocument | undefined>;
 
 /**
  * - `usage`: the request itself is wrong, or a further word is needed.

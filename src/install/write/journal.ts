@@ -4,7 +4,8 @@ import { DiskFailure, codeOf } from "../failure.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../root.ts";
 import { lockPath, storePath } from "../places.ts";
-import { isDocumentPath, isInnerPath } from "../lock/inner-path.ts";
+import { isDocumentPath } from "../document-path.ts";
+import { isInnerPath } from "../lock/inner-path.ts";
 import { Stopped } from "./change.ts";
 import { isTempName, thisMachine } from "./temp.ts";
 
@@ -99,7 +100,7 @@ export function isWritable(path: string, destination: Destination): boolean {
   if (folder === destination.parts.join("/")) {
     return /^[^.][^/]*\.md(?:\.(?:upstream|merge|bak\d*))?$/.test(name);
   }
-  return destination.scope === "project" && isDocumentPath(path);
+  return destination.scope === "project" && isDocumentPath(path.replace(/\.bak\d*$/, ""));
 }
 
 export function journalText(journal: Journal): Uint8Array {

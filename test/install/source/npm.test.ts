@@ -181,11 +181,25 @@ describe("an agent that was shipped with another version", () => {
 
   test("comes from that release of the package", async () => {
     const text = agent("a", "", "As it was");
-    const shipped = { agents: { a: { text, new: 1 }, b: { text: "" }, "../c": { text } } };
+    const shipped = {
+      agents: { a: { text, new: 1 }, b: { text: "" }, "../c": { text } },
+      documents: { "docs/flow.md": "# Flow\n", "docs/odd.md": 1, "CLAUDE.md": "no" },
+    };
     const { agents } = await refetched(JSON.stringify(shipped));
-    expect(agents).toEqual([
-      { name: "a", bytes: new TextEncoder().encode(text), path: resolved.path, resolved },
-    ]);
+    expect(agents).toHaveLength(1);
+    const { document, ...a } = agents![0]!;
+    expect(a).toEqual({
+      name: "a",
+      bytes: new TextEncoder().encode(text),
+      path: resolved.path,
+      resolved,
+    });
+    expect(await document("docs/flow.md")).toEqual({
+      bytes: new TextEncoder().encode("# Flow\n"),
+    });
+    for (const path of ["docs/odd.md", "docs/none.md", "CLAUDE.md", "__proto__"]) {
+      expect(await document(path)).toBe(undefined);
+    }
   });
 
   test.for([
