@@ -28,8 +28,9 @@ export function catalogJson(
   client: string,
   agents: readonly ListedAgent[],
   installed: readonly ListedInstalled[] = [],
+  rest: Readonly<Record<string, unknown>> = {},
 ): string {
-  return jsonText({ version: 1, client, agents, installed });
+  return jsonText({ version: 1, client, ...rest, agents, installed });
 }
 
 const states = {

@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { randomFrom } from "../support/agent-texts.ts";
 import type { Catalog } from "../../src/install/catalog.ts";
+import { bytesHash } from "../../src/install/text-hash.ts";
+import { tempName, thisMachine } from "../../src/install/write/temp.ts";
 import { agent, tree } from "../support/tree.ts";
 
 /*
@@ -248,6 +250,123 @@ describe("without rights or room", () => {
       spawnSync("umount", [cwd]);
     }
   });
+
+  /** As a run that was killed between two renames leaves it: one file is new, the lock is old. */
+  async function halfDone(): Promise<string> {
+    const cwd = await tree({ ".git/HEAD": "" });
+    expect(run("v1", names, cwd).status).toBe(0);
+    const [temp, undo] = [tempName(), tempName()].map((name) =>
+      name.replace(/-\d+-/, "-999999999-"),
+    );
+    const [before, after] = [oldText, newText].map((text) =>
+      bytesHash(new TextEncoder().encode(text("builder"))),
+    );
+    const files = [{ path: `${place}/builder.md`, before, after, temp, undo }];
+    const journal = { version: 1, machine: thisMachine, folders: [], files };
+    await fs.writeFile(join(cwd, ".claude/.install-agent/journal.json"), JSON.stringify(journal));
+    await fs.rename(join(cwd, place, "builder.md"), join(cwd, place, undo!));
+    await fs.writeFile(join(cwd, place, "builder.md"), newText("builder"));
+    await fs.chmod(cwd, 0o755);
+    return cwd;
+  }
+
+  /** What is said where nothing can be written, command by command. */
+  function looksAround(cwd: string, asNobody: boolean): string {
+    const commands = ["list", "verify", "diff", "outdated", "search builder", "view builder"];
+    return commands
+      .map((words) => {
+        const args = words.split(" ");
+        const { status, stdout, stderr } = run("v1", args, cwd, asNobody);
+        const json = run("v1", [...args, "--json"], cwd, asNobody).stdout;
+        const inJson = json.startsWith("{") && JSON.parse(json).halfDone === true;
+        const builder = /^.*builder.*$/m.exec(stdout)?.[0].slice(0, 60) ?? "";
+        const told = stderr.split(":", 2).join(":").trim();
+        return `${words}: ${status}, ${builder}\n  ${told}${inJson ? ", also in JSON" : ""}`;
+      })
+      .join("\n");
+  }
+
+  test.skipIf(!isRoot)(
+    "what a killed run has left hides nothing from who cannot write; root only",
+    async () => {
+      const cwd = await halfDone();
+      const before = await filesIn(cwd);
+      const asNobody = looksAround(cwd, true);
+      expect(asNobody).toMatchInlineSnapshot(`
+        "list: 0, builder    with local edits  install-agent 1.0.0
+          install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
+        verify: 1, .claude/agents/builder.md is not what the lock says; see \`in
+          install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
+        diff: 1, --- a/.claude/agents/builder.md
+          install-agent: a run was killed here while it wrote, and cannot be taken back
+        outdated: 0, 
+          install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
+        search builder: 0, builder  all that the session has  haiku  Does builder
+          
+        view builder: 0, builder from install-agent 1.0.0
+          "
+      `);
+      expect(run("v1", ["list"], cwd, true).stderr).toMatchInlineSnapshot(`
+        "install-agent: a run was killed here while it wrote, and cannot be taken back: permission denied (EACCES)
+          what is shown is partly old and partly new; the next run that can write takes it back
+        "
+      `);
+      const bound = spawnSync("mount", ["--bind", cwd, cwd]);
+      expect(bound.status, "a folder can be mounted").toBe(0);
+      try {
+        expect(spawnSync("mount", ["-o", "remount,ro,bind", cwd]).status).toBe(0);
+        expect(looksAround(cwd, false)).toBe(asNobody);
+        expect(run("v1", ["list"], cwd).stderr).toContain("the file system is read-only (EROFS)");
+        // What would write has to fail.
+        for (const args of [["update"], ["restore"], ["remove", "builder"], ["planner"]]) {
+          const { status, stdout, stderr } = run("v1", args, cwd);
+          expect([status, stdout, stderr]).toEqual([3, "", expect.stringContaining("(EROFS)")]);
+        }
+      } finally {
+        spawnSync("umount", [cwd]);
+      }
+      expect(await filesIn(cwd)).toEqual(before);
+      // Once it can, any of them takes it back.
+      expect(run("v1", ["verify"], cwd)).toMatchObject({ status: 0, stderr: "" });
+      expect(await fs.readFile(join(cwd, place, "builder.md"), "utf8")).toBe(oldText("builder"));
+      expect(await fs.readdir(join(cwd, place))).toHaveLength(names.length);
+    },
+  );
+
+  test.skipIf(!isRoot)(
+    "what is left over and changes nothing is not told of; root only",
+    async () => {
+      const cwd = await tree({ ".git/HEAD": "" });
+      expect(run("v1", names, cwd).status).toBe(0);
+      await fs.writeFile(join(cwd, ".claude/.install-agent", tempName()), "");
+      await fs.chmod(cwd, 0o755);
+      expect(run("v1", ["verify"], cwd, true)).toMatchObject({ status: 0, stderr: "" });
+    },
+  );
+
+  test.skipIf(!isRoot)(
+    "a run that cannot be taken back whole says which file; root only",
+    async () => {
+      const cwd = await halfDone();
+      const agents = join(cwd, place);
+      expect(spawnSync("mount", ["--bind", agents, agents]).status).toBe(0);
+      try {
+        expect(spawnSync("mount", ["-o", "remount,ro,bind", agents]).status).toBe(0);
+        const { status, stderr } = run("v1", ["update"], cwd);
+        expect([status, stderr]).toEqual([
+          3,
+          `install-agent: nothing was written\n  ${place}/builder.md: the file system is read-only (EROFS)\n`,
+        ]);
+        expect(run("v1", ["list"], cwd)).toMatchObject({
+          status: 0,
+          stderr: expect.stringContaining("(EROFS)"),
+        });
+      } finally {
+        spawnSync("umount", [agents]);
+      }
+      expect(run("v1", ["verify"], cwd)).toMatchObject({ status: 0, stderr: "" });
+    },
+  );
 
   test.skipIf(!isRoot)("across two file systems; root only", async () => {
     const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.txt": "" });

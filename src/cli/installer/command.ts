@@ -8,15 +8,21 @@ import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { giveUp } from "./finish.ts";
 import { lockedNames } from "./named.ts";
+import type { Purpose } from "./take-back.ts";
+
+interface CommandOptions extends PlaceOptions {
+  readonly dryRun?: boolean;
+  readonly purpose?: Purpose;
+}
 
 /** Does the work of a command where its options say; gives the exit code. */
 export async function inPlace(
-  options: PlaceOptions & { readonly dryRun?: boolean },
+  options: CommandOptions,
   io: Io,
   work: (context: Context) => Promise<number>,
 ): Promise<number> {
   try {
-    return await work(await openContext(options, io, nodeDisk));
+    return await work(await openContext(options, io, nodeDisk, options.purpose));
   } catch (error) {
     return await giveUp(error, options, io);
   }
@@ -25,7 +31,7 @@ export async function inPlace(
 /** The same with the agents that are installed there: those that are named, or all. */
 export async function onInstalled(
   asked: readonly string[],
-  options: PlaceOptions & { readonly dryRun?: boolean },
+  options: CommandOptions,
   io: Io,
   work: (agents: readonly InstalledAgent[], context: Context) => Promise<number>,
 ): Promise<number> {

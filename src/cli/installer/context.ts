@@ -7,9 +7,8 @@ import { projectDestination, userDestination } from "../../install/root.ts";
 import type { Destination } from "../../install/root.ts";
 import type { SourceEnv } from "../../install/source/source.ts";
 import type { Session } from "../../install/declared.ts";
-import { Stopped } from "../../install/write/change.ts";
 import { steadily } from "../../install/write/steadily.ts";
-import { isInterrupted, whileBusy } from "../../install/write/while-busy.ts";
+import { whileBusy } from "../../install/write/while-busy.ts";
 import type { Writer } from "../../install/write/while-busy.ts";
 import type { Stop } from "../../install/write/change.ts";
 import { WIDENING_RULE } from "../../install/widening.ts";
@@ -18,6 +17,8 @@ import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { shownFrom } from "../shown-path.ts";
+import { takeBack } from "./take-back.ts";
+import type { Purpose } from "./take-back.ts";
 
 /** Options that every command with a destination takes. */
 export interface PlaceOptions {
@@ -44,6 +45,8 @@ export interface Context {
   readonly shown: (path: string) => string;
   /** How to ask again for the same place. */
   readonly command: string;
+  /** Some files are old and some are new, and nothing can be done about it. */
+  readonly halfDone: boolean;
   /** Looks at the files while no other run changes them. */
   readonly look: <T>(work: () => Promise<T>) => Promise<T>;
   /** Does work while no other run writes here. */
@@ -51,17 +54,19 @@ export interface Context {
 }
 
 /** Finds the place; what an earlier run that was killed has left half done there is taken back. */
-export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Promise<Context> {
+export async function openContext(
+  options: PlaceOptions,
+  io: Io,
+  disk: Disk,
+  purpose: Purpose = "write",
+): Promise<Context> {
   const allow = await allowedRules(options);
   const destination = await destinationFor(options, io);
   const shipped = io.assets.catalog;
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const write: Context["write"] = (work) =>
     interruptible(io, () => whileBusy(destination, disk, waiting(io), work));
-  if (await isInterrupted(destination, disk)) {
-    const left = await write(async () => undefined);
-    if (left) throw new Stopped(left.stop);
-  }
+  const halfDone = await takeBack({ destination, disk, io }, write, purpose);
   return {
     io,
     disk,
@@ -85,7 +90,8 @@ export async function openContext(options: PlaceOptions, io: Io, disk: Disk): Pr
     },
     shown: await shownFrom(options, io),
     command: commandFor(options),
-    look: (work) => steadily(destination, disk, work),
+    look: (work) => (halfDone ? work() : steadily(destination, disk, work)),
+    halfDone,
     write,
   };
 }

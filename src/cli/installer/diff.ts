@@ -20,7 +20,7 @@ export async function diff(
   options: DiffOptions,
   io: Io,
 ): Promise<number> {
-  return onInstalled(asked, options, io, async (agents, context) => {
+  return onInstalled(asked, { ...options, purpose: "look" }, io, async (agents, context) => {
     const patches: string[] = [];
     let [unreachable, changed] = [false, false];
     for (const agent of agents) {

@@ -15,6 +15,7 @@ import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { shelf } from "./shelf.ts";
+import { halfDone } from "./tell.ts";
 
 export interface ListOptions extends PlaceOptions {
   /** Only the agents of the catalog. */
@@ -25,9 +26,9 @@ export interface ListOptions extends PlaceOptions {
 export async function listAgents(options: ListOptions, io: Io): Promise<number> {
   try {
     const agents = await shelf(io);
-    const installed = options.available ? [] : await installedHere(options, io);
+    const { installed, rest } = options.available ? nothing : await installedHere(options, io);
     if (options.json) {
-      await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed));
+      await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed, rest));
       return exit.done;
     }
     const style = styleFor(io.stdout, io.env);
@@ -39,16 +40,25 @@ export async function listAgents(options: ListOptions, io: Io): Promise<number> 
   }
 }
 
-async function installedHere(options: PlaceOptions, io: Io): Promise<readonly ListedInstalled[]> {
+interface Here {
+  readonly installed: readonly ListedInstalled[];
+  /** What else JSON tells. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+const nothing: Here = { installed: [], rest: {} };
+
+async function installedHere(options: PlaceOptions, io: Io): Promise<Here> {
   try {
-    const { destination, shown, look } = await openContext(options, io, nodeDisk);
+    const context = await openContext(options, io, nodeDisk, "look");
+    const { destination, shown, look } = context;
     const found = await look(async () =>
       installedAgents(await readLock(destination, nodeDisk), destination, nodeDisk),
     );
-    return found.map((agent) => listed(agent, shown));
+    return { installed: found.map((agent) => listed(agent, shown)), rest: halfDone(context) };
   } catch (error) {
     // Outside of a project there is nothing installed, and still something to choose from.
-    if (error instanceof UsageError && options.cwd === undefined) return [];
+    if (error instanceof UsageError && options.cwd === undefined) return nothing;
     throw error;
   }
 }

@@ -9,13 +9,13 @@ import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { whyRefused } from "./refused.ts";
-import { tell } from "./tell.ts";
+import { halfDone, tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
 /** Holds everything that the lock names against the disk; changes nothing. */
 export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<number> {
   try {
-    const context = await openContext(options, io, nodeDisk);
+    const context = await openContext(options, io, nodeDisk, "look");
     const { installed, bases } = await context.look(async () => {
       const state = await readLock(context.destination, nodeDisk);
       const found = await installedAgents(state, context.destination, nodeDisk);
@@ -36,8 +36,9 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
     if (notes.length === 0 && !options.json) {
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
-    await tell(notes, { json: options.json }, io);
-    return notes.every(({ state: one }) => one === "same") ? exit.done : exit.findings;
+    await tell(notes, { json: options.json, ...halfDone(context) }, io);
+    const whole = !context.halfDone && notes.every(({ state: one }) => one === "same");
+    return whole ? exit.done : exit.findings;
   } catch (error) {
     return await giveUp(error, options, io);
   }

@@ -21,7 +21,7 @@ export async function view(
 ): Promise<number> {
   if (asked.length === 0) throw new UsageError("name what is to be shown");
   try {
-    const context = await openContext(options, io, nodeDisk);
+    const context = await openContext(options, io, nodeDisk, "ask");
     const agents: ViewedAgent[] = [];
     for (const spec of asked) agents.push(...(await viewed(spec, context)));
     await io.stdout.write(

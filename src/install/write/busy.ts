@@ -87,6 +87,13 @@ export async function isAbandoned(folder: string, disk: Disk): Promise<boolean> 
   return holder !== undefined && isGone(holder, path, disk);
 }
 
+/** Whether a run works here at this moment, as far as its mark tells. */
+export async function isAtWork(folder: string, disk: Disk): Promise<boolean> {
+  const path = join(folder, BUSY_NAME);
+  const holder = await holderOf(path);
+  return holder !== undefined && !(await isGone(holder, path, disk));
+}
+
 /** The mark appears with its content, so that nobody reads half of it. */
 async function mark(path: string, folder: string, mine: Holder, disk: Disk): Promise<boolean> {
   if ((await disk.lstat(path).catch(() => undefined)) !== undefined) return false;

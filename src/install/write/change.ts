@@ -13,7 +13,13 @@ export type Stop =
   /** Something else is there than the plan was made for. */
   | { readonly kind: "changed"; readonly path: string }
   | { readonly kind: "unsafe-place"; readonly path: string; readonly what: string }
-  | { readonly kind: "failed"; readonly path: string; readonly message: string };
+  | {
+      readonly kind: "failed";
+      readonly path: string;
+      readonly message: string;
+      /** As the system calls it, `EROFS`. */
+      readonly code: string;
+    };
 
 /** A stop on its way out of the writer. */
 export class Stopped extends Error {

@@ -100,7 +100,8 @@ async function settle(store: string, disk: Disk): Promise<void> {
 export function stopOf(error: unknown): Stop {
   if (error instanceof Stopped) return error.stop;
   if (error instanceof DiskFailure) {
-    return { kind: "failed", path: error.path, message: error.message };
+    const { path, message, code } = error;
+    return { kind: "failed", path, message, code };
   }
   throw error;
 }

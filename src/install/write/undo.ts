@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Disk } from "../disk.ts";
+import { DiskFailure } from "../failure.ts";
 import type { Destination } from "../root.ts";
 import { hashAt, resolvePath, syncFolders } from "./folders.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
@@ -47,6 +48,10 @@ async function restore(
   const hasOld = (await disk.lstat(old).catch(() => undefined))?.isFile() === true;
   const now = await hashAt(target, disk);
   if (now !== after) return;
-  if (before === null) await disk.unlink(target);
-  else if (hasOld) await renameOver(old, target, disk);
+  try {
+    if (before === null) await disk.unlink(target);
+    else if (hasOld) await renameOver(old, target, disk);
+  } catch (error) {
+    throw new DiskFailure(target, error);
+  }
 }

@@ -1,17 +1,19 @@
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
-import { locateFolder } from "../folder.ts";
+import { locateFolder, lookAt } from "../folder.ts";
 import { storePath } from "../places.ts";
 import type { Destination } from "../root.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange, Stop } from "./change.ts";
-import { isAbandoned, takeHold } from "./busy.ts";
+import { isAbandoned, isAtWork, takeHold } from "./busy.ts";
 import type { Busy } from "./busy.ts";
 import { commit, stopOf } from "./commit.ts";
 import { makeFolders, syncFolders } from "./folders.ts";
 import { DONE_NAME, JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
 import { isTempName, removeStale } from "./temp.ts";
+import { steadily } from "./steadily.ts";
 import { tidy, undo } from "./undo.ts";
 
 /** What can be done while no other run writes. */
@@ -92,6 +94,16 @@ async function recover(destination: Destination, store: string, disk: Disk): Pro
     await dropJournal(store, JOURNAL_NAME, disk);
     await syncFolders([store], disk);
   }
+}
+
+/** Whether some files are old and some are new, and stay so: nobody goes on with it. */
+export async function isHalfDone(destination: Destination, disk: Disk): Promise<boolean> {
+  const parts = storePath(destination).split("/");
+  const store = await locateFolder({ ...destination, parts }, disk);
+  if (store.kind !== "present") return false;
+  // A run that still works is over in a moment.
+  if (await isAtWork(store.real, disk)) await steadily(destination, disk, async () => undefined);
+  return (await lookAt(join(store.real, JOURNAL_NAME), disk)) !== undefined;
 }
 
 /** Whether a run was killed here and has left something to be taken back. */
