@@ -5,6 +5,7 @@ import { platform } from "node:process";
 import { findProgram, ownSearchPath } from "../../../machine/find-program.ts";
 import { failure } from "../source.ts";
 import type { Failed, SourceEnv } from "../source.ts";
+import { waitingFor } from "../waiting.ts";
 import { git, gitVariables } from "./run.ts";
 import type { GitResult } from "./run.ts";
 
@@ -53,7 +54,7 @@ export async function withRepository<Result>(
       variables,
     );
   try {
-    return await use({ run });
+    return await waitingFor("git", env.onWait, () => use({ run }));
   } finally {
     clearTimeout(timer);
     clearInterval(watch);
