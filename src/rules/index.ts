@@ -45,6 +45,7 @@ import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
 import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
 import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
 import { hiddenInstruction } from "./hidden-instruction.ts";
+import { hookGuardNotBlocking } from "./hook-guard-not-blocking.ts";
 import { hooksDropAgent } from "./hooks-drop-agent.ts";
 import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   frontmatterNotClosed,
   frontmatterNotFirst,
   hiddenInstruction,
+  hookGuardNotBlocking,
   hooksDropAgent,
   identicalDescription,
   ignoredHook,
