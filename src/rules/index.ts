@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
+import { ambiguousFrontmatter } from "./ambiguous-frontmatter.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
 import { bidiControl } from "./bidi-control.ts";
@@ -133,6 +134,7 @@ import { zeroWidth } from "./zero-width.ts";
 export const rules: readonly Rule[] = [
   agentTypesNotLimited,
   allToolsDenied,
+  ambiguousFrontmatter,
   ambiguousName,
   backgroundTool,
   bidiControl,
