@@ -17,7 +17,7 @@ export interface Machine {
  */
 export async function findProgram(name: string, machine: Machine): Promise<string | undefined> {
   for (const folder of searchPath(machine.variables)) {
-    const path = join(folder, name);
+    const path = join(folder, platform === "win32" && !name.includes(".") ? `${name}.exe` : name);
     if ((await isProgram(path)) && !(await isOfTree(folder, machine))) return path;
   }
   return undefined;
