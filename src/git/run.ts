@@ -40,7 +40,7 @@ export async function git(
   args: readonly string[],
   { cwd, env, home, input = "" }: GitCall,
 ): Promise<Buffer> {
-  const program = await findProgram("git", { variables: env, home, trees: [cwd] });
+  const program = findProgram("git", { variables: env, home, trees: [cwd] });
   if (program === undefined) throw new GitFailure("git is not installed");
   const options = ["--no-pager", "--no-optional-locks", ...settings.flatMap((one) => ["-c", one])];
   const child = spawn(program, [...options, ...args], {
