@@ -3,6 +3,7 @@ import { realpath } from "node:fs/promises";
 import { isFileSafeName } from "../../install/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
 import { admit } from "../../install/admission.ts";
+import { installedAgents } from "../../install/installed.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planAdopt } from "../../install/plan/adopt.ts";
@@ -23,6 +24,7 @@ import { exit } from "./exit.ts";
 import { giveUp, troubleText } from "./finish.ts";
 import { fetchSpec, judged } from "./offers.ts";
 import { tell } from "./tell.ts";
+import type { Note } from "./tell.ts";
 import { Refused, stopTrouble } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
@@ -43,14 +45,23 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const offer = await sourceOf(name, state, options, context);
     const { destination, disk, shown } = context;
     const { target } = await resolvePath(destination, agentPath(destination, name), disk);
-    const { stop } = await writeAgain(
+    const { current, stop } = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
         const there = await textOf(target, name, offer.granted, context);
         const old = entryFor(lock.lock, name);
-        const hashes = [textHash(offer.upstream), textHash(there), ...(old ? [old.upstream] : [])];
+        const documents = old
+          ? (await installedAgents(lock, destination, disk, [name]))[0]!.documents
+          : [];
+        const changed = documents.filter(({ state: one }) => one === "changed");
+        const hashes = [
+          ...[offer.upstream, there].map(textHash),
+          ...(old ? [old.upstream, ...changed.map(({ sha256 }) => sha256)] : []),
+        ];
         const bases = await readBases(destination, hashes, disk);
-        return { changes: planAdopt(offer, there, { destination, lock, bases }) };
+        const forgotten = changed.map(({ locked }) => locked);
+        const changes = planAdopt(offer, there, forgotten, { destination, lock, bases });
+        return { changes, forgotten: changed };
       },
       options,
       context,
@@ -62,8 +73,14 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const words = options.dryRun
       ? "would be taken into the lock file as it is"
       : "is in the lock file as it is";
+    const own = options.dryRun ? "would be your own" : "is your own now";
     await tell(
-      [{ name, path: shown(target), state: "adopted", words, ink: "good" }],
+      [
+        { name, path: shown(target), state: "adopted", words, ink: "good" },
+        ...current.forgotten.map((document): Note => {
+          return { name, path: shown(document.target), state: "ejected", words: own, ink: "good" };
+        }),
+      ],
       { json: options.json },
       io,
     );

@@ -1,5 +1,5 @@
 import { readBases } from "../../install/bases.ts";
-import type { InstalledAgent } from "../../install/installed.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { localText } from "../../install/plan/updating.ts";
 import { decode } from "../../text/decode.ts";
 import { printable } from "../../text/printable.ts";
@@ -24,15 +24,18 @@ export async function diff(
     const patches: string[] = [];
     let [unreachable, changed] = [false, false];
     for (const agent of agents) {
-      const sides = options.upstream ? await towards(agent, context) : await since(agent, context);
-      if ("missing" in sides) {
-        if (options.upstream) unreachable = true;
-        else changed = true;
-        await io.stderr.write(`install-agent: ${agent.name}: ${printable(sides.missing)}\n`);
-        continue;
+      const all = options.upstream ? await towards(agent, context) : await since(agent, context);
+      for (const { of, ...sides } of all) {
+        if ("missing" in sides) {
+          if (options.upstream) unreachable = true;
+          else changed = true;
+          const named = of === agent.file ? agent.name : of.locked;
+          await io.stderr.write(`install-agent: ${named}: ${printable(sides.missing)}\n`);
+          continue;
+        }
+        const patch = await patchOf(context.shown(of.target), sides.from, sides.to);
+        if (patch !== "" && !patches.includes(patch)) patches.push(patch);
       }
-      const patch = await patchOf(context.shown(agent.file.target), ...sides.sides);
-      if (patch !== "") patches.push(patch);
     }
     const text = patches.join("");
     // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
@@ -42,28 +45,42 @@ export async function diff(
   });
 }
 
-type Sides =
-  | { readonly sides: readonly [from: Uint8Array | undefined, to: Uint8Array | undefined] }
+type Sides = { readonly of: InstalledFile } & (
+  | { readonly from: Uint8Array | undefined; readonly to: Uint8Array | undefined }
   /** Why there is nothing to compare with. */
-  | { readonly missing: string };
+  | { readonly missing: string }
+);
 
 async function since(
-  { name, entry, file }: InstalledAgent,
+  { name, entry, file, documents }: InstalledAgent,
   { destination, disk }: Context,
-): Promise<Sides> {
-  if (file.state === "same") return { sides: [file.there, file.there] };
-  const stored = (await readBases(destination, [entry.upstream], disk)).get(entry.upstream);
-  if (!stored?.whole) {
-    return { missing: "it is changed, and the text it was installed from is no longer there" };
-  }
-  return { sides: [localText(stored.bytes, name, entry), file.there] };
+): Promise<readonly Sides[]> {
+  const changed = [file, ...documents].filter(({ state }) => state !== "same");
+  const hashOf = (of: InstalledFile) => (of === file ? entry.upstream : of.sha256);
+  const bases = await readBases(destination, changed.map(hashOf), disk);
+  return changed.map((of) => {
+    const stored = bases.get(hashOf(of));
+    if (!stored?.whole) {
+      const missing = "it is changed, and the text it was installed from is no longer there";
+      return { of, missing };
+    }
+    const from = of === file ? localText(stored.bytes, name, entry) : stored.bytes;
+    return { of, from, to: of.there };
+  });
 }
 
-async function towards(agent: InstalledAgent, context: Context): Promise<Sides> {
+/** A document that the source does not have any more is not compared: it stays as it is. */
+async function towards(agent: InstalledAgent, context: Context): Promise<readonly Sides[]> {
+  const { file, documents } = agent;
   const newest = await askNewest(agent, context);
-  return "code" in newest
-    ? { missing: newest.message }
-    : { sides: [agent.file.there, newest.bytes] };
+  if ("code" in newest) return [{ of: file, missing: newest.message }];
+  return [
+    { of: file, from: file.there, to: newest.bytes },
+    ...documents.flatMap((of): Sides[] => {
+      const to = newest.documents?.find(({ path }) => path === of.locked)?.bytes;
+      return to ? [{ of, from: of.there, to }] : [];
+    }),
+  ];
 }
 
 async function patchOf(

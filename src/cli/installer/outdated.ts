@@ -1,4 +1,6 @@
 import type { InstalledAgent } from "../../install/installed.ts";
+import type { LockEntry } from "../../install/lock/schema.ts";
+import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { Resolved } from "../../install/source/source.ts";
 import { sourceInWords } from "../../install/source-words.ts";
 import { textHash } from "../../install/text-hash.ts";
@@ -35,12 +37,21 @@ async function compared(agent: InstalledAgent, context: Context): Promise<Note> 
   }
   const { upstream, resolved } = newest;
   const from = sourceInWords(entry.resolved as Resolved);
-  if (textHash(upstream) === entry.upstream) {
-    return { ...base, state: "current", words: `is what ${from} has`, ink: "faint" };
-  }
   const to = sourceInWords(resolved);
+  if (textHash(upstream) === entry.upstream) {
+    return hasOtherDocuments(newest, entry)
+      ? { ...base, state: "outdated", words: `has other documents in ${to}`, ink: "warning" }
+      : { ...base, state: "current", words: `is what ${from} has`, ink: "faint" };
+  }
   const edits = file.state === "changed" ? "; you have changed yours, and `update` joins both" : "";
   const words =
     from === to ? `has changed in ${to}${edits}` : `is of ${from}; there is ${to}${edits}`;
   return { ...base, state: "outdated", words, ink: "warning" };
+}
+
+/** One that never came along, since the project has its own there, is nothing new. */
+function hasOtherDocuments({ documents }: OfferedAgent, { files }: LockEntry): boolean {
+  return (documents ?? []).some(
+    ({ path, bytes }) => Object.hasOwn(files, path) && files[path]!.sha256 !== textHash(bytes),
+  );
 }

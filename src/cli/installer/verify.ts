@@ -57,13 +57,7 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
     case "unsafe":
       return note(agent, file, "unsafe", "is no file", context);
     case "changed":
-      return note(
-        agent,
-        file,
-        "changed",
-        `is not what the lock says; see \`install-agent diff ${agent.name}\`, accept it with \`install-agent adopt ${agent.name}\``,
-        context,
-      );
+      return note(agent, file, "changed", changedWords(agent, file), context);
     case "same": {
       const why = await whyRefused(agent, file, file.there!, context);
       if (why !== undefined)
@@ -71,6 +65,11 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
     }
   }
+}
+
+function changedWords({ name }: InstalledAgent, { kind }: InstalledFile): string {
+  const accept = kind === "document" ? "make it your own with" : "accept it with";
+  return `is not what the lock says; see \`install-agent diff ${name}\`, ${accept} \`install-agent adopt ${name}\``;
 }
 
 function note(

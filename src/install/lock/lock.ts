@@ -62,7 +62,7 @@ export function entryFor(lock: Lock, name: string): LockEntry | undefined {
 }
 
 /** Paths of the documents that came along with an agent. */
-export function documentsIn({ files }: LockEntry): readonly string[] {
+export function documentsIn({ files }: Pick<LockEntry, "files">): readonly string[] {
   return Object.keys(files).filter((path) => files[path]!.target === "document");
 }
 

@@ -7,7 +7,9 @@ import type { Resolved } from "../source/source.ts";
 import type { Survey } from "../survey.ts";
 import { bytesHash, textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
+import { someGrants } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
+import { withLineEndsOf } from "./updating.ts";
 
 /** What becomes of a document that comes along with an agent. */
 export interface DocumentStep {
@@ -54,23 +56,25 @@ function stepFor(
   survey: Survey,
 ): DocumentStep {
   const { bytes } = by[0]!;
-  const step = (action: DocumentStep["action"], before?: string | null): DocumentStep => ({
+  const step = (action: DocumentStep["action"]): DocumentStep => ({
     path,
     action,
     why: null,
     bytes,
-    changes: before === undefined ? [] : [{ path, before, after: bytes }],
+    changes: [],
   });
   const place = survey.documentPlaces.get(path) ?? { kind: "none" };
   const why =
     place.kind === "taken" ? place.what : (oneFileWith(twin) ?? disputed(path, by, survey));
   if (why !== undefined) return { path, action: "left", why, bytes: null, changes: [] };
-  if (place.kind !== "file") return step("write", null);
+  if (place.kind !== "file") {
+    return { ...step("write"), changes: [{ path, before: null, after: bytes }] };
+  }
   const { bytes: there } = place;
   if (sameAgent(there, bytes)) return step("same");
-  return isAsInstalled(path, there, survey)
-    ? step("update", bytesHash(there))
-    : { ...step("left"), bytes: null };
+  if (!isAsInstalled(path, there, survey)) return { ...step("left"), bytes: null };
+  const change = { path, before: bytesHash(there), after: withLineEndsOf(there, bytes) };
+  return { ...step("update"), changes: [change] };
 }
 
 /** Why a document may not be written though nothing stands in its place. */
@@ -147,9 +151,15 @@ export function withSharedTexts(
     for (const [name, { files }] of all) {
       if (!Object.hasOwn(files, path) || files[path]!.sha256 === sha256) continue;
       const entry = changed.get(name) ?? all.get(name)!;
+      const { grants: _, ...kept } = entry;
+      const granted = [...all.values()].flatMap(({ grants }) => grants ?? []);
       changed.set(name, {
-        ...entry,
+        ...kept,
         files: { ...entry.files, [path]: { ...entry.files[path]!, sha256 } },
+        ...someGrants([
+          ...(entry.grants ?? []),
+          ...granted.filter((grant) => grant.sha256 === sha256),
+        ]),
       });
     }
   }

@@ -1,9 +1,10 @@
 import { entryFor } from "../lock/lock.ts";
-import type { Grant, LockEntry } from "../lock/schema.ts";
+import type { LockEntry } from "../lock/schema.ts";
 import { agentPath, fromLock } from "../places.ts";
 import type { Survey } from "../survey.ts";
 import { textHash } from "../text-hash.ts";
 import { droppedBy } from "./documents.ts";
+import { grantsFor } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Step } from "./step.ts";
 
@@ -24,49 +25,29 @@ export function entryAfter(
       ? old.files[own].sha256
       : textHash(written);
   const upstream = textHash(offer.upstream);
-  const granted = grantsAfter(offer, upstream, old);
   const dropped = droppedBy(offer, survey);
   const stays = ([path]: readonly [string, unknown]) => !dropped.includes(path);
   const { upstreamName: _, grants: __, ...kept } = old ?? {};
+  const files: LockEntry["files"] = {
+    ...Object.fromEntries(Object.entries(old?.files ?? {}).filter(stays)),
+    [own]: { ...old?.files[own], target: "claude", sha256 },
+    ...Object.fromEntries(
+      (offer.documents ?? [])
+        .filter(({ path }) => documents.includes(path))
+        .map(({ path, bytes }) => [path, { target: "document", sha256: textHash(bytes) } as const]),
+    ),
+  };
   return {
     ...kept,
     requested: offer.requested,
     resolved: offer.resolved,
     upstream,
     ...(offer.upstreamName !== undefined && { upstreamName: offer.upstreamName }),
-    files: {
-      ...Object.fromEntries(Object.entries(old?.files ?? {}).filter(stays)),
-      [own]: { ...old?.files[own], target: "claude", sha256 },
-      ...Object.fromEntries(
-        (offer.documents ?? [])
-          .filter(({ path }) => documents.includes(path))
-          .map(({ path, bytes }) => [
-            path,
-            { target: "document", sha256: textHash(bytes) } as const,
-          ]),
-      ),
-    },
+    files,
     dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),
     auto: offer.auto && (old?.auto ?? true),
-    ...(granted.length > 0 && { grants: [...granted] }),
+    ...grantsFor(offer, files, old?.grants),
   };
-}
-
-/** For the agent's text, and for those of the documents that come along or are there already. */
-function grantsAfter(
-  { granted, documents }: OfferedAgent,
-  upstream: string,
-  old: LockEntry | undefined,
-): readonly Grant[] {
-  const files = new Set(Object.values(old?.files ?? {}).map(({ sha256 }) => sha256));
-  return [
-    ...granted.map((rule) => ({ rule, sha256: upstream })),
-    ...(documents
-      ? documents.flatMap((one) =>
-          one.granted.map((rule) => ({ rule, sha256: textHash(one.bytes) })),
-        )
-      : (old?.grants ?? []).filter(({ sha256 }) => sha256 !== old?.upstream && files.has(sha256))),
-  ];
 }
 
 /** The text that the agent has after a step, if the step is one that the lock takes note of. */

@@ -49,7 +49,7 @@ export async function updating(
 }
 
 /** A version control system has turned the line ends of the local file; they stay turned. */
-function withLineEndsOf(there: Uint8Array, wanted: Uint8Array): Uint8Array {
+export function withLineEndsOf(there: Uint8Array, wanted: Uint8Array): Uint8Array {
   const { text } = plainText(decode(wanted).text);
   return new TextEncoder().encode(dressedAs(plainText(decode(there).text), text));
 }

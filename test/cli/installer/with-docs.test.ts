@@ -351,6 +351,86 @@ describe("what is there already", () => {
   });
 });
 
+describe("a document that was changed", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await tree({
+      "agents/a.md": reader(),
+      "agents/b.md": reader("b"),
+      [flow]: "# One\n",
+    });
+    await run([folder, "--all", "--with-docs"]);
+  });
+
+  test("is shown once, however many agents read it", async () => {
+    await put(flow, "# Mine\n");
+    const { code, stdout } = await run(["diff"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "--- a/docs/guide/flow.md
+      +++ b/docs/guide/flow.md
+      @@ -1,1 +1,1 @@
+      -# One
+      +# Mine
+      "
+    `);
+    await putAll(folder, { [flow]: "# Two\n" });
+    const upstream = await run(["diff", "--upstream", "a"]);
+    expect(upstream.stdout).toContain("-# Mine\n+# Two\n");
+    await rm(at(".claude/.install-agent"), { recursive: true });
+    const lost = await run(["diff", "a"]);
+    expect([lost.code, lost.stderr]).toEqual([
+      1,
+      `install-agent: ${flow}: it is changed, and the text it was installed from is no longer there\n`,
+    ]);
+  });
+
+  test("is the project's own once that is said", async () => {
+    await put(flow, "# Mine\n");
+    const { code, stdout } = await run(["adopt", "a"]);
+    expect([code, stdout]).toEqual([
+      0,
+      `.claude/agents/a.md is in the lock file as it is\n${flow} is your own now\n`,
+    ]);
+    expect((await run(["verify"])).code).toBe(0);
+    const agents = await lock();
+    for (const name of ["a", "b"]) expect(agents[name].files).not.toHaveProperty([flow]);
+    await run(["remove", "a", "b"]);
+    expect(await inProject(flow)).toBe("# Mine\n");
+    expect(existsSync(at(".claude/.install-agent"))).toBe(false);
+  });
+
+  test("in its line ends only is as it was, and keeps them", async () => {
+    await put(flow, "# One\r\n");
+    expect((await run(["verify"])).code).toBe(0);
+    await putAll(folder, { [flow]: "# One\n\nMore.\n" });
+    const before = await run(["outdated"]);
+    expect([before.code, before.stdout]).toEqual([
+      1,
+      expect.stringMatching(/^a has other documents in \S+\/agents\/a\.md$/m),
+    ]);
+    expect((await run(["update"])).code).toBe(0);
+    expect(await inProject(flow)).toBe("# One\r\n\r\nMore.\r\n");
+    expect((await run(["outdated"])).code).toBe(0);
+    expect((await run(["verify"])).code).toBe(0);
+  });
+
+  test("in the source, for one agent, is what the other one knows as well", async () => {
+    const hidden = `# Two${tags("x")}\n`;
+    await putAll(folder, { [flow]: hidden });
+    expect((await run(["update", "a", "--allow", "unicode-tags"])).code).toBe(0);
+    expect(await inProject(flow)).toBe(hidden);
+    expect((await run(["verify"])).code).toBe(0);
+    await rm(at("docs"), { recursive: true });
+    await rm(at(".claude"), { recursive: true });
+    expect((await run(["restore", "--frozen"])).code).toBe(0);
+    // An edit that the agent's adoption leaves alone keeps what was allowed.
+    await put(".claude/agents/a.md", `${await inProject(".claude/agents/a.md")}More.\n`);
+    expect((await run(["adopt", "a"])).code).toBe(0);
+    expect((await run(["verify"])).code).toBe(0);
+  });
+});
+
 describe("restore --force", () => {
   test("keeps an edit of a document beside it", async () => {
     const folder = await tree({ "agents/a.md": reader(), [flow]: "# One\n" });
