@@ -1,7 +1,7 @@
 import { request as plainRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as tlsRequest } from "node:https";
-import type { Failed } from "../source.ts";
+import type { Failed, SourceEnv } from "../source.ts";
 import { isLoopback } from "../spec.ts";
 import { tunnel } from "./tunnel.ts";
 
@@ -16,6 +16,8 @@ export interface WebSettings {
   /** Milliseconds without a byte, and milliseconds for a whole answer. */
   readonly idle: number;
   readonly total: number;
+  readonly onWait?: SourceEnv["onWait"];
+  readonly answers?: SourceEnv["answers"];
   /** What may help where a server cannot be reached. */
   readonly help?: string;
 }
