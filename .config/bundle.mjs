@@ -68,7 +68,7 @@ const entries = {
 };
 
 /**
- * All other code goes into four files, since a first `npx` pays for every file of the package and a
+ * All other code goes into five files, since a first `npx` pays for every file of the package and a
  * start for every kilobyte that is loaded (`npm run prove:install -- npx` and `npm run bench`
  * measure both). Each of the first three has what its modules import statically; what two of them
  * need is in the first.
@@ -91,13 +91,14 @@ const files = {
   check: [
     "src/cli/check.ts",
     "src/cli/judged.ts",
-    "src/cli/read-config.ts",
     "src/discover/beside.ts",
     "src/discover/surroundings.ts",
     "src/install/appraise.ts",
     "src/index.ts",
   ],
 };
+/** What `check` needs besides where there is a configuration. */
+const config = ["src/cli/read-config.ts"];
 const REST = "more";
 /** What reads and judges agents is most of the code, and may not get into the other two unnoticed. */
 const onlyIn = { check: ["src/client/reading.ts", "src/rules/index.ts"] };
@@ -167,20 +168,22 @@ function placed({ outputs }) {
     }
     return seen;
   };
-  const needs = Object.entries(files).map(([name, modules]) => {
+  const neededBy = (modules) => {
     const seen = new Set();
     for (const module of modules) {
       const piece = pieceOf.get(module);
       if (piece === undefined) throw new Error(`${module} is not loaded lazily`);
       reached(piece, seen);
     }
-    return [name, seen];
-  });
+    return seen;
+  };
+  const needs = Object.entries(files).map(([name, modules]) => [name, neededBy(modules)]);
+  const configuring = neededBy(config);
   const places = new Map();
   for (const path of Object.keys(outputs)) {
     const names = needs.filter(([, seen]) => seen.has(path)).map(([name]) => name);
-    const place = names.length > 1 ? "base" : (names[0] ?? REST);
-    places.set(at(path), place);
+    const rest = configuring.has(path) ? "config" : REST;
+    places.set(at(path), names.length > 1 ? "base" : (names[0] ?? rest));
   }
   for (const [file, modules] of Object.entries(onlyIn)) {
     for (const [path, { inputs }] of Object.entries(outputs)) {
