@@ -9,7 +9,7 @@ const RESTRICTION = /^(tools|disallowedTools|permissionMode)[ \t]*:[ \t]*\S/gm;
 
 /**
  * Restrictions that stand in the file and that an agent which loads all the same does without: text
- * behind the end of a frontmatter that was cut short, or, in a plugin, a block that gives no fields.
+ * behind the end of a frontmatter that was cut short, a second block, or, in a plugin, a block that gives no fields.
  */
 export function lostRestrictions(
   { file, envelope }: AgentDocument,
@@ -20,6 +20,7 @@ export function lostRestrictions(
   const places: Span[] = [];
   for (const entry of trace) {
     if (entry.kind === "block-cut-short") places.push(entry.lost);
+    if (entry.kind === "second-block") places.push(entry.block);
     if (scope !== "plugin") continue;
     if (entry.kind === "yaml-failed" && envelope.kind === "fenced") places.push(envelope.block);
     if (entry.kind === "unfenced")

@@ -6,6 +6,7 @@ import type { Client } from "./client.ts";
 import { MAX_FILE_SIZE } from "./facts/behaviours.ts";
 import { readFrontmatter } from "./frontmatter.ts";
 import type { Frontmatter } from "./frontmatter.ts";
+import { fieldsIn, secondBlock } from "./field-lines.ts";
 import { readFields } from "./fields.ts";
 import type { FieldValues } from "./fields.ts";
 import { readDescription, readName } from "./identity.ts";
@@ -163,11 +164,18 @@ function blockTrace(fenced: FencedEnvelope, frontmatter: Frontmatter, text: stri
   if (outcome === "not-a-mapping") {
     trace.push({ kind: "not-a-mapping", span: frontmatter.root?.span ?? fenced.block });
   }
+  const second = secondBlock(text, fenced);
+  if (second) {
+    const { opener, block, keys } = second;
+    trace.push({ kind: "second-block", span: opener, block, keys });
+  }
   const keyAround = keyFinder(frontmatter.entries);
   for (const note of frontmatter.notes) {
     const key = keyAround(note.span);
     if (note.kind === "duplicate-key") {
       trace.push({ kind: "duplicate-key", span: note.span, key: note.key, winner: note.winner });
+    } else if (note.kind === "merged") {
+      trace.push({ kind: "merged", span: note.span, keys: note.keys });
     } else if (note.kind === "comment") {
       const comment = text.slice(note.span.start, note.span.end);
       trace.push({ kind: "comment", span: note.span, key, comment });
@@ -211,8 +219,11 @@ function cutShort({ closer, closerAlone }: FencedEnvelope, text: string): TraceE
   const before = text.slice(lineStart, closer.start);
   const rest = text.slice(closer.end);
   const fence = /^[ \t]*---[ \t]*\r?$/m.exec(rest);
-  // Dashes after nothing but blanks close the block where the author put them, text behind or not.
-  if (before.trim() === "") return [];
+  if (before.trim() === "") {
+    // There the author put them, text behind or not; below an indent they may be part of a text.
+    const below = fence && before !== "" ? rest.slice(0, fence.index) : "";
+    if (fieldsIn(below.replace(/^[ \t\r]*\n/, "")).length === 0) return [];
+  }
   const lost = { start: closer.end, end: closer.end + (fence?.index ?? rest.search(/\r?\n|$/)) };
   const lostKeys = fence
     ? [...text.slice(lost.start, lost.end).matchAll(/^([A-Za-z_-]+):/gm)].map((match) => match[1]!)

@@ -37,7 +37,7 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "utf-16"; readonly encoding: string }
   | { readonly kind: "byte-order-mark" }
   | { readonly kind: "unfenced"; readonly envelope: UnfencedEnvelope }
-  /** The block ends at dashes inside a line; `lost` is the text up to where it was meant to end. */
+  /** The block ends at dashes inside a line, or indented ones; `lost` is the text up to where it was meant to end. */
   | { readonly kind: "block-cut-short"; readonly lost: Span; readonly lostKeys: readonly string[] }
   /** Nothing parses. `rescueTried` tells a first parse from a failed second one. */
   | { readonly kind: "yaml-failed"; readonly error: YamlError }
@@ -54,6 +54,10 @@ export type TraceEntry = { readonly span: Span } & (
   | { readonly kind: "not-a-mapping" }
   | { readonly kind: "no-fields" }
   | { readonly kind: "duplicate-key"; readonly key: string; readonly winner: Span }
+  /** `<<` that brings keys, which not every reader of YAML takes from there. */
+  | { readonly kind: "merged"; readonly keys: readonly string[] }
+  /** Fields in a block of their own behind the frontmatter, which are prompt to the client. */
+  | { readonly kind: "second-block"; readonly block: Span; readonly keys: readonly string[] }
   /** A comment cut off what may have been meant as text. */
   | { readonly kind: "comment"; readonly key: string; readonly comment: string }
   /** `&word` or `!word` at the start of a value, which is not part of it. */

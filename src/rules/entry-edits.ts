@@ -43,8 +43,8 @@ function lineAfter(text: string, at: number): number {
   return found < 0 ? text.length : found + 1;
 }
 
-/** Every value, as data. */
-function sameFields(before: Reading, after: Reading): boolean {
+/** Whether two readings have the same fields and the same prompt. */
+export function sameFields(before: Reading, after: Reading): boolean {
   const essence = ({ frontmatter, name, description, loads, document }: Reading) =>
     JSON.stringify([
       loads,

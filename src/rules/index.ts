@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { agentTypesNotLimited } from "./agent-types-not-limited.ts";
 import { allToolsDenied } from "./all-tools-denied.ts";
+import { ambiguousFrontmatter } from "./ambiguous-frontmatter.ts";
 import { ambiguousName } from "./ambiguous-name.ts";
 import { backgroundTool } from "./background-tool.ts";
 import { bidiControl } from "./bidi-control.ts";
@@ -45,6 +46,7 @@ import { frontmatterNotAMapping } from "./frontmatter-not-a-mapping.ts";
 import { frontmatterNotClosed } from "./frontmatter-not-closed.ts";
 import { frontmatterNotFirst } from "./frontmatter-not-first.ts";
 import { hiddenInstruction } from "./hidden-instruction.ts";
+import { hookGuardNotBlocking } from "./hook-guard-not-blocking.ts";
 import { hooksDropAgent } from "./hooks-drop-agent.ts";
 import { identicalDescription } from "./identical-description.ts";
 import { ignoredHook } from "./ignored-hook.ts";
@@ -132,6 +134,7 @@ import { zeroWidth } from "./zero-width.ts";
 export const rules: readonly Rule[] = [
   agentTypesNotLimited,
   allToolsDenied,
+  ambiguousFrontmatter,
   ambiguousName,
   backgroundTool,
   bidiControl,
@@ -176,6 +179,7 @@ export const rules: readonly Rule[] = [
   frontmatterNotClosed,
   frontmatterNotFirst,
   hiddenInstruction,
+  hookGuardNotBlocking,
   hooksDropAgent,
   identicalDescription,
   ignoredHook,

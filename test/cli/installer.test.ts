@@ -861,3 +861,25 @@ test("a file of the project is asked for by its path in the project, from wherev
   expect((await run(["update"])).code).toBe(0);
   expect(await inProject(`${place}/builder.md`)).toBe(next);
 });
+
+test("what is asked for is named once when it is not there", async () => {
+  const { url } = await serve((_, response) => response.writeHead(404).end());
+  const sum = "0".repeat(64);
+  const said = [];
+  for (const args of [
+    ["./nowhere.md"],
+    [`${url}/x.md`, "--sha256", sum],
+    [`git+${url}/x.git@v1#a`],
+    ["npm:x", "--offline"],
+  ]) {
+    const { code, stderr } = await run(args, { env: { PATH: process.env["PATH"]! } });
+    said.push(`${code} ${stderr.replace("install-agent: ", "").replaceAll(url, "<server>")}`);
+  }
+  expect(said.join("")).toMatchInlineSnapshot(`
+    "3 ./nowhere.md is not there
+    3 <server>/x.md is not there; <server>/x.md answers 404
+    3 git+<server>/x.git@v1#a: <server>/x.git is not there, or not for this user
+    3 npm:x: npm package x is on the network, and --offline forbids it
+    "
+  `);
+});

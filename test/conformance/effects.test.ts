@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { builtinAgents } from "../../src/client/facts/builtin-agents.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { deadMatch } from "../../src/client/matchers.ts";
+import { hookFlaw } from "../../src/scan/guards/hook.ts";
 import { looseName } from "../../src/roster/loose-name.ts";
 import { agentWith } from "../support/agent.ts";
 import { check } from "../support/check.ts";
@@ -20,9 +21,24 @@ interface Effects {
   readonly effort: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** Whether a hook on PreToolUse ran for the tool, by its matcher. */
   readonly matchers: { readonly tool: string; readonly fires: Readonly<Record<string, boolean>> };
+  /** Whether a hook kept the tool from running, by its command. */
+  readonly guards: {
+    readonly tool: string;
+    readonly blocks: Readonly<Record<string, boolean>>;
+    readonly withKeys: readonly Handler[];
+    /** On PostToolUse. */
+    readonly afterwards: Readonly<Record<string, boolean>>;
+  };
 }
 
-const { client, spellings, effort, matchers } = JSON.parse(
+interface Handler {
+  readonly command: string;
+  readonly async?: boolean;
+  readonly asyncRewake?: boolean;
+  readonly blocks: boolean;
+}
+
+const { client, spellings, effort, matchers, guards } = JSON.parse(
   readFileSync(new URL("effects.json", import.meta.url), "utf8"),
 ) as Effects;
 
@@ -52,4 +68,53 @@ test.each(Object.entries(matchers.fires))("the matcher %j: %s", (matcher, fires)
   else if (/^(?:bash|Bash\([a-z]|Bash Write|Edit\|bash)/.test(matcher)) {
     expect(dead?.tool).toBe(matchers.tool);
   }
+});
+
+const deny = JSON.stringify({
+  hookSpecificOutput: {
+    hookEventName: "PreToolUse",
+    permissionDecisionReason: "no",
+    permissionDecision: "deny",
+  },
+});
+/** Commands that did not stop the tool, and of which nothing is said. */
+const untold: ReadonlySet<string> = new Set([
+  // They do not look as if they should.
+  ...[0, 1, 3, 126, 127, 255].map((code) => `exit ${code}`),
+  "kill -9 $$",
+  "/no/such/guard.sh",
+  "false",
+  "! true",
+  ...[{ decision: "approve" }, { action: "block" }, { ok: false }].map(
+    (json) => `echo '${JSON.stringify(json)}'`,
+  ),
+  `echo '${deny.replace('"deny"', '"allow"')}'`,
+  // Nobody can tell what they do without running them.
+  "sh -c 'exit 2' & wait",
+  "trap 'exit 0' EXIT; exit 2",
+  `echo '${deny}' > /dev/null`,
+  `echo checking; echo '${deny}'`,
+  `echo '${deny}'; echo checked`,
+  `echo '[${deny}]'`,
+]);
+
+describe("what a guard does", () => {
+  const flawOf = (command: string, beside = false, event = "PreToolUse") =>
+    hookFlaw({ event, matcher: guards.tool, command, beside });
+
+  test.each(Object.entries(guards.blocks))("%j stops the tool: %s", (command, blocks) => {
+    expect(flawOf(command) === undefined).toBe(blocks || untold.has(command));
+  });
+
+  test.each(guards.withKeys)("%j", ({ command, async, asyncRewake, blocks }) => {
+    const beside = async === true || asyncRewake === true;
+    expect(flawOf(command, beside) !== undefined).toBe(beside);
+    if (beside) expect(blocks).toBe(false);
+  });
+
+  test.each(Object.entries(guards.afterwards))("%j on PostToolUse: %s", (command, blocks) => {
+    expect(blocks).toBe(false);
+    const told = flawOf(command, false, "PostToolUse") !== undefined;
+    expect(told).toBe(command.includes("permissionDecision"));
+  });
 });

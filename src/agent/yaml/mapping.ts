@@ -15,6 +15,7 @@ export class Entries {
   readonly #dialect: EntryRules;
   readonly #added: Added[] = [];
   readonly #mergedFrom = new Set<YamlNode>();
+  readonly #merges: { readonly span: Span; readonly added: readonly Added[] }[] = [];
   #keys: Set<string> | undefined;
 
   constructor(anchors: Anchors, dialect: EntryRules) {
@@ -57,6 +58,10 @@ export class Entries {
         notes.push({ kind: "duplicate-key", key, span: keySpan, winner: winner.keySpan });
       }
     }
+    for (const { span, added } of this.#merges) {
+      const kept = added.filter((one) => last.get(one.key) === one);
+      if (kept.length > 0) notes.push({ kind: "merged", span, keys: kept.map(({ key }) => key) });
+    }
     return entries;
   }
 
@@ -68,14 +73,15 @@ export class Entries {
     if (this.#mergedFrom.has(source)) return;
     this.#mergedFrom.add(source);
     this.#keys ??= new Set(this.#added.map((added) => added.key));
-    let count = 0;
+    const merged: Added[] = [];
     for (const entry of source.entries) {
       if (this.#keys.has(entry.key)) continue;
       this.#keys.add(entry.key);
-      this.#added.push({ ...entry, merged: true });
-      count++;
+      merged.push({ ...entry, merged: true });
     }
-    this.#anchors.countMerged(count, at.start);
+    for (const entry of merged) this.#added.push(entry);
+    this.#merges.push({ span: at, added: merged });
+    this.#anchors.countMerged(merged.length, at.start);
   }
 }
 

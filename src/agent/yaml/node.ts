@@ -47,6 +47,8 @@ export type YamlNote =
       readonly span: Span;
       readonly winner: Span;
     }
+  /** `<<` that brings the keys of other mappings, those that stand there themselves left out. */
+  | { readonly kind: "merged"; readonly keys: readonly string[]; readonly span: Span }
   /** ` # …` behind a value on its line; `span` covers the comment. */
   | { readonly kind: "comment"; readonly span: Span; readonly value: Span }
   /** `&word` or `!word`, which is not part of the value. */

@@ -87,6 +87,8 @@ export async function openContext(
       catalog: { package: "install-agent", version: io.assets.version, shipped },
       ...(options.offline && { offline: true }),
       ...(options.sha256 !== undefined && { sha256: options.sha256 }),
+      answers: new Map(),
+      ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
     shown: await shownFrom(options, io),
     command: commandFor(options),
@@ -133,8 +135,11 @@ function commandFor({ user, cwd }: PlaceOptions): string {
 }
 
 function waiting(io: Io): (pid: number) => void {
-  return (pid) =>
-    void io.stderr.write(`install-agent: waiting for another run to finish (process ${pid})\n`);
+  return (pid) => say(io, `waiting for another run to finish (process ${pid})`);
+}
+
+function say(io: Io, what: string): void {
+  void io.stderr.write(`install-agent: ${printable(what)}\n`);
 }
 
 /** What is being written is finished before a signal ends the process. */

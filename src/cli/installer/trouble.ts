@@ -21,10 +21,19 @@ export class SourceTrouble extends Error {
   readonly failure: FetchFailure;
   readonly isCatalog: boolean;
   constructor(asked: string, failure: FetchFailure, isCatalog: boolean) {
-    super(isCatalog ? failure.message : `${asked}: ${failure.message}`);
+    super(
+      isCatalog || failure.message.includes(bare(asked))
+        ? failure.message
+        : `${asked}: ${failure.message}`,
+    );
     this.failure = failure;
     this.isCatalog = isCatalog;
   }
+}
+
+/** A request without what the words of its source leave out. */
+function bare(asked: string): string {
+  return asked.replace(/^git\+/, "");
 }
 
 /** A command's own reason to do nothing. */

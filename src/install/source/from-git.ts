@@ -29,13 +29,20 @@ export async function fromGit(request: GitRequest, env: SourceEnv): Promise<Fetc
   if (env.offline && scheme !== "file") {
     return failure("network", `${url} is on the network, and --offline forbids it`);
   }
-  return withRepository(scheme, env, async (repository) => {
+  const key = `git ${ref ?? ""} ${url}`;
+  const known = await env.answers?.get(key);
+  if (known && "failure" in known) return known;
+  const result = await withRepository(scheme, env, async (repository) => {
     const commit = await fetchCommit(url, ref, repository);
     if (typeof commit !== "string") return commit;
     const tree = await listTree(commit, repository);
     if ("problem" in tree) return failure("network", `${url} cannot be read: ${tree.problem}`);
     return choose(tree, request, commit, repository);
   });
+  // A host that does not answer is not waited for again.
+  const { failure: why } = result;
+  if (why?.kind === "network") env.answers?.set(key, Promise.resolve({ failure: why }));
+  return result;
 }
 
 async function choose(

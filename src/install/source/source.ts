@@ -113,6 +113,20 @@ export interface SourceEnv {
   readonly patience?: number;
   /** Expected of an `https` source, in hexadecimal digits. */
   readonly sha256?: string;
+  /** What servers have said in this run, so that ten agents of one package are one download. */
+  readonly answers?: Answers;
+  /** Told whom a fetch waits for, once it waits for long. */
+  readonly onWait?: (whom: string) => void;
+}
+
+/** By what was asked; filled by the fetches themselves. */
+export type Answers = Map<string, Promise<Answer | Failed>>;
+
+/** What a server has sent. */
+export interface Answer {
+  readonly bytes: Uint8Array;
+  /** Where it came from in the end. */
+  readonly url: URL;
 }
 
 /** The package that holds the agents that are shipped. */

@@ -12,6 +12,7 @@ function notes(text: string, dialect = NOW): string[] {
     if (note.kind === "duplicate-key") {
       return `duplicate ${note.key} ${at(note.span)} loses to ${at(note.winner)}`;
     }
+    if (note.kind === "merged") return `merged ${note.keys.join(",")} ${at(note.span)}`;
     return `${note.kind} ${note.word} ${at(note.span)}`;
   });
 }
@@ -31,6 +32,10 @@ test.each([
   ["a: 1\na: 2\n'a': 3\n", ["duplicate a 0 a loses to 10 'a'", "duplicate a 5 a loses to 10 'a'"]],
   ["a: {b: 1, b: 2}\n", ["duplicate b 4 b loses to 10 b"]],
   ["<<: {a: 1}\na: 2\n", []],
+  ["<<: {a: 1, b: 2}\na: 2\n", ["merged b 0 <<"]],
+  ["a: 2\n<<: [{a: 1}, {c: 1}, {c: 2, d: 3}]\n", ["merged c 5 <<", "merged d 5 <<"]],
+  ["a: {<<: {b: 1}}\n", ["merged b 4 <<"]],
+  ["<<: 1\n", []],
   ["a: &w text\n", ["anchor w 3 &w"]],
   ["a: &\ufeffw text\n", ["anchor \ufeffw 3 &\ufeffw"]],
   ["a: !w text\n", ["tag w 3 !w"]],

@@ -244,6 +244,16 @@ test("a server that never answers is given up", async () => {
   expect(Date.now() - started).toBeLessThan(10_000);
 });
 
+test("a server that does not answer is asked once in a run", async () => {
+  const { url, asked } = await serve((_, response) => response.writeHead(500).end());
+  const again = { ...env, answers: new Map() };
+  const first = await ask("/", `git+${url}/x.git#a`, again);
+  const count = asked.length;
+  expect(count).toBeGreaterThan(0);
+  expect(await ask("/", `git+${url}/x.git#b`, again)).toEqual(first);
+  expect(asked).toHaveLength(count);
+});
+
 test("a git that stands in the project is not started", async () => {
   const folder = await repository({ "agents/a.md": agent("a") });
   const root = await tree({

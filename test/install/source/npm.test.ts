@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
@@ -110,13 +111,13 @@ test("what is not there is told with what is", async () => {
     "not-found: npm package y is not there
     <registry>/y answers 404
     not-found: npm package x has no version 2
-    the latest is 1.0.0; there are latest
+    the latest is 1.0.0
     not-found: npm package x has no version beta
-    the latest is 1.0.0; there are latest
+    the latest is 1.0.0
     not-found: npm package x has no version toString
-    the latest is 1.0.0; there are latest
+    the latest is 1.0.0
     not-found: npm package x has no version __proto__
-    the latest is 1.0.0; there are latest"
+    the latest is 1.0.0"
   `);
 });
 
@@ -364,6 +365,10 @@ test("settings stand in the order of npm: variables, project, user", async () =>
   expect(await from("project", "npm:@s/x")).toBe("scoped");
   expect(await from("project", "npm:x", { npm_config_registry: variable })).toBe("variable");
   expect(await from("project", "npm:x", { NPM_CONFIG_REGISTRY: variable })).toBe("variable");
+  // With `--cwd`, the settings are those of the project that is meant.
+  const elsewhere = { root: `${folder}/project`, home };
+  const { agents } = await fetchFrom(`${folder}/other`, "npm:x", elsewhere);
+  expect(agents?.[0]?.name).toBe("project");
   expect(await from("other", "npm:x", { npm_config_userconfig: `${folder}/settings` })).toBe(
     "variable",
   );
@@ -445,8 +450,51 @@ test("slow, endless and broken answers end", async () => {
     null: not-found: npm package null has no versions
     odd: network: the registry does not say where odd 1.0.0 is
     error: network: <registry>/error answers 500
-    huge: refused: <registry>/huge answers with more than 33554432 bytes"
+    huge: refused: <registry>/huge answers with more than 32 MiB"
   `);
+});
+
+test("what was asked in a run is not asked again, be it there or not", async () => {
+  const large = tgz([
+    { name: "package/agents/a.md", content: agent("a") },
+    ...Array.from({ length: 5 }, (_, at) => ({
+      name: `package/data${at}.bin`,
+      content: randomBytes(1_000_000),
+    })),
+  ]);
+  const { url, asked } = await registry({
+    x: { versions: { "1.0.0": release("1.0.0", ["a", "b"]) } },
+    large: { versions: { "1.0.0": { tarball: large } } },
+  });
+  const folder = await project(url);
+  const answers = new Map();
+  const specs = ["npm:x#a", "npm:x#b", "npm:x", "npm:y", "npm:y", "npm:large", "npm:large"];
+  for (const spec of specs) await ask(folder, spec, { answers });
+  expect(asked.map(({ path }) => path)).toEqual([
+    "/x",
+    "/x/-/1.0.0.tgz",
+    "/y",
+    "/large",
+    // Too much to be kept.
+    "/large/-/1.0.0.tgz",
+    "/large/-/1.0.0.tgz",
+  ]);
+  await ask(folder, "npm:x");
+  expect(asked).toHaveLength(8);
+});
+
+test("somebody who waits for long is told of whom", async () => {
+  const { url } = await serve((request, response) => {
+    if (request.url === "/slow") return;
+    response.writeHead(404).end();
+  });
+  const folder = await project(url);
+  const told: string[] = [];
+  const onWait = (whom: string) => void told.push(whom);
+  await ask(folder, "npm:fast", { onWait, patience: 2_300 });
+  expect(told).toEqual([]);
+  await ask(folder, "npm:slow", { onWait, patience: 2_300 });
+  expect(told).toEqual([new URL(url).host]);
 });
 
 test("without a network, and where nobody listens", async () => {

@@ -1,10 +1,10 @@
 import { lstat, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { platform } from "node:process";
 import { findProgram, ownSearchPath } from "../../../machine/find-program.ts";
 import { failure } from "../source.ts";
 import type { Failed, SourceEnv } from "../source.ts";
+import { waitingFor } from "../waiting.ts";
 import { git, gitVariables } from "./run.ts";
 import type { GitResult } from "./run.ts";
 
@@ -30,7 +30,7 @@ export async function withRepository<Result>(
   use: (repository: Repository) => Promise<Result>,
 ): Promise<Result | Failed> {
   const machine = { ...env, trees: [env.root, env.cwd] };
-  const program = await findProgram(platform === "win32" ? "git.exe" : "git", machine);
+  const program = findProgram("git", machine);
   if (program === undefined) return failure("network", "git is not installed");
   const temporary = tmpdir();
   await removeForgotten(temporary);
@@ -46,14 +46,14 @@ export async function withRepository<Result>(
     });
   }, WATCH);
   // git starts programs itself, such as ssh.
-  const variables = { ...gitVariables(env.variables, scheme), PATH: await ownSearchPath(machine) };
+  const variables = { ...gitVariables(env.variables, scheme), PATH: ownSearchPath(machine) };
   const run: Repository["run"] = (args, limit, input) =>
     git(
       { program, args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },
       variables,
     );
   try {
-    return await use({ run });
+    return await waitingFor("git", env.onWait, () => use({ run }));
   } finally {
     clearTimeout(timer);
     clearInterval(watch);

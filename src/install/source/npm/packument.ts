@@ -23,17 +23,21 @@ export function choose(
   const version = versionFor(range?.trim() || "latest", versions, tags);
   if (version === undefined) {
     const what = range === undefined ? "version that is marked as the latest" : `version ${range}`;
-    const latest = tags["latest"];
-    return failure(
-      "not-found",
-      `npm package ${name} has no ${what}`,
-      typeof latest === "string"
-        ? `the latest is ${latest}; there are ${Object.keys(tags).join(", ")}`
-        : `there are ${all.slice(-10).join(", ")}`,
-    );
+    return failure("not-found", `npm package ${name} has no ${what}`, whatThereIs(tags, all));
   }
   const dist = recordOf(versions[version], "dist");
   return published(version, dist, name);
+}
+
+const MOST_NAMED = 10;
+
+function whatThereIs(
+  { latest, ...others }: Readonly<Record<string, unknown>>,
+  versions: readonly string[],
+): string {
+  if (typeof latest !== "string") return `there are ${versions.slice(-MOST_NAMED).join(", ")}`;
+  const tags = Object.keys(others).slice(0, MOST_NAMED);
+  return `the latest is ${latest}${tags.length > 0 ? `; there are also ${tags.join(", ")}` : ""}`;
 }
 
 function published(

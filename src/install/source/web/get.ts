@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { failure } from "../source.ts";
-import type { Failed } from "../source.ts";
-import { isLoopback } from "../spec.ts";
+import type { Answer, Answers, Failed } from "../source.ts";
+import { isLoopback } from "./loopback.ts";
+import { waitingFor } from "../waiting.ts";
 import { open } from "./open.ts";
 import type { Call, WebSettings } from "./open.ts";
 import { helpFor, reasonOf } from "./reason.ts";
@@ -10,26 +11,37 @@ export interface Asked extends Call {
   readonly url: URL;
   /** In messages: `npm package x`. */
   readonly source: string;
-  /** Bytes that the answer may have. */
+  /** Bytes that the answer may have; whole MiB. */
   readonly limit: number;
   /** What to do when nobody is let in, where that is known better than here. */
   readonly helpToLogIn?: string | undefined;
 }
 
-export interface Answer {
-  readonly bytes: Uint8Array;
-  /** Where it came from in the end. */
-  readonly url: URL;
-}
-
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** Of one run, and bytes of each. */
+const MOST_ANSWERS = 32;
+const LARGEST_ANSWER = 4 * 1_048_576;
+
 /**
  * The body of a web page, in memory. Only `https:`, but for this machine itself; redirects are
- * followed, none of them to a way that is less safe.
+ * followed, none of them to a way that is less safe. What was asked for before is not asked again.
  */
 export async function get(asked: Asked, settings: WebSettings): Promise<Answer | Failed> {
+  const { url, accept = "", limit } = asked;
+  const { answers = new Map() as Answers, onWait } = settings;
+  const key = `${limit} ${accept} ${url.href}`;
+  const known = answers.get(key);
+  if (known) return known;
+  const asking = waitingFor(url.host, onWait, () => follow(asked, settings));
+  if (answers.size < MOST_ANSWERS) answers.set(key, asking);
+  const answer = await asking;
+  if ("bytes" in answer && answer.bytes.length > LARGEST_ANSWER) answers.delete(key);
+  return answer;
+}
+
+async function follow(asked: Asked, settings: WebSettings): Promise<Answer | Failed> {
   const deadline = AbortSignal.timeout(settings.total);
   let { url } = asked;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -59,7 +71,10 @@ export async function get(asked: Asked, settings: WebSettings): Promise<Answer |
       }
       const bytes = await bodyOf(answer, asked.limit);
       if (!bytes) {
-        return failure("refused", `${shown(url)} answers with more than ${asked.limit} bytes`);
+        return failure(
+          "refused",
+          `${shown(url)} answers with more than ${asked.limit / 1_048_576} MiB`,
+        );
       }
       return { bytes, url };
     } catch (error) {

@@ -1,8 +1,8 @@
 import { request as plainRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as tlsRequest } from "node:https";
-import type { Failed } from "../source.ts";
-import { isLoopback } from "../spec.ts";
+import type { Failed, SourceEnv } from "../source.ts";
+import { isLoopback } from "./loopback.ts";
 import { tunnel } from "./tunnel.ts";
 
 /** How the network is reached; npm's settings say so. */
@@ -16,6 +16,8 @@ export interface WebSettings {
   /** Milliseconds without a byte, and milliseconds for a whole answer. */
   readonly idle: number;
   readonly total: number;
+  readonly onWait?: SourceEnv["onWait"];
+  readonly answers?: SourceEnv["answers"];
   /** What may help where a server cannot be reached. */
   readonly help?: string;
 }

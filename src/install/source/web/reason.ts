@@ -39,6 +39,7 @@ export function reasonOf(error: unknown, timedOut: boolean): string {
   if (error.message === "aborted") return "breaks the connection off";
   const code = "code" in error ? String(error.code) : "";
   if (Object.hasOwn(words, code)) return words[code]!;
+  if (code.startsWith("HPE_")) return "does not answer in HTTP";
   const said = sayings.find(([pattern]) => pattern.test(error.message));
   if (said) return said[1];
   return `cannot be read (${code || error.name})`;

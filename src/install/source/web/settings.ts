@@ -20,6 +20,8 @@ export async function webSettings(config: NpmConfig, env: SourceEnv): Promise<We
     ...(config.get("strict-ssl") === "false" && { insecure: true }),
     idle: patience > 0 ? Math.min(IDLE, patience) : IDLE,
     total: patience > 0 ? Math.min(TOTAL, patience) : TOTAL,
+    onWait: env.onWait,
+    answers: env.answers,
     ...(withheld.length > 0 && { help: putIntoOwn(withheld) }),
   };
 }
