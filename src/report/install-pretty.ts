@@ -1,7 +1,9 @@
 import { permissionLines } from "../install/permissions.ts";
 import { printable } from "../text/printable.ts";
 import { diffLines } from "./diff-lines.ts";
-import type { Failure, InstallReport, InstalledAgent, InstalledDocument } from "./install.ts";
+import type { Failure } from "./failed.ts";
+import type { InstallReport, InstalledAgent, InstalledDocument } from "./install.ts";
+import { findingInWords } from "./install-words.ts";
 import { missingBlocks } from "./install-missing.ts";
 import { row } from "./install-rows.ts";
 import type { Style } from "./report.ts";
@@ -113,7 +115,7 @@ const documentDone: Readonly<Record<string, readonly [string, string]>> = {
 
 /** What the system or a source refused to do. */
 export function failureLines({ path, message, advice }: Failure): string[] {
-  const text = path === "" ? message : `${path}: ${message}`;
+  const text = path === null ? message : `${path}: ${message}`;
   return [`  ${printable(text)}`, ...(advice === null ? [] : [`    ${printable(advice)}`])];
 }
 
@@ -147,9 +149,15 @@ function stopLines(report: InstallReport, style: Style): readonly string[] {
   return failure ? [...lines, ...failureLines(failure)] : lines;
 }
 
-function reasonLines({ name, reason, advice }: InstalledAgent): readonly string[] {
+function reasonLines({ name, reason, findings, advice }: InstalledAgent): readonly string[] {
   const what = `  ${printable(`${name}: ${reason ?? ""}`)}`;
-  return advice ? [what, `    ${printable(advice)}`] : [what];
+  const more = findings.length - MOST_WARNINGS;
+  return [
+    what,
+    ...findings.slice(1, MOST_WARNINGS).map((one) => `    ${printable(findingInWords(one))}`),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+    ...(advice ? [`    ${printable(advice)}`] : []),
+  ];
 }
 
 function troubled({ agents }: InstallReport): readonly InstalledAgent[] {

@@ -430,6 +430,8 @@ describe("json", () => {
             "advice": null,
             "backup": null,
             "beside": [],
+            "changes": [],
+            "findings": [],
             "granted": [],
             "inTheWay": [],
             "name": "reviewer",

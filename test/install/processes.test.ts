@@ -298,7 +298,7 @@ describe("without rights or room", () => {
         verify: 1, .claude/agents/builder.md is not what the lock says; see \`in
           install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
         diff: 1, --- a/.claude/agents/builder.md
-          install-agent: a run was killed here while it wrote, and cannot be taken back
+          install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
         outdated: 0, 
           install-agent: a run was killed here while it wrote, and cannot be taken back, also in JSON
         search builder: 0, builder  all that the session has  haiku  Does builder

@@ -5,7 +5,7 @@ import type { DocumentStep } from "../../install/plan/documents.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
-import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
+import { conflictInWords, findingsOf, refusalInWords } from "../../report/install-words.ts";
 import type { InstallReport, InstalledAgent, InstalledDocument } from "../../report/install.ts";
 import { decode } from "../../text/decode.ts";
 import { lineDiff } from "../../text/line-diff.ts";
@@ -155,18 +155,23 @@ function difference(from: Uint8Array, to: Uint8Array, most: number) {
 function verdict(
   step: Step,
   shown: Context["shown"],
-): Pick<InstalledAgent, "reason" | "advice" | "inTheWay" | "diff"> {
-  const nothing = { reason: null, advice: null, inTheWay: [] };
+): Pick<InstalledAgent, "reason" | "findings" | "advice" | "inTheWay" | "diff"> {
+  const nothing = { reason: null, findings: [], advice: null, inTheWay: [] };
   switch (step.action) {
     case "same":
       return { ...nothing, reason: step.by === "bytes" ? null : "but for its line ends" };
     case "refused":
-      return { ...nothing, ...refusalInWords(step.refusal, step.name, shown) };
+      return {
+        ...nothing,
+        findings: findingsOf(step.refusal),
+        ...refusalInWords(step.refusal, step.name, shown),
+      };
     case "conflict": {
       const { conflict, path, name } = step;
       const sides = sidesOf(conflict);
       const diff = sides && difference(sides[0], sides[1], LONGEST_DIFF);
-      return { ...conflictInWords(conflict, path, name, shown), ...(diff && { diff }) };
+      const words = conflictInWords(conflict, path, name, shown);
+      return { ...nothing, ...words, ...(diff && { diff }) };
     }
     default:
       return nothing;

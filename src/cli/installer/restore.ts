@@ -34,7 +34,7 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
       context,
     );
     const notes = current.files.map((file) => noteOf(file, current.whole, options, context));
-    await tell(notes, { ...options }, io);
+    await tell(notes, options, io);
     return codeOf(current, options);
   });
 }

@@ -9,7 +9,7 @@ import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { whyRefused } from "./refused.ts";
-import { halfDone, tell } from "./tell.ts";
+import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
 /** Holds everything that the lock names against the disk; changes nothing. */
@@ -36,7 +36,7 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
     if (notes.length === 0 && !options.json) {
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
-    await tell(notes, { json: options.json, ...halfDone(context) }, io);
+    await tell(notes, { json: options.json, halfDone: context.halfDone }, io);
     const whole = !context.halfDone && notes.every(({ state: one }) => one === "same");
     return whole ? exit.done : exit.findings;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { nodeDisk } from "../../install/disk.ts";
 import { sourceInWords } from "../../install/source-words.ts";
-import { refusalInWords } from "../../report/install-words.ts";
+import { findingsOf, refusalInWords } from "../../report/install-words.ts";
 import { viewJson, viewPretty } from "../../report/view.ts";
 import type { ViewedAgent } from "../../report/view.ts";
 import { decode } from "../../text/decode.ts";
@@ -45,6 +45,7 @@ async function viewed(spec: string, context: Context): Promise<readonly ViewedAg
       permissions: appraisal.permissions,
       references: appraisal.references,
       refused: refusal ? refusalInWords(refusal, name, context.shown).reason : null,
+      findings: refusal ? findingsOf(refusal) : [],
       text: decode(bytes).text,
     });
   }
