@@ -110,7 +110,6 @@ test("of what is refused, with all that keeps it out", async () => {
   expect((await json(["./shelf/bad/dead.md"])).code).toBe(5);
   const view = await json(["view", "./shelf/bad/hooks.md"]);
   expect(view.document.agents[0]!["findings"]).toHaveLength(2);
-  expect((await json(["./shelf/agents/a.md", "--as", "con"])).code).toBe(5);
 });
 
 test.for<[string, number, readonly string[]]>([
