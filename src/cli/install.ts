@@ -26,6 +26,9 @@ export async function install(
   if (options.as !== undefined && specs.length > 1) {
     throw new UsageError("--as gives a name to one agent");
   }
+  if (options.user && options.withDocs) {
+    throw new UsageError("--with-docs is for a project; with --user, every project has its own");
+  }
   try {
     const context = await openContext(options, io, disk);
     const offered = namesIn(await io.assets.catalog());

@@ -42,6 +42,8 @@ export interface InstalledDocument {
   readonly warnings: readonly Warning[];
   /** Rules that would have kept it out and were allowed. */
   readonly granted: readonly string[];
+  /** From the file as it was to what was written; empty when that would be too much to show. */
+  readonly changes: readonly DiffLine[];
 }
 
 /**
@@ -161,5 +163,14 @@ export function installJson(report: InstallReport): string {
     permissions: agent.permissions,
     references: agent.references,
   }));
-  return jsonText({ version: 1, client, scope, folder, dryRun, agents, documents, failure });
+  return jsonText({
+    version: 1,
+    client,
+    scope,
+    folder,
+    dryRun,
+    agents,
+    documents: documents.map(({ changes: _, ...told }) => told),
+    failure,
+  });
 }
