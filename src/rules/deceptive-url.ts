@@ -1,4 +1,4 @@
-import { addressesIn, isMixedScript } from "../scan/urls.ts";
+import { addressesIn, holdsScheme, isMixedScript } from "../scan/urls.ts";
 import type { Address } from "../scan/urls.ts";
 import { inFence } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
@@ -20,9 +20,7 @@ export const deceptiveUrl = defineRule({
         help: "write the address that is meant",
       };
     }
-    for (const { index } of text.matchAll(
-      /data:(?:text\/html|application\/xhtml)[^\s,]{0,80},|\]\(\s{0,4}javascript:/gi,
-    )) {
+    for (const { index } of holdsScheme(text) ? text.matchAll(PAGE) : []) {
       const span = { start: index, end: endOf(text, index) };
       if (inFence(reading, span) || span.end - span.start < SHORTEST_PAGE) continue;
       yield {
@@ -34,6 +32,7 @@ export const deceptiveUrl = defineRule({
   },
 });
 
+const PAGE = /data:(?:text\/html|application\/xhtml)[^\s,]{0,80},|\]\(\s{0,4}javascript:/gi;
 const SHORTEST_PAGE = 24;
 const LONGEST = 2_048;
 

@@ -15,8 +15,16 @@ const MUST = /\b(?:always|must|mandatory|required|should|have to|first)\b/;
 const CALLED =
   /\b(?:use|invoke|call|run|choose|select|delegate|route|prefer|trigger|spawn)\w{0,3}\b/;
 
+/** Without one of these words none of the phrases above can stand there. */
+const TRIGGER = /\b(?:every|everything|all|any|each|other|matter|regardless|whatever)\b/;
+
 /** Whether a description draws all work to the agent rather than some of it. `plain` is in lower case. */
 export function claimsEverything(plain: string): boolean {
+  return TRIGGER.test(plain) && weighs(plain);
+}
+
+/** The same without the quick look before. */
+export function weighs(plain: string): boolean {
   // Examples tell of other things than of when the agent is called.
   const whole = plain
     .replace(/\s+/g, " ")

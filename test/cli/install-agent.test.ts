@@ -377,6 +377,8 @@ describe("wrong use", () => {
     [["../../etc/hostname"], "../../etc/hostname"],
     [["builder", "code-builder-x", "zzz"], "code-builder-x; did you mean builder?"],
     [["builder", "reviewer", "--as", "mine"], "--as gives a name to one agent"],
+    [["builder", "--as", "../mine"], "no file can be named after ../mine"],
+    [["./gone.md", "--as", "Con"], "no file can be named after Con"],
     [["builder", "--allow", "frontmatter-hook"], "did you mean frontmatter-hooks?"],
     [["builder", "--on-conflict", "both"], "Allowed choices are fail, keep, theirs, merge"],
     [["builder", "--bogus"], "unknown option '--bogus'"],

@@ -2,7 +2,6 @@ import { documentsIn } from "../lock/lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
 import type { Survey } from "../survey.ts";
 import { textHash } from "../text-hash.ts";
-import type { DocumentStep } from "./documents.ts";
 import { someGrants } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
 
@@ -30,12 +29,12 @@ export function ownersOf(
  */
 export function withSharedTexts(
   entries: ReadonlyMap<string, LockEntry>,
-  steps: readonly DocumentStep[],
+  texts: readonly { readonly path: string; readonly bytes: Uint8Array | null }[],
   { lock }: Pick<Survey, "lock">,
 ): ReadonlyMap<string, LockEntry> {
   const all = new Map([...Object.entries(lock.lock.agents), ...entries]);
   const changed = new Map(entries);
-  for (const { path, bytes } of steps) {
+  for (const { path, bytes } of texts) {
     if (!bytes) continue;
     const sha256 = textHash(bytes);
     for (const [name, { files }] of all) {

@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from "../../text/source-file.ts";
+import { candidatesIn, mayHide } from "./candidates.ts";
 import { hasRtl, isOrdered, lineAround } from "./directions.ts";
 import { pictographic, joinsLetters, breaksWords, takesSelector } from "./neighbours.ts";
 import { bitText, selectorText, tagText } from "./spelling.ts";
@@ -24,17 +25,6 @@ export interface Hidden {
   readonly says?: string;
 }
 
-/**
- * All that may matter; everything else is decided by the characters beside it. The astral ones are
- * spelled as surrogates, since an expression without the `u` flag is many times faster.
- */
-const CANDIDATES =
-  /(?:[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff]|[\udb40-\udb43][\udc00-\udfff])+|\r(?![\r\n]|$)/g;
-/** The same without what needs a second look; one class is searched for fastest. */
-const ANY_CANDIDATE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\udb40-\udb43\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff]/;
-const LONE_RETURN = /\r(?![\r\n]|$)/;
-
 const known = new WeakMap<SourceFile, readonly Hidden[]>();
 
 /** In the order of the text. Each file is looked through once. */
@@ -48,12 +38,11 @@ export function hiddenCharacters(file: SourceFile): readonly Hidden[] {
 const MANY_STRAYS = 8;
 
 function scan(text: string): readonly Hidden[] {
-  // Nearly no file has any, and this is all that it costs.
-  if (!ANY_CANDIDATE.test(text) && !LONE_RETURN.test(text)) return [];
+  if (!mayHide(text)) return [];
   const found: Hidden[] = [];
   const onlyReturns = !text.includes("\n");
   let runs = 0;
-  for (const { 0: run, index } of text.matchAll(CANDIDATES)) {
+  for (const [run, index] of candidatesIn(text)) {
     // A file without line feeds ends its lines so.
     if (run === "\r" && onlyReturns) continue;
     // So many are looked at closely; no script needs more, and the rest counts as hidden.

@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import { destructiveTarget, persistencePlace, unsafeFlag } from "./damage.ts";
 import { remoteExec } from "./downloads.ts";
 import { encodedExec } from "./encoded.ts";
@@ -23,8 +24,16 @@ export interface CommandHit {
 }
 
 /** Without one of these nothing here can be found. */
-const TRIGGER =
-  /curl|process\.env|os\.environ|gist create|s3 cp|gsutil|rclone|mkfifo|urlopen|requests\.|printf|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/g;
+const TRIGGER = anyOf(
+  String.raw`curl|process\.env|os\.environ|gist create|s3 cp|gsutil|rclone|mkfifo|urlopen|requests\.|printf
+|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc
+|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b
+|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel /|format c
+|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks/|launchagents|--dangerously|--yolo
+|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b`.split(
+    /\n?\|/,
+  ),
+);
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
 
