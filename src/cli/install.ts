@@ -28,6 +28,9 @@ export async function install(
   if (options.as !== undefined && specs.length > 1) {
     throw new UsageError("--as gives a name to one agent");
   }
+  if (options.user && options.withDocs) {
+    throw new UsageError("--with-docs is for a project; with --user, every project has its own");
+  }
   if (options.as !== undefined && !isFileSafeName(options.as)) {
     throw new UsageError(
       `no file can be named after ${printable(options.as)}; a name has lower-case letters, digits and dashes, 64 at most`,

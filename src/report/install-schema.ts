@@ -59,6 +59,9 @@ const halfDone = z
   .check(z.meta({ description: "A run was killed here, and its files are partly old." }));
 const dryRun = z.boolean().check(z.meta({ description: "Nothing was written." }));
 const none = z.null();
+const changes = z
+  .array(z.strictObject({ mark: z.enum([" ", "-", "+"]), text: z.string() }))
+  .check(z.meta({ description: "Lines; empty where there are too many, unless `--diff` asks." }));
 
 const installed = z.strictObject({
   version,
@@ -97,7 +100,7 @@ const installed = z.strictObject({
       beside: z
         .array(shownPath)
         .check(z.meta({ description: "Files that a conflict has left beside it." })),
-      changes: z.array(z.strictObject({ mark: z.enum([" ", "-", "+"]), text: z.string() })),
+      changes,
       permissions: z.nullable(permissions),
       references: z.strictObject({
         agents: z.array(z.strictObject({ name: z.string(), present: z.boolean() })),
@@ -121,6 +124,7 @@ const installed = z.strictObject({
       reason: z.nullable(z.string()),
       warnings: findings,
       granted: names,
+      changes,
     }),
   ),
   failure: z.nullable(failure).check(z.meta({ description: "Why nothing was written." })),
@@ -187,6 +191,9 @@ const views = z.strictObject({
       description: z.nullable(z.string()),
       permissions,
       references: z.strictObject({ agents: names, documents: names }),
+      available: names.check(
+        z.meta({ description: "Of the documents, those that `--with-docs` would bring along." }),
+      ),
       refused: z.nullable(described("Why it would not be installed.")),
       findings,
       text: z.string(),

@@ -37,6 +37,8 @@ export interface InstalledDocument {
   readonly warnings: readonly Warning[];
   /** Rules that would have kept it out and were allowed. */
   readonly granted: readonly string[];
+  /** From the file as it was to what was written; empty when that would be too much to show. */
+  readonly changes: readonly DiffLine[];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ViewedAgent {
   readonly description: string | null;
   readonly permissions: Permissions;
   readonly references: References;
+  /** Of the documents, those that its source has and `--with-docs` would bring. */
+  readonly available: readonly string[];
   /** Why it would not be installed. */
   readonly refused: string | null;
   /** What rules find that keeps it out, sorted by place; lines are 1-based. */
@@ -33,7 +35,7 @@ export function viewPretty(agents: readonly ViewedAgent[], style: Style): string
 }
 
 function one(agent: ViewedAgent, style: Style): string {
-  const { name, source, permissions, references, refused, findings } = agent;
+  const { name, source, permissions, references, available, refused, findings } = agent;
   const row = (label: string, value: string) =>
     `  ${style.paint(label.padEnd(LABEL), "faint")} ${printable(value)}`;
   const { agents, documents } = references;
@@ -47,6 +49,7 @@ function one(agent: ViewedAgent, style: Style): string {
     ...permissionLines(permissions).map(([label, value]) => row(label, value)),
     ...(agents.length > 0 ? [row("works with", agents.join(", "))] : []),
     ...(documents.length > 0 ? [row("reads", documents.join(", "))] : []),
+    ...(available.length > 0 ? [row("--with-docs", `brings ${available.join(", ")}`)] : []),
     "",
     printable(agent.text.replaceAll("\r\n", "\n"), true).trimEnd(),
   ];

@@ -4,6 +4,7 @@ import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { Io } from "../io.ts";
+import { accepting } from "./accepting.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
@@ -56,8 +57,11 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       );
     case "unsafe":
       return note(agent, file, "unsafe", "is no file", context);
-    case "changed":
-      return note(agent, file, "changed", changedWords(agent, file), context);
+    case "changed": {
+      const see = `see \`install-agent diff ${agent.name}\``;
+      const changed = `is not what the lock says; ${see}, ${accepting(agent.name, file)}`;
+      return note(agent, file, "changed", changed, context);
+    }
     case "same": {
       const why = await whyRefused(agent, file, file.there!, context);
       if (why !== undefined)
@@ -65,11 +69,6 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
     }
   }
-}
-
-function changedWords({ name }: InstalledAgent, { kind }: InstalledFile): string {
-  const accept = kind === "document" ? "make it your own with" : "accept it with";
-  return `is not what the lock says; see \`install-agent diff ${name}\`, ${accept} \`install-agent adopt ${name}\``;
 }
 
 function note(
