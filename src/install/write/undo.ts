@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { hashAt, resolvePath, syncFolders } from "./folders.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
 import { renameOver } from "./publish.ts";
