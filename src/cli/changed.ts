@@ -36,7 +36,7 @@ export interface Changed {
 /** @throws UsageError where git has no answer. */
 export async function changedFiles(options: ChangeOptions, io: Io): Promise<Changed> {
   try {
-    const repository = await repositoryAround({ cwd: io.cwd, env: io.env });
+    const repository = await repositoryAround({ cwd: io.cwd, env: io.env, home: io.home });
     if (options.staged) {
       const before = await textsBefore(await stagedChanges(repository), repository);
       return { before, view: await stagedView(repository, io) };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { lstat, realpath } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
+import { isInside } from "../machine/is-inside.ts";
 
 /**
  * Why a file must not be written through the links on the way to it, or nothing. A link in a
@@ -10,12 +11,12 @@ export async function linkedAway(path: string, cwd: string): Promise<string | un
   try {
     const project = projectOf(cwd);
     const real = await realpath(path);
-    const within = isWithin(path, project)
+    const within = isInside(project, path)
       ? await realpath(project)
       : (await lstat(path)).isSymbolicLink()
         ? await realpath(dirname(path))
         : undefined;
-    if (within === undefined || isWithin(real, within)) return undefined;
+    if (within === undefined || isInside(within, real)) return undefined;
     return "it is a link that leads out of the project; name the file behind it to fix that one";
   } catch {
     // Gone or out of reach, which the attempt to write tells best.
@@ -29,9 +30,4 @@ function projectOf(cwd: string): string {
     if (existsSync(join(folder, ".git"))) return folder;
     if (dirname(folder) === folder) return cwd;
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
+import { findProgram } from "../machine/find-program.ts";
 
 /** What keeps git from answering; the message is for the user. */
 export class GitFailure extends Error {
@@ -9,6 +10,7 @@ export class GitFailure extends Error {
 export interface GitCall {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
   readonly input?: string;
 }
 
@@ -36,10 +38,12 @@ const settings = [
  */
 export async function git(
   args: readonly string[],
-  { cwd, env, input = "" }: GitCall,
+  { cwd, env, home, input = "" }: GitCall,
 ): Promise<Buffer> {
+  const program = findProgram("git", { variables: env, home, trees: [cwd] });
+  if (program === undefined) throw new GitFailure("git is not installed");
   const options = ["--no-pager", "--no-optional-locks", ...settings.flatMap((one) => ["-c", one])];
-  const child = spawn("git", [...options, ...args], {
+  const child = spawn(program, [...options, ...args], {
     cwd,
     env: quietly(env),
     windowsHide: true,
@@ -60,7 +64,7 @@ export async function git(
       if (said.length < 4_096) said += chunk.toString();
     });
     child.on("error", (error: NodeJS.ErrnoException) => {
-      fail(error.code === "ENOENT" ? "git is not installed" : `git cannot be run: ${error.code}`);
+      fail(`git cannot be run: ${error.code}`);
     });
     child.on("close", (code, signal) => {
       if (code === 0) resolve(Buffer.concat(output));

@@ -25,11 +25,22 @@ export function judgeAtDoor(reading: Reading, today: string): DoorVerdict {
  * at what a text hides or has done. That it is no agent is nobody's affair. `path` may be any.
  */
 export function judgeDocument(path: string, bytes: Uint8Array, today: string): DoorVerdict {
-  const reading = read(documentOf(path, bytes), { client: clientAt(), scope: "project" });
-  return judgedBy(judgingTexts, reading, today);
+  const document = documentOf(path, bytes);
+  const reading = read(document, { client: clientAt(), scope: "project" });
+  const { envelope } = document;
+  const prose = envelope.kind === "fenced" ? envelope.closer.end : 0;
+  // What an agent might do by its keys is nothing that a document does.
+  const isTold = ({ effect, range }: Diagnostic) =>
+    effect === "hidden" || range.start.offset >= prose;
+  return judgedBy(judgingTexts, reading, today, isTold);
 }
 
-function judgedBy(by: readonly Rule[], reading: Reading, today: string): DoorVerdict {
+function judgedBy(
+  by: readonly Rule[],
+  reading: Reading,
+  today: string,
+  isTold: (found: Diagnostic) => boolean = () => true,
+): DoorVerdict {
   const found = lint({
     readings: [reading],
     rules: by,
@@ -37,7 +48,7 @@ function judgedBy(by: readonly Rule[], reading: Reading, today: string): DoorVer
     // What a stranger's file says of itself decides nothing here.
     inline: false,
     context: { today },
-  });
+  }).filter(isTold);
   const those = (policy: InstallPolicy) =>
     found.filter(({ ruleId }) => policies.get(ruleId) === policy).map(told);
   return { blocking: those("block"), warnings: those("warn") };
@@ -57,7 +68,6 @@ const judging: readonly Rule[] = rules.filter(
     scope === "agent" && judges !== "surroundings" && policies.get(id) !== "allow",
 );
 
-/** What keys of an agent's frontmatter might do is nothing that they do in a document. */
 const judgingTexts = judging.filter(
   ({ effect, install }) => (effect === "hidden" || effect === "risky") && install === undefined,
 );

@@ -1,4 +1,5 @@
-import { isAbsolute, join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { isInside } from "../machine/is-inside.ts";
 import type { Disk } from "./disk.ts";
 import { DiskFailure, codeOf } from "./failure.ts";
 import type { Destination } from "./root.ts";
@@ -76,7 +77,3 @@ export async function lookAt(path: string, disk: Disk) {
 }
 
 /** Whether a path leads into a folder, or is that folder itself. Both absolute. */
-export function isInside(boundary: string, path: string): boolean {
-  const way = relative(boundary, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}

@@ -1,66 +1,83 @@
-import { access, constants, realpath, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, relative } from "node:path";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { platform } from "node:process";
+import { isInside } from "./is-inside.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Where programs are looked for, and where they are not. */
 export interface Machine {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   readonly home: string;
   /** Folders that are worked on. They may be a stranger's, so no program of theirs is started. */
   readonly trees: readonly string[];
 }
 
 /**
- * The absolute path of a program on `PATH`, or nothing. Folders that are relative, that stand in a
- * tree that is worked on, or that npm puts first for the scripts of a package (`node_modules/.bin`)
- * are passed over: what stands there came with the tree.
+ * The absolute path of a program on `PATH`, or nothing. What stands in a tree that is worked on is
+ * passed over, and so is what npm puts first for the scripts of a package (`node_modules/.bin`).
  */
-export async function findProgram(name: string, machine: Machine): Promise<string | undefined> {
-  for (const folder of searchPath(machine.variables)) {
-    const path = join(folder, name);
-    if ((await isProgram(path)) && !(await isOfTree(folder, machine))) return path;
-  }
-  return undefined;
-}
-
-/** `PATH` without the folders of trees that are worked on. */
-export async function ownSearchPath(machine: Machine): Promise<string> {
-  const folders: string[] = [];
-  for (const folder of searchPath(machine.variables)) {
-    if (!(await isOfTree(folder, machine))) folders.push(folder);
-  }
-  return folders.join(delimiter);
-}
-
-/** A tree that the home folder is in is not a stranger's. */
-export async function isOfTree(path: string, { trees, home }: Machine): Promise<boolean> {
-  const real = await realPath(path);
-  for (const tree of await Promise.all(trees.map(realPath))) {
-    if (isWithin(real, tree) && !isWithin(await realPath(home), tree)) return true;
-  }
-  return false;
-}
-
-function searchPath(variables: Machine["variables"]): readonly string[] {
-  const name = Object.keys(variables).find((key) => key.toUpperCase() === "PATH");
-  const stated = (name && variables[name]) ?? (platform === "win32" ? "" : "/usr/bin:/bin");
-  return stated
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules[\\/]\.bin[\\/]*$/.test(folder));
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    async () => (await stat(path)).isFile(),
-    () => false,
+export function findProgram(name: string, machine: Machine): string | undefined {
+  return programsOnPath(name, machine.variables).find(
+    (path) => !isOfPackage(dirname(path)) && !isOfTree(path, machine),
   );
 }
 
-async function realPath(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+/** `PATH` without the folders that `findProgram` passes over. */
+export function ownSearchPath(machine: Machine): string {
+  return searchPath(machine.variables)
+    .filter((folder) => !isOfPackage(folder) && !isOfTree(folder, machine))
+    .join(delimiter);
 }
 
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (!isAbsolute(way) && way.split(/[\\/]/)[0] !== "..");
+/** Every program of a name, the first one first; folders relative to some other do not count. */
+export function programsOnPath(name: string, variables: Variables): readonly string[] {
+  const file = platform === "win32" && !name.includes(".") ? `${name}.exe` : name;
+  return searchPath(variables)
+    .map((folder) => join(folder, file))
+    .filter(isProgram);
+}
+
+/** Whether something came with a tree. One that the home folder is in is not a stranger's. */
+export function isOfTree(path: string, { trees, home }: Machine): boolean {
+  return liesIn(
+    path,
+    trees.filter((tree) => !isInside(real(tree), real(home))),
+  );
+}
+
+/** By the path itself or by what it links to. */
+export function liesIn(path: string, folders: readonly string[]): boolean {
+  const target = real(path);
+  return folders.some((folder) => {
+    const there = real(folder);
+    return isInside(folder, path) || isInside(there, path) || isInside(there, target);
+  });
+}
+
+function searchPath(variables: Variables): readonly string[] {
+  const name = Object.keys(variables).find((key) => key.toUpperCase() === "PATH");
+  const stated = (name && variables[name]) ?? (platform === "win32" ? "" : "/usr/bin:/bin");
+  return stated.split(delimiter).filter((folder) => isAbsolute(folder));
+}
+
+function isOfPackage(folder: string): boolean {
+  return /[\\/]node_modules[\\/]\.bin[\\/]*$/.test(folder);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

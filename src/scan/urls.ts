@@ -72,7 +72,7 @@ export function isLocal(host: string): boolean {
 
 const LATIN = /\p{Script=Latin}/u;
 const LOOKALIKE_SCRIPT =
-  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Deseret}]/u;
 /** Letters that are the very image of Latin ones: a label of nothing else is a mask. */
 const ALL_LOOKALIKES = /^[аеорсухіјѕһԁԛԝѵӏո0-9-]+$/u;
 
@@ -83,7 +83,9 @@ export function isMixedScript(host: string): boolean {
   const top = labels.at(-1)!;
   return labels.some((label) => {
     if (!LOOKALIKE_SCRIPT.test(label))
-      return /[\u{1d400}-\u{1d7ff}\uff01-\uff5e\u2044\u2215\u29f8\u3002\uff0e]/u.test(label);
+      return /[\u0251\u0261\u0269\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u1d00-\u1d22\u2160-\u217f\ua730\ua731\u{1d400}-\u{1d7ff}\uff01-\uff5e\u2044\u2215\u29f8\u3002\uff0e]/u.test(
+        label,
+      );
     return LATIN.test(label) || (LATIN.test(top) && ALL_LOOKALIKES.test(label));
   });
 }

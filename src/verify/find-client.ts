@@ -1,5 +1,7 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { liesIn, programsOnPath } from "../machine/find-program.ts";
+import { isInside } from "../machine/is-inside.ts";
 import { ClientFailure } from "./failure.ts";
 
 /** How a client is started. */
@@ -33,7 +35,7 @@ export function findClient({ bin, env, cwd, untrusted }: ClientSearch): ClientPr
     if (liesIn(path, untrusted)) throw refused(named);
     return program(path);
   }
-  const found = onPath(env);
+  const found = programsOnPath("claude", env);
   const trusted = found.find((path) => !liesIn(path, untrusted));
   if (trusted !== undefined) return program(trusted);
   if (found[0] !== undefined) throw refused(found[0]);
@@ -44,12 +46,12 @@ export function findClient({ bin, env, cwd, untrusted }: ClientSearch): ClientPr
 export function untrustedFolders(folders: Iterable<string>, home: string): string[] {
   const around = (folder: string): string => {
     for (let at = folder; ; at = dirname(at)) {
-      if (isInside(home, at)) break;
+      if (isInside(at, home)) break;
       if (existsSync(join(at, ".git"))) return at;
       if (dirname(at) === at) break;
     }
     // People keep their own programs below their home; what npm puts beside a project is not theirs.
-    return isInside(home, folder) ? join(folder, "node_modules") : folder;
+    return isInside(folder, home) ? join(folder, "node_modules") : folder;
   };
   return [...new Set([...folders].map(around))];
 }
@@ -63,39 +65,6 @@ function refused(path: string): ClientFailure {
 function existing(path: string, asWritten: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
   throw new ClientFailure(`no such client: ${asWritten}`);
-}
-
-/** Every `claude` on the PATH, the first one first; entries relative to some folder do not count. */
-function onPath(env: ClientSearch["env"]): string[] {
-  const names = process.platform === "win32" ? ["claude.exe"] : ["claude"];
-  return (env["PATH"] ?? env["Path"] ?? "")
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder))
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .filter(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** By the path itself or by what it links to. */
-function liesIn(path: string, folders: readonly string[]): boolean {
-  const real = realpathSync(path);
-  return folders.some((folder) => {
-    const realFolder = existsSync(folder) ? realpathSync(folder) : folder;
-    return isInside(path, folder) || isInside(real, realFolder) || isInside(path, realFolder);
-  });
-}
-
-function isInside(path: string, folder: string): boolean {
-  const below = relative(folder, path);
-  return below === "" || (!isAbsolute(below) && below !== ".." && !/^\.\.[/\\]/.test(below));
 }
 
 /** A client that is a script runs on this Node.js: the sandbox has no PATH to find another one. */

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { git, gitEnv, repository } from "../support/git.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -263,6 +263,13 @@ describe("git without an answer", () => {
     git(cwd, "checkout", "-q", "--orphan", "other");
     git(cwd, "commit", "-q", "--allow-empty", "-m", "other");
     expect(await told(cwd, "--since", "first")).toContain("have no commit in common");
+    // npm puts this folder first for what it starts, and it may have come with the repository.
+    const bin = "node_modules/.bin";
+    await put(cwd, `${bin}/git`, `#!/bin/sh\ntouch ${cwd}/started\n`);
+    await chmod(join(cwd, bin, "git"), 0o755);
+    const PATH = [join(cwd, bin), gitEnv["PATH"]].join(delimiter);
+    await runAgentlint(["check", "--since", "other"], { cwd, env: { ...gitEnv, PATH } });
+    expect(existsSync(join(cwd, "started"))).toBe(false);
     const none = await runAgentlint(["check", "--staged"], { cwd, env: { PATH: "/nowhere" } });
     expect(none).toMatchObject({ code: 2, stderr: "agentlint: --staged: git is not installed\n" });
   });

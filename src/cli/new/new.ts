@@ -8,6 +8,7 @@ import { discover } from "../../discover/discover.ts";
 import { readAgentFile } from "../../discover/read-file.ts";
 import { everyRule } from "../../lint/levels.ts";
 import { lint } from "../../lint/lint.ts";
+import { isInside } from "../../machine/is-inside.ts";
 import type { Diagnostic } from "../../lint/diagnostic.ts";
 import { diagnosticBlock } from "../../report/pretty.ts";
 import { buildRoster } from "../../roster/roster.ts";
@@ -136,8 +137,7 @@ async function requireWithin(folder: string, boundary: string): Promise<void> {
   for (let there = folder; ; there = dirname(there)) {
     const real = await realpath(there).catch(() => undefined);
     if (real === undefined && there !== dirname(there)) continue;
-    const way = relative(await realpath(boundary), real ?? there);
-    if (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return;
+    if (isInside(await realpath(boundary), real ?? there)) return;
     throw new UsageError(
       "the agents folder is a link that leads out of the project; --dir names its target",
     );

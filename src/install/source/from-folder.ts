@@ -1,7 +1,7 @@
 import { lstat, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { compareText } from "../../text/order.ts";
-import { isInside } from "../folder.ts";
+import { isInside } from "../../machine/is-inside.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Local } from "./from-path.ts";
 import { documentRoot, holdsEverything, localDocuments } from "./local-documents.ts";

@@ -1,7 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { codeOf } from "../failure.ts";
-import { isInside } from "../folder.ts";
+import { isInside } from "../../machine/is-inside.ts";
 import { readBytes } from "../read-bytes.ts";
 import { documentsFor, noDocuments, tooLarge } from "./documents.ts";
 import type { FindDocument, SourceDocument, SourceEnv } from "./source.ts";

@@ -9,4 +9,6 @@ export interface ProseHit {
   readonly start: number;
   readonly end: number;
   readonly sentence: Sentence;
+  /** In visible text it is nearly always meant well. */
+  readonly mild?: true;
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultRegistry } from "../../../src/install/source/npm/default-registry.ts";
@@ -91,6 +91,29 @@ test("no npm of the folder that is worked on is started, nor what only calls its
   const own = await fakeNpm(says(address));
   expect(await started({ npm_execpath: own.path })).toBe(own.path);
   expect(await foreign.starts()).toBe(0);
+});
+
+test("else it is the npm beside Node, else the one on the path", async () => {
+  const root = await tree({});
+  const machine = await tree({
+    "node/bin/node": "",
+    "bin/npm": "#!/bin/sh\n",
+    "linked/npm": "-> ../node/lib/node_modules/npm/bin/npm-cli.js",
+  });
+  await chmod(join(machine, "bin/npm"), 0o755);
+  const program = (folder: string, node: string) =>
+    npmProgram(envIn(root, { variables: { PATH: join(machine, folder) } }), node);
+  const nowhere = "/nowhere/bin/node";
+  const node = join(machine, "node/bin/node");
+  expect(await program("node", nowhere)).toBeUndefined();
+  expect(await program("bin", nowhere)).toEqual({
+    file: join(machine, "bin/npm"),
+    args: [],
+    folder: join(machine, "bin"),
+  });
+  const { path } = await npmIn(join(machine, "node/lib/node_modules/npm"), says(address));
+  expect(await program("bin", node)).toMatchObject({ file: process.execPath, args: [path] });
+  expect(await program("linked", nowhere)).toMatchObject({ file: process.execPath, args: [path] });
 });
 
 test("what a user sees when npm cannot be asked", async () => {

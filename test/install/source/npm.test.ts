@@ -365,6 +365,10 @@ test("settings stand in the order of npm: variables, project, user", async () =>
   expect(await from("project", "npm:@s/x")).toBe("scoped");
   expect(await from("project", "npm:x", { npm_config_registry: variable })).toBe("variable");
   expect(await from("project", "npm:x", { NPM_CONFIG_REGISTRY: variable })).toBe("variable");
+  // With `--cwd`, the settings are those of the project that is meant.
+  const elsewhere = { root: `${folder}/project`, home };
+  const { agents } = await fetchFrom(`${folder}/other`, "npm:x", elsewhere);
+  expect(agents?.[0]?.name).toBe("project");
   expect(await from("other", "npm:x", { npm_config_userconfig: `${folder}/settings` })).toBe(
     "variable",
   );

@@ -1,7 +1,6 @@
 import { lstat, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { platform } from "node:process";
 import { findProgram, ownSearchPath } from "../../../machine/find-program.ts";
 import { failure } from "../source.ts";
 import type { Failed, SourceEnv } from "../source.ts";
@@ -31,7 +30,7 @@ export async function withRepository<Result>(
   use: (repository: Repository) => Promise<Result>,
 ): Promise<Result | Failed> {
   const machine = { ...env, trees: [env.root, env.cwd] };
-  const program = await findProgram(platform === "win32" ? "git.exe" : "git", machine);
+  const program = findProgram("git", machine);
   if (program === undefined) return failure("network", "git is not installed");
   const temporary = tmpdir();
   await removeForgotten(temporary);
@@ -47,7 +46,7 @@ export async function withRepository<Result>(
     });
   }, WATCH);
   // git starts programs itself, such as ssh.
-  const variables = { ...gitVariables(env.variables, scheme), PATH: await ownSearchPath(machine) };
+  const variables = { ...gitVariables(env.variables, scheme), PATH: ownSearchPath(machine) };
   const run: Repository["run"] = (args, limit, input) =>
     git(
       { program, args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },

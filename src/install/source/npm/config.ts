@@ -2,6 +2,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { execPath, platform } from "node:process";
 import { parse } from "ini";
+import { isInside } from "../../../machine/is-inside.ts";
 import type { SourceEnv } from "../source.ts";
 
 /** What npm is told, the strongest source first. Keys are as in `.npmrc`. */
@@ -34,7 +35,9 @@ export async function npmConfig(env: SourceEnv): Promise<NpmConfig> {
   const variables = variableLayer(env.variables);
   const user = settingsPath(first(variables, "userconfig") ?? "~/.npmrc", env);
   const global = first(variables, "globalconfig") ?? join(prefixOf(variables, env), "etc/npmrc");
-  const file = join(await projectFolder(env.cwd), ".npmrc");
+  // From elsewhere, as with `--cwd`, it is the destination whose settings count.
+  const from = isInside(env.root, env.cwd) ? env.cwd : env.root;
+  const file = join(await projectFolder(from), ".npmrc");
   const { layer: project, withheld } = ofProject(file === user ? new Map() : await read(file));
   const files = [filled(await read(user), env), filled(await read(global), env)];
   const layers = [variables, project, ...files];

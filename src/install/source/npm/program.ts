@@ -16,12 +16,15 @@ export interface NpmProgram {
 /**
  * The npm of this machine: the one that has started this program, else the one that came with Node,
  * else that on `PATH`. Never one that stands in the folder that is worked on, and never a program that
- * only calls itself so.
+ * only calls itself so. `node` is the program that runs this.
  */
-export async function npmProgram(env: SourceEnv): Promise<NpmProgram | undefined> {
+export async function npmProgram(
+  env: SourceEnv,
+  node: string = execPath,
+): Promise<NpmProgram | undefined> {
   const { variables, home } = env;
   const machine = { variables, home, trees: [env.root, env.cwd] };
-  const folder = dirname(execPath);
+  const folder = dirname(node);
   const modules = platform === "win32" ? folder : join(dirname(folder), "lib");
   for (const path of [
     variables["npm_execpath"],
@@ -31,7 +34,7 @@ export async function npmProgram(env: SourceEnv): Promise<NpmProgram | undefined
     if (script) return byNode(script);
   }
   // A batch file needs a shell to be run, and the script that it starts does not.
-  const found = await findProgram(platform === "win32" ? "npm.cmd" : "npm", machine);
+  const found = findProgram(platform === "win32" ? "npm.cmd" : "npm", machine);
   if (found === undefined) return undefined;
   const target =
     platform === "win32"
@@ -51,7 +54,7 @@ async function npmScript(path: string, machine: Machine): Promise<string | undef
   if (!isAbsolute(path)) return undefined;
   const script = await realpath(path).catch(() => undefined);
   if (script === undefined || basename(script) !== "npm-cli.js") return undefined;
-  if (await isOfTree(script, machine)) return undefined;
+  if (isOfTree(script, machine)) return undefined;
   const manifest = join(dirname(dirname(script)), "package.json");
   const text = await readFile(manifest, "utf8").catch(() => "");
   return /"name"\s*:\s*"npm"/.test(text) ? script : undefined;
