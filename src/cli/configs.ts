@@ -3,7 +3,7 @@ import { extensionKeys } from "../client/facts/fields.ts";
 import type { ConfigData } from "../config/schema.ts";
 import type { FileSettings } from "../config/settings.ts";
 import { configFinder } from "../discover/find-config.ts";
-import { layered, levelNames } from "../lint/levels.ts";
+import { layered, layeredOverEvery, levelNames } from "../lint/levels.ts";
 import type { Level, LevelLayer } from "../lint/levels.ts";
 import { rules } from "../rules/index.ts";
 import { closest } from "../text/closest.ts";
@@ -36,7 +36,13 @@ export type Configs = (absolute: string) => Promise<Configured>;
  */
 export function configsOf(options: ConfigOptions, io: Io): Configs {
   const last = layerOf(options.rule ?? []);
-  const none: Configured = { ignored: false, level: layered(last ? [last] : []), extensionKeys };
+  const layers = last ? [last] : [];
+  const none: Configured = {
+    ignored: false,
+    level: layered(layers),
+    fullLevel: layeredOverEvery(layers),
+    extensionKeys,
+  };
   if (options.config === false) return async () => none;
 
   const find = configFinder(io.home);

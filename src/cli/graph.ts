@@ -103,7 +103,7 @@ async function viewed(loaded: Loaded, roster: Roster, io: Io): Promise<GraphView
   });
 }
 
-/** The rules about the graph at their full level, in every file that the configuration does not ignore. */
+/** The rules about the graph, advice too, as far as the configuration leaves them on. */
 function checked(
   { client, readings, skipped, settings }: Loaded,
   roster: Roster,
@@ -118,7 +118,10 @@ function checked(
     rosters: [roster],
     rules: graphRules,
     context: { today: io.today },
-    levels: (path) => (settings.get(path)?.ignored ? () => "off" : everyRule),
+    levels: (path) => {
+      const own = settings.get(path);
+      return own?.ignored ? () => "off" : (own?.fullLevel ?? everyRule);
+    },
   });
   const report = {
     toolVersion: io.assets.version,

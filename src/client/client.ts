@@ -5,6 +5,7 @@ import { fields } from "./facts/fields.ts";
 import { removedTools, toolAliases, tools } from "./facts/tools.ts";
 import type { RemovedTool, ToolFact } from "./facts/tools.ts";
 import type { YamlDialect } from "../agent/yaml/node.ts";
+import { closest } from "../text/closest.ts";
 import { compareVersions } from "./version.ts";
 
 /** The facts narrowed to one version of Claude Code. Nothing else in the project compares versions. */
@@ -22,11 +23,14 @@ export interface Client {
   removed(name: string): RemovedTool | undefined;
   /** The name as the client spells it, for one that differs in case at most. */
   toolInAnyCase(name: string): string | undefined;
+  /** The name that was almost certainly meant by one that is no tool's. */
+  toolNear(name: string): string | undefined;
   readonly toolNames: readonly string[];
   /** The first version that reads the key, where this one does not yet. */
   laterField(key: string): string | undefined;
 }
 
+const MOST_REMEMBERED = 1_000;
 const cache = new Map<string, Client>();
 
 /** `version` must have the form `2.1.330`. */
@@ -70,8 +74,21 @@ function build(version: string): Client {
     aliasOf: (name) => aliases.get(name),
     removed: (name) => gone.get(name),
     toolInAnyCase: (name) => inAnyCase.get(name.toLowerCase()),
+    toolNear: remembered((name) => closest(name, toolNames)),
     toolNames,
     laterField: (key) => later.get(key),
+  };
+}
+
+/** Wrong names come again and again, in one list as in a hundred files. */
+function remembered(find: (name: string) => string | undefined): Client["toolNear"] {
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (known.has(name)) return known.get(name);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const found = find(name);
+    known.set(name, found);
+    return found;
   };
 }
 

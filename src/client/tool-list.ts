@@ -1,5 +1,4 @@
 import type { YamlNode } from "../agent/yaml/node.ts";
-import { closest } from "../text/closest.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Client } from "./client.ts";
 import { placesIn } from "./entry-places.ts";
@@ -122,7 +121,7 @@ function whyUnmatched(entry: ToolEntry, client: Client): UnmatchedReason {
     why: "unknown",
     // Comparing with every tool is dear, and a hostile list has a hundred thousand entries.
     get near() {
-      return closest(entry.name, client.toolNames);
+      return client.toolNear(entry.name);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { extensionKeys as defaultKeys } from "../client/facts/fields.ts";
-import { layered, presetLayers } from "../lint/levels.ts";
+import { layered, layeredOverEvery, presetLayers } from "../lint/levels.ts";
 import type { LevelLayer, LevelOf } from "../lint/levels.ts";
 import { matcher } from "./patterns.ts";
 import type { ConfigData } from "./schema.ts";
@@ -9,6 +9,8 @@ export interface FileSettings {
   /** Nothing is said about the file, though other files are still judged beside it. */
   readonly ignored: boolean;
   readonly level: LevelOf;
+  /** For whoever asks for certain rules: on, advice too, unless they are turned off by name. */
+  readonly fullLevel: LevelOf;
   /** Keys that another tool reads. */
   readonly extensionKeys: readonly string[];
 }
@@ -32,17 +34,17 @@ export function settingsOf(config: ConfigData, last?: LevelLayer): (path: string
     const ignored = ignores(path);
     const applying = parts.filter(({ applies }) => applies(path));
     const identity = `${ignored}:${applying.map((part) => parts.indexOf(part)).join()}`;
-    const found = known.get(identity) ?? {
+    const found = known.get(identity);
+    if (found) return found;
+    const layers = [...base, ...applying.flatMap((part) => part.layers), ...(last ? [last] : [])];
+    const settings: FileSettings = {
       ignored,
-      level: layered([
-        ...base,
-        ...applying.flatMap(({ layers }) => layers),
-        ...(last ? [last] : []),
-      ]),
-      extensionKeys: [...baseKeys, ...applying.flatMap(({ extensionKeys }) => extensionKeys)],
+      level: layered(layers),
+      fullLevel: layeredOverEvery(layers),
+      extensionKeys: [...baseKeys, ...applying.flatMap((part) => part.extensionKeys)],
     };
-    known.set(identity, found);
-    return found;
+    known.set(identity, settings);
+    return settings;
   };
 }
 

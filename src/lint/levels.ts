@@ -30,12 +30,25 @@ export const presetLayers: Readonly<Record<PresetName, LevelLayer>> = {
 
 /** The last layer that says something of a rule decides; below them all lies `recommended`. */
 export function layered(layers: readonly LevelLayer[]): LevelOf {
+  return over(presetLayers.recommended as LevelOf, layers);
+}
+
+/** The same without presets, above every rule at the level of its effect. */
+export function layeredOverEvery(layers: readonly LevelLayer[]): LevelOf {
+  const presetOnes = new Set(Object.values(presetLayers));
+  return over(
+    everyRule,
+    layers.filter((layer) => !presetOnes.has(layer)),
+  );
+}
+
+function over(base: LevelOf, layers: readonly LevelLayer[]): LevelOf {
   return (rule) => {
     for (let at = layers.length - 1; at >= 0; at--) {
       const level = layers[at]!(rule);
       if (level !== undefined) return level;
     }
-    return presetLayers.recommended(rule)!;
+    return base(rule);
   };
 }
 

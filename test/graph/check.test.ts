@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import type { Diagnostic } from "../../src/lint/diagnostic.ts";
 import { graphRules } from "../../src/rules/graph.ts";
 import { rules } from "../../src/rules/index.ts";
 import { runAgentlint } from "../support/run.ts";
@@ -104,4 +105,34 @@ test("the configuration decides what is told of an agent, and which files are le
     "coordination-names-itself",
   ]);
   expect(await problems('{"ignores": ["**/a.md"]}')).toEqual([0]);
+  expect(await problems('{"rules": {"coordination-names-itself": "off"}}')).toEqual([
+    0,
+    "unknown-tool",
+  ]);
+});
+
+test("advice is asked for unless the configuration turns it off", async () => {
+  const found = async (config: object) => {
+    const cwd = await tree({
+      ".claude/agents/a.md": agent("a", "coordination: {hands_off_to: [b, c]}"),
+      ".claude/agents/b.md": agent("b"),
+      "agentlint.json": JSON.stringify(config),
+    });
+    const { stdout, code } = await runAgentlint(["graph", "--check", "--format", "json"], { cwd });
+    const { diagnostics } = JSON.parse(stdout);
+    return [code, ...diagnostics.map((one: Diagnostic) => `${one.severity} ${one.ruleId}`)];
+  };
+  const unanswered = "info coordination-unanswered";
+  const unknown = "warning coordination-unknown-agent";
+  expect(await found({})).toEqual([1, unanswered, unknown]);
+  expect(await found({ extends: "recommended" })).toEqual([1, unanswered, unknown]);
+  expect(await found({ extends: ["collection"] })).toEqual([1, unanswered, unknown]);
+  expect(await found({ rules: { "coordination-unanswered": "off" } })).toEqual([1, unknown]);
+  expect(await found({ rules: { "coordination-unanswered": "error" } })).toEqual([
+    1,
+    "error coordination-unanswered",
+    unknown,
+  ]);
+  const here = { files: ["**/a.md"], rules: { "coordination-unknown-agent": "off" } };
+  expect(await found({ overrides: [here] })).toEqual([1, unanswered]);
 });

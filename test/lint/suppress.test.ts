@@ -100,6 +100,31 @@ describe("in the frontmatter", () => {
   });
 });
 
+describe("behind the indicator of a block of text", () => {
+  const text = (indicator: string, comment: string) =>
+    block("name: reviewer", `description: ${indicator} ${comment}`, "  Reviews", "  TODO:\\n it");
+
+  test.for(["|", ">-", "|2+", "&x |", "!!str >"])("%s", (indicator) => {
+    const all = found(text(indicator, "# text"));
+    expect(all).toContain("5 escaped-line-break");
+    const rest = all.filter((one) => !one.includes("escaped-line-break"));
+    expect(found(text(indicator, "# agentlint-disable-line escaped-line-break"))).toEqual(rest);
+    expect(found(text(indicator, "# agentlint-disable escaped-line-break -- why"))).toEqual(rest);
+    const other = found(text(indicator, "# agentlint-disable-next-line unknown-tool"));
+    expect(other.toSorted()).toEqual([...all, "3 unused-suppression"].toSorted());
+  });
+
+  test("it is about the lines of the text, and no others", () => {
+    const hidden = "  a\u200bb";
+    const lines = ["initialPrompt: | # agentlint-disable-line zero-width", hidden, hidden];
+    expect(found(agentWith(...lines)).filter((one) => one.includes("zero"))).toEqual([]);
+    const more = [...lines, "hooks:", `  x: "${hidden}"`];
+    expect(found(agentWith(...more)).filter((one) => one.includes("zero"))).toEqual([
+      "8 zero-width",
+    ]);
+  });
+});
+
 describe("what the client takes into a value is no comment", () => {
   test("where the rescue quotes the line", () => {
     const lines = [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { unsafeName } from "../../src/rules/unsafe-name.ts";
-import { check } from "../support/check.ts";
+import { untrimmedName } from "../../src/rules/untrimmed-name.ts";
+import { check, fixed } from "../support/check.ts";
 
 const whole = (text: string) => text;
 
@@ -15,6 +16,8 @@ test.each([
   "---\nname: con\ndescription: d\n---\n\nx\n",
   "---\nname: NUL.md\ndescription: d\n---\n\nx\n",
   '---\nname: "a\\nb"\ndescription: d\n---\n\nx\n',
+  '---\nname: "a\\Lb"\ndescription: d\n---\n\nx\n',
+  '---\nname: "a\\tb"\ndescription: d\n---\n\nx\n',
   '---\nname: "a\\x00b"\ndescription: d\n---\n\nx\n',
 ])("finds %j", (text) => {
   expect(check(unsafeName, whole(text)).diagnostics).not.toEqual([]);
@@ -25,6 +28,8 @@ test.each([
   "---\nname: powershell-5.1-expert\ndescription: d\n---\n\nx\n",
   "---\nname: Code Reviewer\ndescription: d\n---\n\nx\n",
   "---\nname: 3d-artist\ndescription: d\n---\n\nx\n",
+  "---\nname: >\n  reviewer\ndescription: d\n---\n\nx\n",
+  '---\nname: " reviewer "\ndescription: d\n---\n\nx\n',
   "---\nname: console\ndescription: d\n---\n\nx\n",
   "",
 ])("stays silent on %j", (text) => {
@@ -39,4 +44,12 @@ test("is shown so", () => {
         |       ^^^^^^^^^^^^
       help: use letters, digits and dashes"
   `);
+});
+
+test("a line break becomes a blank when asked for", () => {
+  const text = "---\nname: |\n  code\n  reviewer\ndescription: d\n---\n\nx\n";
+  const after = text.replace("|\n  code\n  reviewer", "code reviewer");
+  expect(fixed(unsafeName, text, {}, ["safe"])).toBe(text);
+  expect(fixed(unsafeName, text)).toBe(after);
+  expect(check([unsafeName, untrimmedName], text).diagnostics).toHaveLength(1);
 });

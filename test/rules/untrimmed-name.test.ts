@@ -6,7 +6,7 @@ import { check, fixed } from "../support/check.ts";
 const named = (name: string) => block(`name: ${name}`, "description: d");
 
 test("what nobody sees", () => {
-  const names = [">\n  reviewer", '" reviewer"', '"code\\nreviewer"', '"  "'];
+  const names = [">\n  reviewer", '" reviewer"', '"\\n reviewer"', '"  "'];
   expect(names.map((name) => check(untrimmedName, named(name)).rendered).join("\n\n"))
     .toMatchInlineSnapshot(`
       "agent.md:2:7 warning the name ends in a line break, which Claude Code keeps as part of it [untrimmed-name]
@@ -19,10 +19,10 @@ test("what nobody sees", () => {
           |        ^^^^^^^^^
         help: write it as \`reviewer\`
 
-      agent.md:2:8 warning the name holds a line break, which Claude Code keeps as part of it [untrimmed-name]
-        2 | name: "code\\nreviewer"
-          |        ^^^^^^^^^^^^^^
-        help: write it as \`code reviewer\`
+      agent.md:2:8 warning the name starts with a line break, which Claude Code keeps as part of it [untrimmed-name]
+        2 | name: "\\n reviewer"
+          |        ^^^^^^^^^^^
+        help: write it as \`reviewer\`
 
       agent.md:2:8 warning the name is blank, which Claude Code keeps as part of it [untrimmed-name]
         2 | name: "  "
@@ -36,6 +36,8 @@ test.each([
   named("reviewer   "),
   named("Code Reviewer"),
   named('"a  b"'),
+  named('"code\\nreviewer"'),
+  named("|\n  code\n  reviewer"),
   named('"code\\u0007"'),
   named("42"),
   "",
@@ -47,7 +49,6 @@ test.each([
 
 test.each([
   [">\n  reviewer", "reviewer"],
-  ["|\n  code\n  reviewer", "code reviewer"],
   ["'reviewer '", "reviewer"],
   ['" : "', '" : "'],
 ])("%j becomes %j when asked for", (before, after) => {

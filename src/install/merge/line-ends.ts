@@ -1,3 +1,5 @@
+import { decode } from "../../text/decode.ts";
+
 /** A text without its byte-order mark and carriage returns, and what puts them back. */
 export interface PlainText {
   readonly text: string;
@@ -20,4 +22,10 @@ export function plainText(written: string): PlainText {
 /** The text with the mark and the line ends of `like`. */
 export function dressedAs(like: PlainText, text: string): string {
   return (like.bom ? "\uFEFF" : "") + (like.crlf ? text.replaceAll("\n", "\r\n") : text);
+}
+
+/** A version control system has turned the line ends of the local file; they stay turned. */
+export function withLineEndsOf(there: Uint8Array, wanted: Uint8Array): Uint8Array {
+  const { text } = plainText(decode(wanted).text);
+  return new TextEncoder().encode(dressedAs(plainText(decode(there).text), text));
 }

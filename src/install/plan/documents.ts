@@ -1,6 +1,7 @@
 import { collisionsAmong } from "../document-path.ts";
 import { documentsIn } from "../lock/lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
+import { withLineEndsOf } from "../merge/line-ends.ts";
 import { sameAgent } from "../occupant.ts";
 import { originOf } from "../source/origin.ts";
 import type { Resolved } from "../source/source.ts";
@@ -9,7 +10,6 @@ import { bytesHash, textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { someGrants } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
-import { withLineEndsOf } from "./updating.ts";
 
 /** What becomes of a document that comes along with an agent. */
 export interface DocumentStep {

@@ -1,6 +1,5 @@
-import { decode } from "../../text/decode.ts";
 import type { LockEntry } from "../lock/schema.ts";
-import { dressedAs, plainText } from "../merge/line-ends.ts";
+import { withLineEndsOf } from "../merge/line-ends.ts";
 import { admit } from "../admission.ts";
 import { mergeAgent } from "../merge/merge.ts";
 import { sameAgent } from "../occupant.ts";
@@ -46,12 +45,6 @@ export async function updating(
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
   return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);
-}
-
-/** A version control system has turned the line ends of the local file; they stay turned. */
-export function withLineEndsOf(there: Uint8Array, wanted: Uint8Array): Uint8Array {
-  const { text } = plainText(decode(wanted).text);
-  return new TextEncoder().encode(dressedAs(plainText(decode(there).text), text));
 }
 
 /** A stored text as it was installed: under the local name. */

@@ -87,7 +87,8 @@ function reaches(
           to: Number.POSITIVE_INFINITY,
         };
       case "disable-line":
-        return { from: line, to: lineOf(span.end) };
+        // Behind the indicator of a block of text it is about the text as well.
+        return { from: line, to: Math.max(lineOf(span.end), ends.get(line) ?? line) };
       case "disable-next-line": {
         let next = lineOf(span.end) + 1;
         while (commented.has(next)) next++;

@@ -30,7 +30,7 @@ export function commentsOf({ document, frontmatter }: Commented): readonly Comme
   if (!file.text.includes(ADDRESS)) return [];
   const fenced = envelope.kind === "fenced";
   const block = fenced ? envelope.block : { start: 0, end: file.text.length };
-  const values = frontmatter.root && scalarSpans(frontmatter);
+  const values = frontmatter.root && scalarSpans(frontmatter).map((one) => taken(one, file.text));
   const inBlock = yamlComments(file.text, block, values);
   const inBody = htmlComments(file.text, fenced ? envelope.closer.end : 0);
   return [...inBlock, ...inBody].slice(0, MOST_COMMENTS);
@@ -69,20 +69,33 @@ function htmlComments(text: string, from: number): Comment[] {
   return comments;
 }
 
+/** What of a value the client takes: of a block of text the lines below its indicator. */
+function taken({ start, end, block }: ScalarSpan, text: string): Span {
+  const lineBreak = block ? text.indexOf("\n", start) : -1;
+  return { start: lineBreak < 0 ? start : Math.min(lineBreak + 1, end), end };
+}
+
+export interface ScalarSpan extends Span {
+  /** A text behind `|` or `>`. */
+  readonly block: boolean;
+}
+
 /** Where keys and values stand, in the order of the text; nothing for a block that does not parse. */
-export function scalarSpans({ entries, root }: Frontmatter): readonly Span[] {
-  const spans: Span[] = [];
+export function scalarSpans({ entries, root }: Frontmatter): readonly ScalarSpan[] {
+  const spans: ScalarSpan[] = [];
   const seen = new Set<YamlNode>();
   const visit = (node: YamlNode): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    if (node.kind === "scalar") spans.push(node.span);
-    else if (node.kind === "list") node.items.forEach(visit);
-    else visitAll(node.entries);
+    if (node.kind === "scalar") {
+      spans.push({ ...node.span, block: node.style === "literal" || node.style === "folded" });
+    }
+    if (node.kind === "list") node.items.forEach(visit);
+    if (node.kind === "map") visitAll(node.entries);
   };
   const visitAll = (list: readonly YamlEntry[]): void => {
     for (const { keySpan, value } of list) {
-      spans.push(keySpan);
+      spans.push({ ...keySpan, block: false });
       visit(value);
     }
   };
