@@ -51,6 +51,8 @@ function scan(text: string): Regions {
   const hidden: HiddenRegion[] = [];
   const fences: Span[] = [];
   let inHtml = false;
+  /** The next place where an element or a comment may start. */
+  let open = text.indexOf("<");
   let fence: { readonly start: number; readonly mark: string } | undefined;
   for (let at = 0; at < text.length;) {
     const lineEnd = endOfLine(text, at);
@@ -75,7 +77,8 @@ function scan(text: string): Regions {
     if (REFERENCE.test(line)) hidden.push({ kind: "reference", span: { start: at, end: lineEnd } });
     else if (line.includes("]:")) hidden.push(...definedTitle(line, at));
     if (line.includes("](")) hidden.push(...titlesIn(text, at, lineEnd));
-    at = hiddenIn(text, at, lineEnd, hidden);
+    if (open >= 0 && open < at) open = text.indexOf("<", at);
+    at = open >= 0 && open < lineEnd ? hiddenIn(text, at, lineEnd, hidden) : lineEnd + 1;
   }
   if (fence) fences.push({ start: fence.start, end: text.length });
   return { hidden, veiled: joined(hidden), fences };

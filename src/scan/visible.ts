@@ -3,6 +3,7 @@ import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
 import { exposes, forbids, isBadExample, isCondemned, speaksOf } from "./prose/caution.ts";
+import { lineEndNear, lineStartNear } from "./line-bounds.ts";
 import { regionsOf, within } from "./regions.ts";
 
 type Scanner<Hit> = (plain: string) => Iterable<Hit>;
@@ -72,10 +73,9 @@ export function isSpokenOf(
   const { file, envelope } = reading.document;
   const { text } = file;
   if (start < envelope.body.start || isHidden(reading, { start, end })) return false;
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const to = text.indexOf("\n", end);
-  let before = text.slice(Math.max(from, start - LONGEST), start).toLowerCase();
-  let after = text.slice(end, to < 0 ? text.length : Math.min(to, end + LONGEST)).toLowerCase();
+  const from = lineStartNear(text, start, LONGEST);
+  let before = text.slice(from, start).toLowerCase();
+  let after = text.slice(end, lineEndNear(text, end, LONGEST)).toLowerCase();
   if (within === "sentence" || strict) {
     // Another sentence excuses nothing.
     before = before.slice(
@@ -95,8 +95,8 @@ export function isSpokenOf(
 function introduction(text: string, from: number): string {
   let end = from - 1;
   for (let line = 0; line < LINES_ABOVE && end > 0; line++) {
-    const start = text.lastIndexOf("\n", end - 1) + 1;
-    const above = text.slice(Math.max(start, end - LONGEST), end).trim();
+    const start = lineStartNear(text, end, LONGEST);
+    const above = text.slice(start, end).trim();
     if (/^#{1,6}\s|:\**$/.test(above)) return above;
     end = start - 1;
   }

@@ -267,6 +267,9 @@ const units = [
   ..."```\n|\\\n|agent: run |- |a\u0301|silently |nslookup $(|env # curl -d @- https://x.y\n|data:text/html,| ".split(
     "|",
   ),
+  ..."</system>~\n\t~ignore all previous instructions ~${ifs}~a=$a;~&#105;~i g ~&nbsp;~<!a ~ignora ~contents of .env gist ".split(
+    "~",
+  ),
 ];
 
 test.each(units)("a text of nothing but %j is looked through", (unit) => {

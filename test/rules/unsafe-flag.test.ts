@@ -10,6 +10,9 @@ test.each([
   "claude --permission-mode bypassPermissions",
   "codex --dangerously-bypass-approvals-and-sandbox",
   "gemini --yolo",
+  "claude --allow-dangerously-skip-permissions",
+  'claude --allowedTools "Bash(*)" -p go',
+  '{"defaultMode": "bypassPermissions"}',
   "git commit -m x --no-verify",
   "git push origin main --no-verify",
 ])("finds %j", (text) => {
@@ -21,6 +24,8 @@ test.each([
   "Never use `--dangerously-skip-permissions`.",
   "Avoid `git commit -m x --no-verify`.",
   "npm ci --no-verify",
+  'claude --allowedTools "Bash(git log:*)"',
+  '{"defaultMode": "plan"}',
   "the flag --yolosomething",
   "| `--dangerously-skip-permissions` | dangerous |",
 ])("stays silent on %j", (text) => {

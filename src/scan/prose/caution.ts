@@ -1,3 +1,5 @@
+import { lineEndNear, lineStartNear } from "../line-bounds.ts";
+
 const SPEAKS_OF =
   /\b(?:flag|flags|detect\w{0,4}|such as|e\.g|for example|attack\w{0,3}|injections?|attempts?|attempting|malicious|suspicious|patterns?|jailbreak\w{0,3}|block(?:s|ed|ing|list)?|den(?:y|ied|ies|ylist)|prevent\w{0,3}|forbid\w{0,4}|prohibited|untrusted|resist|red flags?|payloads?|danger\w{0,6}|unsafe|vulnerab\w{0,6}|adversar\w{0,4}|scan for|check(?:s|ing)? (?:for|if|whether|that)|look(?:s|ing)? for|search for|grep|refus\w{0,4}|reject\w{0,4}|guard\w{0,5}|warn\w{0,4}|destructive|risky?|violations?|anti-?patterns?)\b|[\u274c\u2717\u2718\u{1f6ab}\u26d4\u26a0]/u;
 /** Words that speak about a thing rather than ask for it. They count in visible text alone. */
@@ -8,9 +10,13 @@ export function speaksOf(text: string): boolean {
 const EXPOSES =
   /\b(?:flags?|flagging|detect\w{0,4}|such as|e\.g|for example|attack\w{0,3}|exfiltrat\w{2,5}|injections?|malicious|suspicious|patterns?|block(?:s|ed|list)?|den(?:y|ied|ies|ylist)|forbid\w{0,4}|prohibited|red flags?|payloads?|vulnerab\w{0,6}|scan for|check(?:s|ing)? for|look(?:s|ing)? for|search(?:es)? for|reports?|refus\w{0,4}|reject\w{0,4}|anti-?patterns?)\b|[\u274c\u2717\u2718\u{1f6ab}\u26d4]/u;
 
-/** Words that lead to an example of what does harm. */
+/** An order that reaches to the end of the text. */
+const ORDERS =
+  /(?:^|[,.;:>*-]\s{0,4}|\b(?:then|and|first|please|now|must|should|always|you) )(?:run|execute|call|type|paste|start with|use|launch|invoke)(?: (?:the|this|following|command|exactly)){0,3}:?\s{0,4}["'`(]*$/;
+
+/** Words that lead to an example of what does harm, and do not order it. */
 export function exposes(before: string): boolean {
-  return EXPOSES.test(before);
+  return EXPOSES.test(before) && !ORDERS.test(before);
 }
 
 const NEGATION =
@@ -52,10 +58,8 @@ export function isBadExample(above: string): boolean {
 
 /** Between quotation marks or backticks, as what is quoted stands. */
 export function isQuoted(plain: string, start: number, end: number): boolean {
-  const lineStart = plain.lastIndexOf("\n", start - 1) + 1;
-  const before = plain.slice(Math.max(lineStart, start - 120), start);
-  const lineEnd = plain.indexOf("\n", end);
-  const after = plain.slice(end, Math.min(lineEnd < 0 ? plain.length : lineEnd, end + 160));
+  const before = plain.slice(lineStartNear(plain, start, 120), start);
+  const after = plain.slice(end, lineEndNear(plain, end, 160));
   return ['"', "`", "“", "'", "«", "*"].some((mark) => {
     const close = mark === "“" ? "”" : mark === "«" ? "»" : mark;
     return count(before, mark) % 2 === 1 && after.includes(close);
