@@ -42,13 +42,17 @@ function withoutEffect(reading: Reading): ReadonlySet<number> {
   return found;
 }
 
+/** Each of them takes a reading. More are no slip, and somebody has to look at them anyhow. */
+const MOST_TRIED = 64;
+
 function findWithoutEffect(reading: Reading): ReadonlySet<number> {
   const { file } = reading.document;
   const limit = bodyStart(reading);
+  const places = hiddenCharacters(file).filter(({ span }) => span.start < limit);
+  if (places.length > MOST_TRIED) return new Set();
   const before = loaded(reading);
   const changesNothing = (edits: readonly Edit[]) => loaded(rereading(reading, edits)) === before;
-  const alone = hiddenCharacters(file)
-    .filter(({ span }) => span.start < limit)
+  const alone = places
     .map(({ span }): Edit => ({ ...span, text: "" }))
     .filter((edit) => changesNothing([edit]));
   const together = alone.length < 2 || changesNothing(alone);

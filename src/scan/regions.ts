@@ -50,9 +50,8 @@ export function within(spans: readonly Span[], offset: number): boolean {
 function scan(text: string): Regions {
   const hidden: HiddenRegion[] = [];
   const fences: Span[] = [];
+  const nextTag = finderOf("<", text);
   let inHtml = false;
-  /** The next place where an element or a comment may start. */
-  let open = text.indexOf("<");
   let fence: { readonly start: number; readonly mark: string } | undefined;
   for (let at = 0; at < text.length;) {
     const lineEnd = endOfLine(text, at);
@@ -77,8 +76,7 @@ function scan(text: string): Regions {
     if (REFERENCE.test(line)) hidden.push({ kind: "reference", span: { start: at, end: lineEnd } });
     else if (line.includes("]:")) hidden.push(...definedTitle(line, at));
     if (line.includes("](")) hidden.push(...titlesIn(text, at, lineEnd));
-    if (open >= 0 && open < at) open = text.indexOf("<", at);
-    at = open >= 0 && open < lineEnd ? hiddenIn(text, at, lineEnd, hidden) : lineEnd + 1;
+    at = hiddenIn(text, at, lineEnd, nextTag, hidden);
   }
   if (fence) fences.push({ start: fence.start, end: text.length });
   return { hidden, veiled: joined(hidden), fences };
@@ -123,11 +121,29 @@ const unseen = [
 /** `<!DOCTYPE …>` and its like. */
 const DECLARATION = /^<![a-z][^<>\n]{0,500}>/i;
 
+/** Finds the next mark from a place on, which never goes back; each is looked for once. */
+function finderOf(mark: string, text: string): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      const found = text.indexOf(mark, from);
+      next = found < 0 ? Infinity : found;
+    }
+    return next;
+  };
+}
+
 /** Adds what a line hides, and gives where to go on: behind the line, or behind a comment that is longer. */
-function hiddenIn(text: string, from: number, lineEnd: number, hidden: HiddenRegion[]): number {
+function hiddenIn(
+  text: string,
+  from: number,
+  lineEnd: number,
+  nextTag: (from: number) => number,
+  hidden: HiddenRegion[],
+): number {
   for (let at = from; at < lineEnd;) {
-    const open = text.indexOf("<", at);
-    if (open < 0 || open >= lineEnd) break;
+    const open = nextTag(at);
+    if (open >= lineEnd) break;
     if (inCode(text, from, open, lineEnd)) {
       at = open + 1;
       continue;

@@ -8,6 +8,7 @@ import { nodeDisk } from "../../src/install/disk.ts";
 import type { Disk } from "../../src/install/disk.ts";
 import type { Destination } from "../../src/install/root.ts";
 import { bytesHash } from "../../src/install/text-hash.ts";
+import { isAtWork } from "../../src/install/write/busy.ts";
 import type { FileChange } from "../../src/install/write/change.ts";
 import { isInterrupted, whileBusy } from "../../src/install/write/while-busy.ts";
 import { tree } from "../support/tree.ts";
@@ -353,6 +354,25 @@ describe("one run at a time", () => {
     const results = await Promise.all(Array.from({ length: 12 }, once));
     expect(results.filter(({ stop }) => stop !== undefined)).toEqual([]);
     expect(await filesIn(root)).toEqual({ [`${place}/n.md`]: "12" });
+  });
+
+  test("a mark is that of a living run from the moment it is there", async () => {
+    const root = await tree({ [`${place}/n.md`]: "0" });
+    const seen: boolean[] = [];
+    const disk: Disk = {
+      ...nodeDisk,
+      link: async (from, to) => {
+        await nodeDisk.link(from, to);
+        seen.push(await isAtWork(join(root, ".claude/.install-agent"), nodeDisk));
+      },
+    };
+    await whileBusy(
+      destination(root),
+      disk,
+      () => undefined,
+      async () => ({ stop: undefined }),
+    );
+    expect(seen).toEqual([true]);
   });
 
   test.for<[string, string]>([

@@ -22,7 +22,7 @@ let texts: readonly string[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "merge-"));
   texts = (await agentTexts()).filter((text) => !text.includes("\r"));
-});
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const blocks = (text: string) => blocksOf(read(parseAgent("", text), options));
@@ -113,6 +113,50 @@ test("different keys never conflict, whatever their order", () => {
       });
     const merged = merge(change(one), base, change(other));
     expect([merged.kind, merged.text], `seed ${round}`).toEqual(["merged", change(one, other)]);
+    merges++;
+  }
+}, 600_000);
+
+/** The keys with their texts, comments left out. */
+const values = (text: string) =>
+  Object.fromEntries(blocks(text)!.keys.map((block) => [block.key, block.text]));
+
+test("what each side does to keys of its own all comes through", () => {
+  let merges = 0;
+  for (let round = 0; merges < rounds; round++) {
+    const random = randomFrom(round + 1_000_000);
+    const base = texts[Math.floor(random() * texts.length)]!;
+    const parts = blocks(base);
+    if (!parts || parts.keys.length < 2) continue;
+    const below = (limit: number) => Math.floor(random() * limit);
+    const owner = parts.keys.map(() => below(3));
+    const edit = parts.keys.map(({ key }) =>
+      key === "name" || below(3) > 0 ? "change" : "remove",
+    );
+    const wanted: Record<string, string> = {};
+    /** One side: its own keys changed or taken out, some put in, the others moved about. */
+    const side = (who: number) => {
+      const keys = parts.keys.flatMap((block, index) => {
+        if (owner[index] !== who) return [block];
+        return edit[index] === "change" ? [{ ...block, text: `${block.key}: by ${who}\n` }] : [];
+      });
+      for (let count = below(3); count > 0; count--) {
+        const key = `x-${who}-${count}`;
+        const text = `${key}: ${who}\n`;
+        wanted[key] = text;
+        keys.splice(below(keys.length + 1), 0, { key, lead: "", text });
+      }
+      if (who === 0 && keys.length > 1 && below(2) === 0) keys.push(...keys.splice(0, 1));
+      return joined({ ...parts, keys });
+    };
+    const [local, upstream] = [side(0), side(1)];
+    for (const [index, { key, text }] of parts.keys.entries()) {
+      if (owner[index] === 2) wanted[key] = text;
+      else if (edit[index] === "change") wanted[key] = `${key}: by ${owner[index]}\n`;
+    }
+    const merged = merge(local, base, upstream);
+    expect([merged.kind, values(merged.text)], `seed ${round}`).toEqual(["merged", wanted]);
+    expect(merged.text.endsWith(parts.body), `seed ${round}`).toBe(true);
     merges++;
   }
 }, 600_000);

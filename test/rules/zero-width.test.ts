@@ -62,3 +62,15 @@ test("a row that can be read is read", () => {
 test("a byte-order mark is at home at the start", () => {
   expect(check(zeroWidth, `\uFEFF${withBody("x")}`).diagnostics).toEqual([]);
 });
+
+test("so many in front of the prompt that each would take a reading are no slip", () => {
+  const text = (count: number) =>
+    `---\nname: reviewer\n# ${"no\u200bte ".repeat(count)}\ndescription: Reviews a change\n---\n\nDo it.\n`;
+  const fixes = (count: number) =>
+    new Set(check(zeroWidth, text(count)).diagnostics.map(({ fix }) => fix?.applicability));
+  expect([fixes(64), fixes(65), fixes(150)]).toEqual([
+    new Set(["safe"]),
+    new Set(["unsafe"]),
+    new Set(["unsafe"]),
+  ]);
+});

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fetchAgents } from "../../src/install/source/fetch.ts";
 import type { FetchResult, SourceEnv } from "../../src/install/source/source.ts";
 import { catalogOf } from "./catalog.ts";
-import { parseSpec } from "../../src/install/source/spec.ts";
+import { parseSpec } from "../../src/install/source/spec/parse-spec.ts";
 
 /** What a request brings from a folder. */
 export async function fetchFrom(

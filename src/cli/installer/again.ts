@@ -3,7 +3,7 @@ import { documentsIn } from "../../install/lock/lock.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
-import { parseSpec } from "../../install/source/spec.ts";
+import { parseSpec } from "../../install/source/spec/parse-spec.ts";
 import type { Context } from "./context.ts";
 import { judged } from "./offers.ts";
 import { exit } from "./exit.ts";

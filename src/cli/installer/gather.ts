@@ -3,7 +3,7 @@ import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { Offer } from "../../install/source/source.ts";
-import type { Spec } from "../../install/source/spec.ts";
+import type { Spec } from "../../install/source/spec/spec.ts";
 import { printable } from "../../text/printable.ts";
 import { cancelled } from "../ask.ts";
 import { UsageError } from "../io.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isFileSafeName } from "../agent-name.ts";
 import { isDocumentPath } from "../document-path.ts";
-import { parseSpec } from "../source/spec.ts";
+import { parseSpec } from "../source/spec/parse-spec.ts";
 import { isInnerPath } from "./inner-path.ts";
 
 /* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */

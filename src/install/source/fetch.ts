@@ -1,5 +1,5 @@
 import type { FetchResult, SourceEnv } from "./source.ts";
-import type { Spec } from "./spec.ts";
+import type { Spec } from "./spec/spec.ts";
 
 /**
  * The agents that a request means, read into memory and not yet judged. Nothing is written, nothing

@@ -46,10 +46,34 @@ export async function takeHold(
 ): Promise<Busy> {
   const path = join(folder, BUSY_NAME);
   const mine: Holder = { machine: thisMachine, pid, token: randomBytes(12).toString("hex") };
+  // Before the mark is there, so that nobody in this process takes it for one left by an earlier.
+  own.add(mine.token);
+  try {
+    await waitForMark(mine, folder, disk, onWait);
+  } catch (error) {
+    own.delete(mine.token);
+    throw error;
+  }
+  const isHeld = async () => (await holderOf(path))?.token === mine.token;
+  const release = async () => {
+    if (await isHeld()) await disk.unlink(path).catch(() => undefined);
+    own.delete(mine.token);
+    // Of a run that was killed while it took a mark over.
+    await disk.rmdir(join(folder, GUARD_NAME)).catch(() => undefined);
+  };
+  return { isHeld, release };
+}
+
+async function waitForMark(
+  mine: Holder,
+  folder: string,
+  disk: Disk,
+  onWait: (pid: number) => void,
+): Promise<void> {
+  const path = join(folder, BUSY_NAME);
   const start = Date.now();
   let told = false;
-  for (;;) {
-    if (await mark(path, folder, mine, disk)) break;
+  while (!(await mark(path, folder, mine, disk))) {
     const holder = await holderOf(path);
     if (holder && (await isGone(holder, path, disk))) {
       await clear(path, folder, holder, disk);
@@ -69,15 +93,6 @@ export async function takeHold(
     }
     await setTimeout(10 + Math.random() * 30);
   }
-  own.add(mine.token);
-  const isHeld = async () => (await holderOf(path))?.token === mine.token;
-  const release = async () => {
-    if (await isHeld()) await disk.unlink(path).catch(() => undefined);
-    own.delete(mine.token);
-    // Of a run that was killed while it took a mark over.
-    await disk.rmdir(join(folder, GUARD_NAME)).catch(() => undefined);
-  };
-  return { isHeld, release };
 }
 
 /** Whether a run that is no more has left its mark. */

@@ -12,6 +12,7 @@ import { publish, renameOver } from "./publish.ts";
 import { stage } from "./stage.ts";
 import { lookAtAll } from "./staged.ts";
 import { tempName } from "./temp.ts";
+import { together } from "./together.ts";
 import { tidy, undo } from "./undo.ts";
 
 /**
@@ -37,7 +38,7 @@ export async function commit(
     journal = plan.journal;
     await writeJournal(journal, store, disk);
     await makeFolders(plan.missing, disk);
-    for (const one of plan.staged) await stageOne(one, destination, disk);
+    await together(plan.staged, (one) => stageOne(one, destination, disk));
     const folders = plan.staged.map(({ folder }) => folder);
     await syncFolders([...folders, ...plan.missing.map(dirname), store], disk);
     if (!(await confirm())) throw new Stopped({ kind: "changed", path: store });

@@ -7,6 +7,7 @@ import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../root.ts";
 import { bytesHash } from "../text-hash.ts";
 import { Stopped } from "./change.ts";
+import { together } from "./together.ts";
 
 /** Bytes. Nothing that is written or replaced is larger: agents have 1 MiB, a lock file less than this. */
 const LARGEST = 8 * 1_048_576;
@@ -66,7 +67,7 @@ export async function hashAt(target: string, disk: Disk): Promise<string | null>
 
 /** Makes names last through a power cut, on systems whose folders can be synced. */
 export async function syncFolders(folders: Iterable<string>, disk: Disk): Promise<void> {
-  for (const folder of new Set(folders)) {
+  await together([...new Set(folders)], async (folder) => {
     const handle = await disk.open(folder, constants.O_RDONLY).catch(() => undefined);
     try {
       await handle?.sync();
@@ -75,5 +76,5 @@ export async function syncFolders(folders: Iterable<string>, disk: Disk): Promis
     } finally {
       await handle?.close();
     }
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { parseSpec } from "../../../src/install/source/spec.ts";
+import { parseSpec } from "../../../src/install/source/spec/parse-spec.ts";
 
 const hub = (url: string, more = {}) => ({
   type: "git",

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { failure } from "../source.ts";
 import type { Answer, Answers, Failed } from "../source.ts";
-import { isLoopback } from "../spec.ts";
+import { isLoopback } from "./loopback.ts";
 import { waitingFor } from "../waiting.ts";
 import { open } from "./open.ts";
 import type { Call, WebSettings } from "./open.ts";

@@ -2,7 +2,7 @@ import { request as plainRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as tlsRequest } from "node:https";
 import type { Failed, SourceEnv } from "../source.ts";
-import { isLoopback } from "../spec.ts";
+import { isLoopback } from "./loopback.ts";
 import { tunnel } from "./tunnel.ts";
 
 /** How the network is reached; npm's settings say so. */
