@@ -14,7 +14,7 @@ export const delegationHijack = defineRule({
     const entry = entryOf(reading, "description");
     const text = entry?.value.kind === "scalar" ? entry.value.value : undefined;
     if (!entry || typeof text !== "string") return;
-    if (!claimsEverything(plainText(text).text)) return;
+    if (!claimsEverything(plainText(text).text) && !claimsEverything(text.toLowerCase())) return;
     yield {
       span: bare(reading, entry.value.span),
       message:

@@ -47,7 +47,7 @@ function isOrder({ start, sentence }: ProseHit, { plain }: Passage): boolean {
 }
 
 const TURNS =
-  /<\|(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id)\|>|\[\/?inst\]|<<\/?sys>>|<\/?system-reminder>|<\/(system|system_prompt)>/g;
+  /<\|(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id)\|>|\[\/?inst\]|<<\/?sys>>|<\/?system-reminder>|<\/?tool_results?>|<\/(system|system_prompt)>/g;
 
 /** Marks with which programs part the turns of a conversation; in a text they pass for words of somebody else. */
 function* forgedTurns(lower: string): Generator<Span> {

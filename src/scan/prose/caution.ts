@@ -8,7 +8,7 @@ export function speaksOf(text: string): boolean {
 }
 
 const EXPOSES =
-  /\b(?:flags?|flagging|detect\w{0,4}|such as|e\.g|for example|attack\w{0,3}|exfiltrat\w{2,5}|injections?|malicious|suspicious|patterns?|block(?:s|ed|list)?|den(?:y|ied|ies|ylist)|forbid\w{0,4}|prohibited|red flags?|payloads?|vulnerab\w{0,6}|scan for|check(?:s|ing)? for|look(?:s|ing)? for|search(?:es)? for|reports?|refus\w{0,4}|reject\w{0,4}|anti-?patterns?)\b|[\u274c\u2717\u2718\u{1f6ab}\u26d4]/u;
+  /\b(?:flags?|flagging|detect\w{0,4}|such as|e\.g|for example|attack\w{0,3}|exfiltrat\w{2,5}|injections?|malicious|suspicious|patterns?|block(?:s|ed|list)?|den(?:y|ied|ies|ylist)|forbid\w{0,4}|prohibited|red flags?|payloads?|vulnerab\w{0,6}|scan for|check(?:s|ing)? for|look(?:s|ing)? for|search(?:es)? for|reports?|refus\w{0,4}|reject\w{0,4}|anti-?patterns?|tricks?|phish\w{0,4}|spoof\w{0,3}|homographs?|imitat\w{2,4}|impersonat\w{2,4})\b|[\u274c\u2717\u2718\u{1f6ab}\u26d4]/u;
 
 /** An order that reaches to the end of the text. */
 const ORDERS =

@@ -1,7 +1,7 @@
 import type { Word } from "./sentences.ts";
 
 const OWN =
-  "(?:this|that|these|it|(?:the|your|any) (?:\\w+ )?(?:upload|push|commit|edit|edits|changes?|actions?|steps?|calls?|requests?|download|deletion))";
+  "(?:(?:this|that|these|it)(?: \\w+)?|(?:the|your|any) (?:\\w+ )?(?:upload|push|commit|edit|edits|changes?|actions?|steps?|calls?|requests?|download|deletion))";
 const ACCOUNT =
   "(?:answers?|summary|summaries|reports?|reply|replies|response|responses|logs?|changelog)";
 

@@ -1,0 +1,34 @@
+import { entropy, isPlaceholder } from "./randomness.ts";
+import type { Secret } from "./secrets.ts";
+
+/** Keys that show by what stands before them. The groups: the label, and the key. */
+const labelled: readonly (readonly [provider: string, form: RegExp])[] = [
+  [
+    "AWS",
+    /(aws_?secret(?:_?access)?_?key["']?\s{0,4}[:=]\s{0,4}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
+  ],
+  ["Telegram", /((?<!\w)\d{8,10}:)(AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9_-])/g],
+];
+/** A password in the address of a database. */
+const DATABASE =
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver):\/\/[^\s:@/"'`<>]{0,64}:([^\s@/"'`<>${}[\]*]{12,128})@([^\s/:"'`@<>]{3,253})/gi;
+/** What hosts are called that nobody has. */
+const UNREAL =
+  /^[^.]+$|(?:^|\.)(?:example|invalid|test|local|localhost|internal)(?:\.|$)|your|my-?host|127\.0/i;
+const RANDOM = 3;
+
+/** Time grows with the length of the text. */
+export function* labelledSecrets(text: string): Generator<Secret> {
+  for (const [provider, form] of labelled) {
+    for (const { 1: label, 2: key, index } of text.matchAll(form)) {
+      if (isPlaceholder(`${" ".repeat(4)}${key}`, key!)) continue;
+      const start = index + label!.length;
+      yield { provider, start, end: start + key!.length };
+    }
+  }
+  for (const { 0: address, 1: password, 2: host, index } of text.matchAll(DATABASE)) {
+    if (UNREAL.test(host!) || entropy(password!) < RANDOM) continue;
+    if (!/\d/.test(password!) || /pass|secret|change|example|your/i.test(password!)) continue;
+    yield { provider: "a database", start: index, end: index + address.length };
+  }
+}
