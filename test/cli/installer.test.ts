@@ -393,6 +393,30 @@ describe("companions", () => {
     expect(existsSync(join(cwd, ".claude/.install-agent"))).toBe(false);
   });
 
+  test("go together when they need each other", async () => {
+    const works = (name: string, other: string) =>
+      writeFile(
+        join(shelf, `agents/${name}.md`),
+        agent(name, `coordination:\n  hands_off_to: [${other}]`),
+      );
+    await works("critic", "tester");
+    await works("tester", "critic");
+    await run(["lead", "--with-team=all"]);
+    expect((await run(["remove", "lead"])).code).toBe(0);
+    expect(await readdir(join(cwd, place))).toEqual([]);
+    expect(existsSync(join(cwd, "install-agent.lock.json"))).toBe(false);
+  });
+
+  test("one that others still hand work to goes with a word about them", async () => {
+    await run(["lead", "--with-team"]);
+    const { code, stdout } = await run(["remove", "critic"]);
+    expect([code, stdout]).toEqual([
+      0,
+      `${place}/critic.md is removed; it came along with lead, which may still hand work to it\n`,
+    ]);
+    expect((await run(["verify"])).code).toBe(0);
+  });
+
   test("stay when they were asked for themselves", async () => {
     await run(["builder"]);
     await run(["lead", "--with-team"]);
@@ -412,6 +436,23 @@ describe("remove", () => {
     ]);
     expect(await inProject(`${place}/builder.md`)).toBe(local);
     expect(Object.keys((await lock()).agents)).toEqual(["builder"]);
+  });
+
+  test("one that was changed keeps the others, and nothing is said to have gone", async () => {
+    await run(["builder", "tester", "critic"]);
+    await put(`${place}/builder.md`, local);
+    await rm(join(cwd, place, "critic.md"));
+    const before = await inProject("install-agent.lock.json");
+    const { code, stdout } = await run(["remove", "builder", "tester", "critic"]);
+    expect(code).toBe(4);
+    expect(stdout).toMatchInlineSnapshot(`
+      ".claude/agents/builder.md has local edits and stays; --force removes it and keeps a backup
+      .claude/agents/critic.md is gone, and not forgotten, since either all of them are removed or none
+      .claude/agents/tester.md stays, since either all of them are removed or none
+      "
+    `);
+    expect(await readdir(join(cwd, place))).toEqual(["builder.md", "tester.md"]);
+    expect(await inProject("install-agent.lock.json")).toBe(before);
   });
 
   test("one whose line ends only were turned, and one that is gone", async () => {
@@ -464,6 +505,33 @@ describe("restore and verify", () => {
     expect(code).toBe(5);
     expect(stdout).toContain("its source now gives another text than the lock names");
     expect(existsSync(join(cwd, place))).toBe(false);
+  });
+
+  test("frozen, one with local edits keeps the others from being written", async () => {
+    await put(`${place}/builder.md`, local);
+    await rm(join(cwd, place, "lead.md"));
+    const { code, stdout } = await run(["restore", "--frozen"]);
+    expect(code).toBe(5);
+    expect(stdout).toMatchInlineSnapshot(`
+      ".claude/agents/builder.md is not what the lock says; accept it with \`install-agent adopt builder\`, or say --force
+      .claude/agents/lead.md is still missing, since either all files are restored or none
+      docs/development/workflows/flow.md is as the lock says
+      "
+    `);
+    expect(await readdir(join(cwd, place))).toEqual(["builder.md"]);
+    expect((await run(["restore"])).code).toBe(0);
+    expect(await readdir(join(cwd, place))).toEqual(["builder.md", "lead.md"]);
+  });
+
+  test("nothing is said to be back that is not", async () => {
+    await rm(join(cwd, ".claude"), { recursive: true });
+    await publish(next);
+    const { code, stdout } = await run(["restore"]);
+    expect(code).toBe(5);
+    expect(stdout).not.toContain("is back");
+    expect(stdout).toContain(
+      "lead.md is still missing, since either all files are restored or none",
+    );
   });
 
   test("a stored text that was changed is not believed", async () => {

@@ -71,6 +71,12 @@ describe("refused", () => {
       "changed",
       "stands twice",
     ],
+    [
+      "a bottomless value",
+      swap('"auto"', `"x": ${"[".repeat(50_000)}${"]".repeat(50_000)}, "auto"`),
+      "changed",
+      "it nests more than",
+    ],
     ["__proto__", swap('"auto"', '"__proto__": {}, "auto"'), "changed", 'a key "__proto__"'],
     ["a short hash", swap(/sha256-0+/, "sha256-00"), "changed", "sha256 is not valid"],
     ["a path upwards", swap(".claude/agents", "../agents"), "changed", "builder → files"],

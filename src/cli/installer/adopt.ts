@@ -12,6 +12,7 @@ import { agentPath } from "../../install/places.ts";
 import { readBases } from "../../install/bases.ts";
 import { readBytes } from "../../install/read-bytes.ts";
 import { textHash } from "../../install/text-hash.ts";
+import { Stopped } from "../../install/write/change.ts";
 import { resolvePath } from "../../install/write/folders.ts";
 import { refusalInWords } from "../../report/install-words.ts";
 import { printable } from "../../text/printable.ts";
@@ -21,11 +22,11 @@ import { fetchLocked } from "./again.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { giveUp, troubleText } from "./finish.ts";
+import { giveUp } from "./finish.ts";
 import { fetchSpec, judged } from "./offers.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { Refused, stopTrouble } from "./trouble.ts";
+import { Refused } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface AdoptOptions extends PlaceOptions {
@@ -45,11 +46,16 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const offer = await sourceOf(name, state, options, context);
     const { destination, disk, shown } = context;
     const { target } = await resolvePath(destination, agentPath(destination, name), disk);
-    const { current, stop } = await writeAgain(
+    const current = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
         const there = await textOf(target, name, offer.granted, context);
         const old = entryFor(lock.lock, name);
+        const known = entryFor(state.lock, name);
+        if (options.from === undefined && old?.upstream !== known?.upstream) {
+          // Another run has brought it up to date since its source was asked.
+          throw new Stopped({ kind: "changed", path: lock.path });
+        }
         const documents = old
           ? (await installedAgents(lock, destination, disk, [name]))[0]!.documents
           : [];
@@ -66,10 +72,6 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
       options,
       context,
     );
-    if (stop) {
-      await io.stderr.write(troubleText(stopTrouble(stop), shown));
-      return stopTrouble(stop).code;
-    }
     const words = options.dryRun
       ? "would be taken into the lock file as it is"
       : "is in the lock file as it is";

@@ -6,10 +6,8 @@ import type { Io } from "../io.ts";
 import { inPlace } from "./command.ts";
 import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { troubleText } from "./finish.ts";
 import { lockedNames } from "./named.ts";
 import { tell } from "./tell.ts";
-import { stopTrouble } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface EjectOptions extends PlaceOptions {
@@ -25,7 +23,7 @@ export async function eject(
   if (asked.length === 0) throw new UsageError("name the agents that are to be your own");
   return inPlace(options, io, async (context) => {
     const { destination, disk } = context;
-    const { current, stop } = await writeAgain(
+    const current = await writeAgain(
       async () => {
         const state = await readLock(destination, disk);
         const names = lockedNames(asked, state);
@@ -39,10 +37,6 @@ export async function eject(
       options,
       context,
     );
-    if (stop) {
-      await io.stderr.write(troubleText(stopTrouble(stop), context.shown));
-      return stopTrouble(stop).code;
-    }
     const words = options.dryRun
       ? "would be your own; install-agent would no longer look at it"
       : "is your own now; install-agent no longer looks at it";

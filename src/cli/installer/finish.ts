@@ -88,10 +88,7 @@ export async function giveUp(
   return trouble.code;
 }
 
-export function troubleText(
-  { path, message, advice }: Trouble,
-  shown: (path: string) => string,
-): string {
+function troubleText({ path, message, advice }: Trouble, shown: (path: string) => string): string {
   if (path === null) {
     return `install-agent: ${printable(message)}${advice === null ? "" : `; ${printable(advice)}`}\n`;
   }

@@ -9,11 +9,9 @@ import type { Io } from "../io.ts";
 import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { troubleText } from "./finish.ts";
 import { lockedNames } from "./named.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { stopTrouble } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RemoveOptions extends PlaceOptions {
@@ -30,13 +28,11 @@ export async function remove(
   if (asked.length === 0) throw new UsageError("name the agents to remove");
   return inPlace(options, io, async (context) => {
     const look = () => planned(asked, options.force === true, context);
-    const { current, stop } = await writeAgain(look, options, context);
-    const notes = current.agents.flatMap((agent) => notesOf(agent, options, context));
+    const current = await writeAgain(look, options, context);
+    const notes = current.agents.flatMap((agent) =>
+      notesOf(agent, current.whole, options, context),
+    );
     await tell(notes, { ...options }, io);
-    if (stop) {
-      await io.stderr.write(troubleText(stopTrouble(stop), context.shown));
-      return stopTrouble(stop).code;
-    }
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
   });
@@ -65,7 +61,8 @@ async function planned(
 }
 
 function notesOf(
-  { name, file, auto, action, backup, documents }: RemovedAgent,
+  { name, file, auto, neededBy, action, backup, documents }: RemovedAgent,
+  whole: boolean,
   { dryRun }: RemoveOptions,
   { shown }: Context,
 ): readonly Note[] {
@@ -77,6 +74,10 @@ function notesOf(
     words,
     ink,
   });
+  if (!whole && (action === "gone" || action === "remove")) {
+    const stays = action === "gone" ? "is gone, and not forgotten" : "stays";
+    return [note("held", `${stays}, since either all of them are removed or none`, "warning")];
+  }
   const removed = dryRun ? "would be removed" : "is removed";
   switch (action) {
     case "changed":
@@ -94,7 +95,12 @@ function notesOf(
         note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good"),
       ];
     case "remove": {
-      const why = auto ? "; it came along, and nobody needs it any more" : "";
+      const others = neededBy.length > 3 ? [...neededBy.slice(0, 3), "others"] : neededBy;
+      const why = auto
+        ? "; it came along, and nobody needs it any more"
+        : others.length > 0
+          ? `; it came along with ${others.join(", ")}, which may still hand work to it`
+          : "";
       const saved =
         backup === null
           ? ""

@@ -10,12 +10,11 @@ import { offerLocked } from "./again.ts";
 import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { troubleText } from "./finish.ts";
 import { lockedText } from "./locked-text.ts";
 import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { Refused, stopTrouble } from "./trouble.ts";
+import { Refused } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RestoreOptions extends PlaceOptions {
@@ -29,17 +28,13 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
   return inPlace(options, io, async (context) => {
     const fetched = new Map<string, LockedText>();
     const fetchAgain = eachOnce(context);
-    const { current, stop } = await writeAgain(
+    const current = await writeAgain(
       () => planned(options, fetched, fetchAgain, context),
       options,
       context,
     );
-    const notes = current.files.map((file) => noteOf(file, options, context));
+    const notes = current.files.map((file) => noteOf(file, current.whole, options, context));
     await tell(notes, { ...options }, io);
-    if (stop) {
-      await io.stderr.write(troubleText(stopTrouble(stop), context.shown));
-      return stopTrouble(stop).code;
-    }
     return codeOf(current, options);
   });
 }
@@ -80,7 +75,8 @@ async function planned(
     if (there && !entries.has(folder))
       entries.set(folder, new Set(await disk.readdir(dirname(target))));
   }
-  return planRestore({ destination, installed, bases, entries, texts }, force);
+  const given = { destination, installed, bases, entries, texts };
+  return planRestore(given, { force, exactly: frozen === true });
 }
 
 function hasBytes(text: LockedText | undefined): boolean {
@@ -97,10 +93,8 @@ function eachOnce(context: Context): FetchAgain {
   };
 }
 
-function codeOf({ files }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
-  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
-  if (files.some(({ action }) => bad.has(action))) return exit.refused;
-  if (frozen && files.some(({ action }) => action === "changed")) return exit.refused;
+function codeOf({ files, whole }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
+  if (!whole) return exit.refused;
   return dryRun && frozen && files.some(({ action }) => action === "write")
     ? exit.findings
     : exit.done;
@@ -108,15 +102,21 @@ function codeOf({ files }: RestorePlan, { frozen, dryRun }: RestoreOptions): num
 
 function noteOf(
   { name, file, action, why, backup }: RestoredFile,
+  whole: boolean,
   { dryRun, frozen }: RestoreOptions,
   { shown }: Context,
 ): Note {
+  if (!whole && (action === "write" || action === "replace")) {
+    const stays = action === "write" ? "is still missing" : "stays as it is";
+    const words = `${stays}, since either all files are restored or none`;
+    return { name, path: shown(file.target), state: "held", words, ink: "warning" };
+  }
   const words: Readonly<Record<RestoredFile["action"], readonly [string, Note["ink"]]>> = {
     write: [dryRun ? "would be written" : "is back", "good"],
     same: ["is as the lock says", "faint"],
     changed: [
       frozen
-        ? "is not what the lock says; accept it with `install-agent adopt`, or say --force"
+        ? `is not what the lock says; accept it with \`install-agent adopt ${name}\`, or say --force`
         : "has local edits and stays",
       frozen ? "error" : "warning",
     ],

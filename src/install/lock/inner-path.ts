@@ -9,3 +9,13 @@ export function isInnerPath(path: string): boolean {
     path.split("/").every((part) => part !== "" && part !== "." && part !== "..")
   );
 }
+
+/**
+ * Whether the lock can name a place of this machine: relative to the project, out of which it may lead,
+ * with forward slashes, and nothing in it that another system or a reader takes for something else.
+ */
+export function isLocalPath(path: string): boolean {
+  return path.length <= LONGEST && !/^[/~]|[\\\p{C}]|^[a-z]:/iu.test(path);
+}
+
+const LONGEST = 2_000;

@@ -1,12 +1,17 @@
+/** Levels that what a later version writes may nest. */
+const DEEPEST = 64;
+
 /**
  * What `JSON.parse` passes over in silence: a key that stands twice in an object, where the last one
- * wins, and keys that reach for the prototype. The text must be JSON that parses.
+ * wins, keys that reach for the prototype, and values that nest without end. The text must be JSON
+ * that parses.
  */
-export function suspiciousKey(json: string): string | undefined {
+export function suspiciousPart(json: string): string | undefined {
   const keys: (Set<string> | undefined)[] = [];
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
   for (let found = token.exec(json); found; found = token.exec(json)) {
     const [text] = found;
+    if (keys.length > DEEPEST) return `it nests more than ${DEEPEST} levels deep`;
     if (text === "{") keys.push(new Set());
     else if (text === "[") keys.push(undefined);
     else if (text === "}" || text === "]") keys.pop();

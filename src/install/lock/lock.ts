@@ -1,6 +1,6 @@
 import { printable } from "../../text/printable.ts";
 import { compareText } from "../../text/order.ts";
-import { suspiciousKey } from "./json-keys.ts";
+import { suspiciousPart } from "./json-keys.ts";
 import type { Lock, LockEntry } from "./schema.ts";
 
 export type LockResult =
@@ -27,8 +27,8 @@ export async function parseLock(text: string): Promise<LockResult> {
   } catch {
     return broken("changed", "is not valid JSON");
   }
-  const key = suspiciousKey(text);
-  if (key !== undefined) return broken("changed", `was changed by hand: ${printable(key)}`);
+  const part = suspiciousPart(text);
+  if (part !== undefined) return broken("changed", `was changed by hand: ${printable(part)}`);
   const version = (value as { lockfileVersion?: unknown } | null)?.lockfileVersion;
   if (typeof version === "number" && Number.isInteger(version) && version > 1) {
     return broken("newer", `is of version ${version}, and this install-agent knows version 1`);

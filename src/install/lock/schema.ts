@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { isFileSafeName } from "../agent-name.ts";
 import { isDocumentPath } from "../document-path.ts";
 import { parseSpec } from "../source/spec/parse-spec.ts";
-import { isInnerPath } from "./inner-path.ts";
+import { isInnerPath, isLocalPath } from "./inner-path.ts";
 
 /* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */
 
@@ -31,8 +31,7 @@ function isRequest(request: string, url?: string): boolean {
   return (spec.type === "git" || spec.type === "https") && spec.url === url && !("ref" in spec);
 }
 
-const localPath = (description: string) =>
-  described(description).check(z.refine((path) => !/^[/~]|[\\\p{C}]|^[a-z]:/iu.test(path)));
+const localPath = (description: string) => described(description).check(z.refine(isLocalPath));
 
 const resolved = z.discriminatedUnion("type", [
   z
@@ -91,7 +90,11 @@ const entry = z.looseObject({
   resolved: resolved.check(z.meta({ description: "What that was at the time." })),
   upstream: hash.check(z.meta({ description: "The text as it was published." })),
   upstreamName: z.optional(
-    name.check(z.meta({ description: "Its name there, where it was installed under another." })),
+    z.string().check(
+      z.meta({
+        description: "Its name there, whatever it is, where it was installed under another.",
+      }),
+    ),
   ),
   files: z.record(innerPath, file).check(
     z.refine((files) =>

@@ -8,6 +8,8 @@ import { freeBackup, lockChanges, storeChanges } from "./changes.ts";
 
 export interface RemovePlan {
   readonly agents: readonly RemovedAgent[];
+  /** All of them go; otherwise none does. */
+  readonly whole: boolean;
   readonly changes: readonly FileChange[];
 }
 
@@ -16,6 +18,8 @@ export interface RemovedAgent {
   readonly file: InstalledFile;
   /** It came along with another one that goes. */
   readonly auto: boolean;
+  /** Agents that stay and that it came along with. */
+  readonly neededBy: readonly string[];
   /** `changed`: it has local edits, so nothing is removed at all. `unsafe`: it is no file. */
   readonly action: "remove" | "gone" | "changed" | "unsafe";
   /** What keeps the local edits, below the boundary. */
@@ -45,15 +49,18 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
     .map((agent): RemovedAgent => {
       const { name, file } = agent;
       const auto = !names.includes(name);
+      const neededBy = installed
+        .filter((one) => !going.includes(one.name) && one.entry.dependencies.includes(name))
+        .map((one) => one.name);
       const documents = agent.documents.filter(
         ({ locked, state: now }) => now === "same" && !staying.has(locked),
       );
       const saved = file.state === "changed" && force;
       const backup = saved ? `${file.path}.${freeBackup(`${name}.md`, given.entries)}` : null;
-      return { name, file, auto, action: actionOf(file, force), backup, documents };
+      return { name, file, auto, neededBy, action: actionOf(file, force), backup, documents };
     });
   if (agents.some(({ action }) => action === "changed" || action === "unsafe")) {
-    return { agents, changes: [] };
+    return { agents, whole: false, changes: [] };
   }
   const files = new Map(
     agents.flatMap(({ file, documents, backup }) => {
@@ -67,7 +74,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
     }),
   );
   const store = storeChanges(state.lock, after, new Map(), { destination, bases });
-  return { agents, changes: [...files.values(), ...store, ...locked] };
+  return { agents, whole: true, changes: [...files.values(), ...store, ...locked] };
 }
 
 function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
@@ -76,24 +83,35 @@ function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
   return file.state === "changed" && !force ? "changed" : "remove";
 }
 
-/** With those that nobody who stays has brought along. */
+/** With those that came along with them and that nobody who stays needs, however they need each other. */
 function withUnneeded(
   names: readonly string[],
   installed: readonly InstalledAgent[],
 ): readonly string[] {
-  const going = new Set(names);
-  for (let before = -1; before !== going.size;) {
-    before = going.size;
-    const staying = installed.filter(({ name }) => !going.has(name));
-    const needed = new Set(staying.flatMap(({ entry }) => entry.dependencies));
-    for (const { name, entry, file } of staying) {
-      const brought = installed.some(
-        (one) => going.has(one.name) && one.entry.dependencies.includes(name),
-      );
-      // One that somebody has worked on is theirs by now.
-      const own = !entry.auto || file.state === "changed";
-      if (!own && brought && !needed.has(name)) going.add(name);
-    }
+  const others = installed.filter(({ name }) => !names.includes(name));
+  // One that somebody has worked on is theirs by now.
+  const own = others.filter(({ entry, file }) => !entry.auto || file.state === "changed");
+  const needed = broughtBy(
+    own.map(({ name }) => name),
+    others,
+  );
+  const brought = broughtBy(names, installed);
+  return [...brought].filter((name) => names.includes(name) || !needed.has(name));
+}
+
+/** Those agents, all that came along with them, and so on. */
+function broughtBy(
+  names: readonly string[],
+  installed: readonly InstalledAgent[],
+): ReadonlySet<string> {
+  const byName = new Map(installed.map((agent) => [agent.name, agent]));
+  const found = new Set<string>();
+  const waiting = [...names];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const agent = byName.get(name);
+    if (!agent || found.has(name)) continue;
+    found.add(name);
+    waiting.push(...agent.entry.dependencies);
   }
-  return [...going];
+  return found;
 }

@@ -8,6 +8,8 @@ import { freeBackup } from "./changes.ts";
 
 export interface RestorePlan {
   readonly files: readonly RestoredFile[];
+  /** Every file can be had as it is wanted; otherwise nothing is written. */
+  readonly whole: boolean;
   readonly changes: readonly FileChange[];
 }
 
@@ -41,10 +43,13 @@ export function isWanted({ state }: InstalledFile, force: boolean): boolean {
   return state === "missing" || (state === "changed" && force);
 }
 
-/** Brings files back to what the lock says. Nothing happens when one of them cannot be. */
+/**
+ * Brings files back to what the lock says. Nothing happens when one of them cannot be; `exactly`, when
+ * one of them has local edits.
+ */
 export function planRestore(
   { destination, installed, bases, entries, texts }: Given,
-  force: boolean,
+  { force, exactly }: { readonly force: boolean; readonly exactly: boolean },
 ): RestorePlan {
   const store = new Map<string, FileChange>();
   const changes: FileChange[] = [];
@@ -76,10 +81,10 @@ export function planRestore(
       return { name, file, action: "replace", backup };
     }),
   );
-  const whole = files.every(
-    ({ action }) => action !== "lost" && action !== "refused" && action !== "unsafe",
-  );
-  return { files, changes: whole ? [...changes, ...store.values()] : [] };
+  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
+  if (exactly) bad.add("changed");
+  const whole = !files.some(({ action }) => bad.has(action));
+  return { files, whole, changes: whole ? [...changes, ...store.values()] : [] };
 }
 
 /** The ending of a backup that is not taken yet. */

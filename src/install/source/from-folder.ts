@@ -6,6 +6,7 @@ import { readBytes } from "../read-bytes.ts";
 import type { Local } from "./from-path.ts";
 import { documentRoot, holdsEverything, localDocuments } from "./local-documents.ts";
 import { packageGroups } from "./package-files.ts";
+import { placeInLock } from "./place-in-lock.ts";
 import { selectFrom } from "./select.ts";
 import type { SourceFile } from "./select.ts";
 import { failure } from "./source.ts";
@@ -34,11 +35,11 @@ export async function fromFolder({ path, agent, real, inLock, env }: Local): Pro
     .map((file) => ({ path: file, bytes: new Uint8Array() }));
   const offer = packageGroups([...manifest, ...named]);
   if ("problem" in offer) return failure("refused", `the package.json of ${path} ${offer.problem}`);
-  const prefix = inLock === "" ? "" : `${inLock}/`;
   const roots = new Map<string, Root>();
   const resolve = (file: string): Resolved => {
     const { named } = roots.get(dirname(file))!;
-    return { type: "path", path: `${prefix}${file}`, ...(named && { root: inLock || "." }) };
+    const place = placeInLock(join(real, file), env.root)!;
+    return { type: "path", path: place, ...(named && { root: inLock || "." }) };
   };
   const documents = (file: string) =>
     localDocuments(join(real, file), roots.get(dirname(file))!.root, env);

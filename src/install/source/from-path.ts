@@ -1,11 +1,12 @@
 import { realpath, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { readBytes } from "../read-bytes.ts";
 import { codeOf } from "../failure.ts";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { fromFolder } from "./from-folder.ts";
 import { documentRoot, localDocuments } from "./local-documents.ts";
+import { keepable, placeInLock } from "./place-in-lock.ts";
 import { select } from "./select.ts";
 import { failure } from "./source.ts";
 import type { FetchResult, Resolved, SourceEnv } from "./source.ts";
@@ -27,22 +28,7 @@ export async function fromPath(
     path.replace(/^~(?=$|[\\/])/, () => env.home),
   );
   try {
-    const found = await stat(absolute);
-    const real = await realpath(absolute);
-    const inLock = lockPath(real, env.root);
-    if (inLock === undefined) {
-      return failure("refused", `${path} is on another drive than the project`);
-    }
-    const local = { path, agent, real, inLock, env };
-    if (found.isDirectory()) return await fromFolder(local);
-    if (!found.isFile()) return failure("refused", `${path} is neither a file nor a folder`);
-    if (/\.(?:tgz|tar\.gz)$/i.test(path)) {
-      return await fromLocalArchive(local);
-    }
-    if (!path.endsWith(".md")) {
-      return failure("usage", `${path} is no Markdown file`, "an agent's file ends in .md");
-    }
-    return await fromFile(local, root);
+    return keepable(await fromPlace({ path, agent, root }, absolute, env), path);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR")
@@ -51,10 +37,27 @@ export async function fromPath(
   }
 }
 
-/** How the lock names a place; nothing when no relative path leads there. */
-export function lockPath(absolute: string, root: string): string | undefined {
-  const path = relative(root, absolute);
-  return isAbsolute(path) ? undefined : path.split(sep).join("/");
+async function fromPlace(
+  { path, agent, root }: PathRequest,
+  absolute: string,
+  env: SourceEnv,
+): Promise<FetchResult> {
+  const found = await stat(absolute);
+  const real = await realpath(absolute);
+  const inLock = placeInLock(real, env.root);
+  if (inLock === undefined) {
+    return failure("refused", `${path} is on another drive than the project`);
+  }
+  const local = { path, agent, real, inLock, env };
+  if (found.isDirectory()) return await fromFolder(local);
+  if (!found.isFile()) return failure("refused", `${path} is neither a file nor a folder`);
+  if (/\.(?:tgz|tar\.gz)$/i.test(path)) {
+    return await fromLocalArchive(local);
+  }
+  if (!path.endsWith(".md")) {
+    return failure("usage", `${path} is no Markdown file`, "an agent's file ends in .md");
+  }
+  return fromFile(local, root);
 }
 
 /** What was found at the path of a request. */
