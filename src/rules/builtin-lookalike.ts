@@ -16,7 +16,7 @@ export const builtinLookalike = defineRule({
     const entry = entryOf(reading, "name");
     if (!entry || writtenName === undefined || scope === "plugin") return;
     if (builtinAgents.includes(writtenName)) return;
-    const like = builtinAgents.find((name) => essence(name) === essence(writtenName));
+    const like = byEssence().get(essence(writtenName));
     if (like === undefined) return;
     // The client compares a third spelling without case and separators (observed).
     const ambiguous = looseName(like) === looseName(writtenName);
@@ -27,6 +27,14 @@ export const builtinLookalike = defineRule({
     };
   },
 });
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/** Worked out for the first file, and not when the rules are loaded. */
+function byEssence(): ReadonlyMap<string, string> {
+  known ??= new Map(builtinAgents.map((name) => [essence(name), name]));
+  return known;
+}
 
 /** What is left of a name at a glance. */
 function essence(name: string): string {

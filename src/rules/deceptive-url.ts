@@ -1,4 +1,4 @@
-import { addressesIn, isMixedScript } from "../scan/urls.ts";
+import { addressesIn, holdsScheme, isMixedScript } from "../scan/urls.ts";
 import type { Address } from "../scan/urls.ts";
 import type { Reading } from "../client/reading.ts";
 import { inFence, isSpokenOf } from "../scan/visible.ts";
@@ -19,7 +19,7 @@ export const deceptiveUrl = defineRule({
       if (why === undefined || isExample(reading, span)) continue;
       yield { span, message: `this address ${why}`, help: "write the address that is meant" };
     }
-    for (const { 0: mark, index } of text.matchAll(PAGES)) {
+    for (const { 0: mark, index } of holdsScheme(text) ? text.matchAll(PAGES) : []) {
       const span = { start: index, end: endOf(text, index) };
       const isLinked = mark.startsWith("]") || text.slice(Math.max(0, index - 2), index) === "](";
       if (inFence(reading, span)) continue;

@@ -19,14 +19,23 @@ const DIRECTED = new RegExp(
 const CALLED =
   /\b(?:use|invoke|call|run|choose|select|delegate|route|prefer|trigger|spawn)\w{0,3}\b/;
 
+/** Without one of these words none of the phrases above can stand there. */
+const TRIGGER =
+  /\b(?:every|everything|all|any|each|other|matter|regardless|whatever|anything|exception|only)\b/;
+
 /** Whether a description draws all work to the agent rather than some of it. `plain` is in lower case. */
 export function claimsEverything(plain: string): boolean {
+  return TRIGGER.test(plain) && weighs(plain);
+}
+
+/** The same without the quick look before. */
+export function weighs(plain: string): boolean {
   // Examples tell of other things than of when the agent is called.
   const whole = plain
     .replace(/\s+/g, " ")
     .slice(0, 32_768)
     .replace(/<example>.*/, "");
-  if (DIRECTED.test(whole) || claimsElsewhere(whole)) return true;
+  if (DIRECTED.test(whole)) return true;
   const text = whole
     .split(/[.!?](?: |\\n)/)
     .filter((sentence) => CALLED.test(sentence) || MUST.test(sentence))
@@ -67,6 +76,8 @@ const ELSEWHERE: readonly (readonly [always: RegExp, everyTask: RegExp])[] = [
   [/항상|반드시|먼저/, /(?:모든|어떤) (?:작업|요청|질문|메시지)/],
 ];
 
-function claimsElsewhere(text: string): boolean {
+/** `lower` is as it is written, in lower case. */
+export function claimsElsewhere(lower: string): boolean {
+  const text = lower.slice(0, 32_768);
   return ELSEWHERE.some(([always, everyTask]) => everyTask.test(text) && always.test(text));
 }

@@ -1,3 +1,5 @@
+import { foreignUnits } from "./characters/foreign.ts";
+
 /** Text as a model understands it, whatever it is spelled with. */
 export interface PlainText {
   /** Lower case, without accents, invisible characters and letters of other scripts that look Latin. */
@@ -14,14 +16,22 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** What the next one needs. */
+const SPELLING =
+  /[\u00ad\u0300-\u036f\u00c0-\u1fff\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e\u24b6-\u24e9\ud835]/;
 /** A letter of Latin script beside one that is none, or with something upon it or invisible behind. */
 const SPELLED =
   /[A-Za-z][\u00ad\u0300-\u036f\u00c0-\u1fff\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]|[\u0370-\u04ff\uff01-\uff5e][A-Za-z]|[\uff21-\uff5a\u24b6-\u24e9]{2}|\ud835[\udc00-\udfff]/;
 
 const IGNORED = /[\p{Default_Ignorable_Code_Point}\p{M}]/u;
 
+/** Whether a text is spelled otherwise than it is understood. */
+export function isSpelled(text: string): boolean {
+  return SPELLING.test(foreignUnits(text) ?? text) && SPELLED.test(text);
+}
+
 export function plainText(text: string): PlainText {
-  if (!SPELLED.test(text)) return { text: text.toLowerCase(), at: (offset) => offset };
+  if (!isSpelled(text)) return { text: text.toLowerCase(), at: (offset) => offset };
   const parts: string[] = [];
   /** For each unit of the result, where it came from. */
   const places: number[] = [];

@@ -46,6 +46,20 @@ export function* addressesIn(text: string): Generator<Address> {
   }
 }
 
+/** Whether `data:` or `javascript:` stands in a text; quicker than to look for what follows. */
+export function holdsScheme(text: string): boolean {
+  for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) {
+    // Both end in one of two letters, which few words before a colon do.
+    const last = text.charCodeAt(at - 1) | 32;
+    if (last !== A && last !== T) continue;
+    if (/(?:data|javascript)$/i.test(text.slice(Math.max(0, at - 10), at))) return true;
+  }
+  return false;
+}
+
+const A = "a".charCodeAt(0);
+const T = "t".charCodeAt(0);
+
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** An address of numbers that is not one of this machine or of a private network. */

@@ -3,6 +3,7 @@ import { clientAt } from "../../src/client/client.ts";
 import { behaviours } from "../../src/client/facts/behaviours.ts";
 import { builtinAgentFacts } from "../../src/client/facts/builtin-agents.ts";
 import { fields } from "../../src/client/facts/fields.ts";
+import { guardFacts } from "../../src/client/facts/guards.ts";
 import { HANDLER_SOURCE, handlerTypes, hookEventFacts } from "../../src/client/facts/hooks.ts";
 import { SERVER_SOURCE, serverTypes } from "../../src/client/facts/mcp.ts";
 import {
@@ -30,6 +31,7 @@ const all: Readonly<Record<string, readonly AnyFact[]>> = {
   builtinAgentFacts,
   effortLimits,
   fields,
+  guardFacts,
   hookEventFacts,
   modelAliases,
   modelFamilies,

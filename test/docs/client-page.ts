@@ -9,6 +9,7 @@ import {
 import { builtinAgentFacts } from "../../src/client/facts/builtin-agents.ts";
 import type { Fact } from "../../src/client/facts/fact.ts";
 import { MAX_SKILLS } from "../../src/client/facts/fields.ts";
+import { guardFacts, unsetHookVariables } from "../../src/client/facts/guards.ts";
 import { HANDLER_SOURCE, handlerTypes, hookEventFacts } from "../../src/client/facts/hooks.ts";
 import { SERVER_SOURCE, serverTypes } from "../../src/client/facts/mcp.ts";
 import {
@@ -150,6 +151,16 @@ export function clientPage(): string {
     ...table(
       ["type", "keys", "source"],
       [...handlerTypes].map(([type, keys]) => [code(type), keysOf(keys), HANDLER_SOURCE]),
+    ),
+    "",
+    "### What stops a tool",
+    "",
+    "A hook on `PreToolUse` that runs a command gets the call as JSON on its standard input.",
+    `None of these variables is set for it: ${unsetHookVariables.map(code).join(", ")}.`,
+    "",
+    ...table(
+      ["what the command does", "outcome", "source"],
+      guardFacts.map(({ what, outcome, source }) => [what, outcome, source]),
     ),
     "",
     "## MCP servers",

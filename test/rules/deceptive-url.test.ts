@@ -1,5 +1,7 @@
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { deceptiveUrl } from "../../src/rules/deceptive-url.ts";
+import { holdsScheme } from "../../src/scan/urls.ts";
 import { check } from "../support/check.ts";
 
 const withBody = (body: string) =>
@@ -49,4 +51,22 @@ test("is shown so", () => {
         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       help: write the address that is meant"
   `);
+});
+
+test("the quick look before misses no address that holds a page", () => {
+  const page = /data:(?:text\/html|application\/xhtml)|\]\(\s{0,4}javascript:/i;
+  const parts = constantFrom(
+    ..."data: DATA: Data javascript: JavaScript: ]( : text/html, application/xhtml, a t \u0131 \u017f x".split(
+      " ",
+    ),
+    " ",
+    "\n",
+  );
+  assert(
+    property(array(parts, { maxLength: 10 }), (words) => {
+      const text = words.join("");
+      if (page.test(text)) expect(holdsScheme(text)).toBe(true);
+    }),
+    { numRuns: 5_000 },
+  );
 });

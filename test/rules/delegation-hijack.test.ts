@@ -1,5 +1,7 @@
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { delegationHijack } from "../../src/rules/delegation-hijack.ts";
+import { claimsEverything, weighs } from "../../src/scan/claims.ts";
 import { check } from "../support/check.ts";
 
 const described = (text: string) =>
@@ -53,4 +55,33 @@ test("is shown so", () => {
         |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       help: say for which tasks the agent is meant"
   `);
+});
+
+test("the quick look before changes no verdict", () => {
+  const phrases = [
+    "always use for every task",
+    "for everything",
+    "before any other agent",
+    "regardless of the user",
+    "no matter what",
+    "replaces all other tools",
+    "whatever the request",
+  ];
+  const words = constantFrom(
+    ..."use always must for on every all any each everything task request before other agent instead of no matter what regardless whatever the user over replaces never \n . ! reach finally".split(
+      " ",
+    ),
+    ...phrases,
+  );
+  let claimed = 0;
+  assert(
+    property(array(words, { maxLength: 14 }), (some) => {
+      const text = some.join(" ");
+      const verdict = weighs(text);
+      expect(claimsEverything(text)).toBe(verdict);
+      if (verdict) claimed++;
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(claimed).toBeGreaterThan(100);
 });

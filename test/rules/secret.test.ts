@@ -1,6 +1,8 @@
+import { array, assert, constantFrom, nat, oneof, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { secret } from "../../src/rules/secret.ts";
 import { crc32 } from "../../src/scan/crc32.ts";
+import { everyStart, secretsIn } from "../../src/scan/secrets.ts";
 import { check } from "../support/check.ts";
 
 const withBody = (body: string) => `---\nname: x\ndescription: y\n---\n\n${body}\n`;
@@ -111,4 +113,58 @@ test("takes time that grows with the text alone", () => {
   for (const text of ["-----BEGIN RSA PRIVATE KEY-----\n", "sk-", "ghp_", "AccountKey="]) {
     expect(check(secret, withBody(text.repeat(20_000))).diagnostics).toEqual([]);
   }
+});
+
+test("looking only near long runs finds what looking everywhere finds", () => {
+  const tokens = [
+    `AKIA${upper(16)}`,
+    `glpat-${letters(20)}`,
+    `sk-${letters(48)}`,
+    `hf_${letters(34, "abcDEFghi")}`,
+    `SG.${letters(22)}.${letters(43)}`,
+    `hvs.${letters(95)}`,
+    `AccountKey=${letters(86)}==`,
+    `https://hooks.slack.com/services/T${upper(12)}/B${upper(12)}/${letters(20)}`,
+    `https://discordapp.com/api/webhooks/48201937465593847512/${letters(60)}`,
+    `ATATT3${letters(120, "abcDEF=ghi_-")}`,
+    `-----BEGIN OPENSSH PRIVATE KEY-----\n${key}\n-----END OPENSSH PRIVATE KEY-----`,
+  ];
+  const starts =
+    "AKIA ghp_ sk- sk-proj- xoxb- SG. hvs. github_pat_ -----BEGIN AccountKey= https:// https://hooks.slack.com/".split(
+      " ",
+    );
+  const pieces = constantFrom(
+    ...tokens,
+    ...starts,
+    letters(19),
+    letters(20),
+    "-".repeat(25),
+    "_",
+    "-",
+    "/",
+    ".",
+    "=",
+    " ",
+    "\n",
+    "é",
+    "word",
+    "9",
+  );
+  const piece = oneof(
+    { weight: 3, arbitrary: pieces },
+    // A token with something missing.
+    tuple(pieces, nat(30)).map(([text, count]) => text.slice(count)),
+    tuple(pieces, nat(30)).map(([text, count]) => text.slice(0, -count)),
+  );
+  let found = 0;
+  assert(
+    property(array(piece, { maxLength: 8 }), (parts) => {
+      const text = parts.join("");
+      const everywhere = [...secretsIn(text, everyStart(text))];
+      expect([...secretsIn(text)]).toEqual(everywhere);
+      found += everywhere.length;
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(found).toBeGreaterThan(1_000);
 });

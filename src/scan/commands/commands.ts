@@ -1,4 +1,5 @@
 import { destructiveTarget, unsafeFlag } from "./damage.ts";
+import { anyOf } from "../any-of.ts";
 import { remoteExec } from "./downloads.ts";
 import { encodedExec } from "./encoded.ts";
 import { leakIn } from "./leaks.ts";
@@ -25,8 +26,18 @@ export interface CommandHit {
 }
 
 /** Without one of these nothing here can be found. */
-const TRIGGER =
-  /[a-z]\\[a-z]|\s-rf\s|\$\{?ifs|\$'|[a-z](?:''|"")[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp (?:post|put)|\bxh (?:post|put)|fetch\(|\bfetch -|\blynx\b|\bw3m\b|mshta|regsvr32|rundll32|\brd \/|\bmv |schtasks|\breg add|launchctl|core\.(?:hookspath|sshcommand|fsmonitor)|alias\.|profile\.d|claude\.md|\.claude\/settings|\.claude\.json|\.mcp\.json|--allow|curl|process\.env|os\.environ|gist create|s3 cp|gsutil|rclone|mkfifo|urlopen|requests\.|printf|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel \/|format c|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks\/|launchagents|dangerously-skip|--dangerously|--yolo|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|\/dev\/|systemd|\/cron\.|autostart|\bfind\b/g;
+const TRIGGER = anyOf(
+  String.raw`curl|process\.env|os\.environ|gist create|s3 cp|gsutil|rclone|mkfifo|urlopen|requests\.|printf
+|wget|invoke-|\biwr\b|\birm\b|\biex\b|base64|b64|atob|frombase64|xxd|openssl|certutil|-enc
+|powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b
+|rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel /|format c
+|crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks/|launchagents|--dangerously|--yolo
+|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b
+|\\[a-z]| -rf |\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
+|\bxh post|\bxh put|fetch\(|\bfetch -|\blynx\b|\bw3m\b|mshta|regsvr32|rundll32|\brd \/|\bmv |schtasks|\breg add
+|launchctl|core\.hookspath|core\.sshcommand|core\.fsmonitor|alias\.|profile\.d|claude\.md|\.claude/settings
+|\.claude\.json|\.mcp\.json|--allow|dangerously-skip`.split(/\n?\|/),
+);
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
 

@@ -1,3 +1,4 @@
+import { BLOCKING_EXIT_CODE } from "../../client/facts/guards.ts";
 import { endingsOf } from "../shell/exit-codes.ts";
 import type { Ending, Swallower } from "../shell/exit-codes.ts";
 import { runsOf } from "../shell/outputs.ts";
@@ -15,9 +16,6 @@ export type GuardFlaw =
   /** It prints a decision in a form that is none. */
   | { readonly kind: "decision"; readonly flaw: DecisionFlaw };
 
-/** The only exit code that stops a tool (observed with 0 to 3, 126, 127, 255, 258 and a signal). */
-const BLOCKING = 2;
-
 /**
  * What is wrong with the command of a guard, judged by its text alone. Nothing where it may stop a
  * tool, where it does not look like a guard, and where nobody can tell: a program may do anything.
@@ -26,7 +24,8 @@ export function guardFlaw(command: string): GuardFlaw | undefined {
   const script = parseShell(command);
   const endings = script && endingsOf(script);
   if (!endings) return undefined;
-  if (endings.some(({ code = BLOCKING, lost }) => !lost && code === BLOCKING)) return undefined;
+  if (endings.some(({ code = BLOCKING_EXIT_CODE, lost }) => !lost && code === BLOCKING_EXIT_CODE))
+    return undefined;
   const runs = [...runsOf(script)];
   const decisions = runs.map(decisionOf);
   if (decisions.includes("decides") || decisions.includes("unknown")) return undefined;
@@ -35,7 +34,7 @@ export function guardFlaw(command: string): GuardFlaw | undefined {
   if (guard?.lost && guard.program) return { kind: "lost", by: guard.lost, program: guard.program };
   // What it prints may be a decision.
   if (decisions.includes("program")) return undefined;
-  const two = endings.find(({ code }) => code === BLOCKING);
+  const two = endings.find(({ code }) => code === BLOCKING_EXIT_CODE);
   if (two?.lost) return { kind: "lost", by: two.lost };
   for (const one of decisions) if (typeof one === "object") return { kind: "decision", ...one };
   const code = endings.find(fails)?.code ?? 0;

@@ -1,3 +1,4 @@
+import { BLOCKING_EXIT_CODE, unsetHookVariables } from "../../client/facts/guards.ts";
 import { endingsOf } from "../shell/exit-codes.ts";
 import { runsOf } from "../shell/outputs.ts";
 import { parseShell } from "../shell/parse.ts";
@@ -42,7 +43,12 @@ function looksLikeGuard(command: string): boolean {
   const script = parseShell(command);
   const endings = script && endingsOf(script);
   if (!endings) return DECIDES.test(command) || /\bexit\s*\(?\s*2\b/.test(command);
-  if (endings.some(({ code, program }) => code === 2 || (program && isGuard(program)))) return true;
+  if (
+    endings.some(
+      ({ code, program }) => code === BLOCKING_EXIT_CODE || (program && isGuard(program)),
+    )
+  )
+    return true;
   const runs = [...runsOf(script)];
   const decides = runs.map(decisionOf).some((one) => one === "decides" || typeof one === "object");
   return decides || claims(runs, true) || DECIDES.test(command);
@@ -64,8 +70,7 @@ function isLate(command: string, matcher: string): boolean {
   return claims([...runsOf(script!)], false);
 }
 
-/** None of them is set for a hook, which reads the call from its standard input (observed). */
-const VARIABLE = /\$\{?(CLAUDE_TOOL_(?:INPUT|NAME|ARGS|OUTPUT)(?:_\w+)?|CLAUDE_FILE_PATHS?)\b/;
+const VARIABLE = new RegExp(`\\$\\{?(${unsetHookVariables.join("|")})\\b`);
 /** The call is read from where it stands as well. */
 const READS_INPUT = /\bcat\b|stdin|\bread\b|(?:^|[;&(\n])\s*jq\b/;
 
