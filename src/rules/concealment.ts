@@ -1,6 +1,6 @@
 import { isQuoted } from "../scan/prose/caution.ts";
 import { concealments } from "../scan/prose/concealments.ts";
-import { foreignConcealments } from "../scan/prose/tongues.ts";
+import { otherConcealments } from "../scan/prose/tongues.ts";
 import { isHidden, isSpokenOf, scanned, scannedAsWritten } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
@@ -26,7 +26,7 @@ export const concealment = defineRule({
       yield { span, ...said };
     }
     const { text } = reading.document.file;
-    for (const { span } of scannedAsWritten(reading, foreignConcealments)) {
+    for (const { span } of scannedAsWritten(reading, otherConcealments)) {
       if (!isQuoted(text, span.start, span.end)) yield { span, ...said };
     }
   },

@@ -1,6 +1,6 @@
 import { commandsIn } from "../scan/commands/commands.ts";
 import { isQuoted } from "../scan/prose/caution.ts";
-import { unguarding } from "../scan/prose/unguarding.ts";
+import { overrides } from "../scan/prose/overrides.ts";
 import { inFence, isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
@@ -19,7 +19,8 @@ export const unsafeFlag = defineRule({
         help: "leave the flag out",
       };
     }
-    for (const { hit, span, passage } of scanned(reading, unguarding)) {
+    for (const { hit, span, passage } of scanned(reading, overrides)) {
+      if (hit.kind !== "unguarding") continue;
       if (inFence(reading, span) || isQuoted(passage.plain, hit.start, hit.end)) continue;
       // What a word in code means is told behind it.
       if (

@@ -7,7 +7,7 @@ import { plainText } from "./plain-text.ts";
 import { concealments, withheld } from "./prose/concealments.ts";
 import { addresses } from "./prose/orders.ts";
 import { overrides } from "./prose/overrides.ts";
-import { foreignConcealments, foreignOverrides } from "./prose/tongues.ts";
+import { otherConcealments, otherOverrides } from "./prose/tongues.ts";
 import { regionsOf } from "./regions.ts";
 import type { HiddenRegion } from "./regions.ts";
 
@@ -54,7 +54,9 @@ interface Order {
 }
 
 function* ordersIn(plain: string, raw: string): Generator<Order> {
-  for (const { start, end } of overrides(plain)) yield { start, end, what: ASIDE };
+  for (const { kind, start, end } of overrides(plain)) {
+    yield { start, end, what: kind === "override" ? ASIDE : commandWords["unsafe-flag"]! };
+  }
   for (const { start, end } of exfilProse(plain)) {
     yield { start, end, what: "has a secret sent away" };
   }
@@ -69,8 +71,8 @@ function* ordersIn(plain: string, raw: string): Generator<Order> {
     yield* encodedTexts(raw);
     yield* disguised(plain);
     const lower = raw.toLowerCase();
-    for (const span of foreignOverrides(lower)) yield { ...span, what: ASIDE };
-    for (const span of foreignConcealments(lower)) yield { ...span, what: SECRETLY };
+    for (const span of otherOverrides(lower)) yield { ...span, what: ASIDE };
+    for (const span of otherConcealments(lower)) yield { ...span, what: SECRETLY };
   }
   for (const { start, end } of concealments(plain)) yield { start, end, what: SECRETLY };
   for (const { start, end } of withheld(plain)) yield { start, end, what: SECRETLY };

@@ -5,7 +5,7 @@ import type { Passage } from "./passages.ts";
 import { forbids, isQuoted, speaksOf } from "./prose/caution.ts";
 import type { ProseHit } from "./prose/hit.ts";
 import { overrides } from "./prose/overrides.ts";
-import { foreignOverrides } from "./prose/tongues.ts";
+import { otherOverrides } from "./prose/tongues.ts";
 import { inFence, isSpokenOf, scanned, scannedAsWritten } from "./visible.ts";
 
 export interface Overriding {
@@ -20,16 +20,17 @@ export function* overridingIn(reading: Reading): Generator<Overriding> {
   const inDescription = ({ start, end }: Span) =>
     description !== undefined && start >= description.start && end <= description.end;
   for (const { hit, span, passage } of scanned(reading, overrides)) {
+    if (hit.kind !== "override") continue;
     if (isQuoted(passage.plain, hit.start, hit.end)) continue;
     if (isSpokenOf(reading, span, { within: "sentence" })) continue;
-    yield { span, toMain: inDescription(span) && isOrder(hit, passage) };
+    yield { span, toMain: inDescription(span) && (hit.isForeign || isOrder(hit, passage)) };
   }
   for (const { span } of scannedAsWritten(reading, forgedTurns)) {
     const { text } = reading.document.file;
     if (inFence(reading, span) || isQuoted(text, span.start, span.end)) continue;
     yield { span, toMain: inDescription(span) };
   }
-  for (const { span } of scannedAsWritten(reading, foreignOverrides)) {
+  for (const { span } of scannedAsWritten(reading, otherOverrides)) {
     const { text } = reading.document.file;
     if (isQuoted(text, span.start, span.end)) continue;
     yield { span, toMain: inDescription(span) };
@@ -47,7 +48,7 @@ function isOrder({ start, sentence }: ProseHit, { plain }: Passage): boolean {
 }
 
 const TURNS =
-  /<\|(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id)\|>|\[\/?inst\]|<<\/?sys>>|<\/?system-reminder>|<\/?tool_results?>|<\/(system|system_prompt)>/g;
+  /[<[](?:\|(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id)\|>|\/?inst\]|<\/?sys>>|\/?system-reminder>|\/?tool_results?>|\/(system|system_prompt)>)/g;
 
 /** Marks with which programs part the turns of a conversation; in a text they pass for words of somebody else. */
 function* forgedTurns(lower: string): Generator<Span> {

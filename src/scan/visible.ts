@@ -31,17 +31,13 @@ export function* scanned<Hit extends { readonly start: number; readonly end: num
   }
 }
 
-const asWritten = new WeakMap<Passage, string>();
-
 /** The same over the letters as they are written, in lower case: other languages need their own. */
 export function* scannedAsWritten(
   reading: Reading,
   scan: (lower: string) => Iterable<Span>,
 ): Generator<{ readonly span: Span; readonly passage: Passage }> {
   for (const passage of passagesOf(reading)) {
-    const lower = asWritten.get(passage) ?? passage.text.toLowerCase();
-    asWritten.set(passage, lower);
-    for (const span of scan(lower)) {
+    for (const span of scan(passage.lower)) {
       yield { span: passage.of === "file" ? span : passage.place(0, 0), passage };
     }
   }

@@ -1,10 +1,37 @@
+import { anyOf } from "../any-of.ts";
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Word } from "./sentences.ts";
 import { dishonesty } from "./dishonesty.ts";
+import { latinConcealment, latinUsers } from "./tongues.ts";
 
-const CONCEAL =
-  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|let|allow|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b|\b(?:user|human|operator)s?(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:not|never)[ \t\r\n]{1,4}(?:notice|find out)|\b(?:must|should|stay|stays|remain|remains|keep|kept)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:invisible|hidden|secret|unknown)[ \t\r\n]{1,4}(?:to|from)[ \t\r\n]{1,4}the|\bno (?:traces?|records?|evidence)\b|\byour tracks\b|\bhistory\b|\bdeny(?:ing)? (?:that|having|doing)\b|\bpretend|\b(?:omit|exclude|leave out)\b/g;
+const GAP = String.raw`[ \t\r\n]{1,4}`;
+const some = (least: number, most: number) => `(?:${GAP}[a-z]{1,15}){${least},${most}}`;
+const UNTOLD = `${some(0, 2)}${GAP}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|let|allow|knowledge|noticing|knowing|awareness)`;
+const HIDDEN_TO = `${some(0, 2)}${GAP}(?:invisible|hidden|secret|unknown)${GAP}(?:to|from)${GAP}the`;
+const words = (list: string) => list.split(" ").map((word) => String.raw`\b${word}`);
+const CONCEAL = anyOf([
+  ...words("not never without avoid").map((no) => no + UNTOLD),
+  String.raw`n['\u2019]t${UNTOLD}`,
+  "without (?:the )?(?:user|human|operator|developer|their)",
+  ...words("silently secretly covertly quietly stealthily").map((how) => how + String.raw`\b`),
+  ...words("hide hiding conceal concealing keep").map(
+    (verb) => String.raw`${verb}${some(1, 5)}${GAP}from\b`,
+  ),
+  ...words("user human operator").map(
+    (who) => `${who}s?${some(0, 2)}${GAP}(?:not|never)${GAP}(?:notice|find out)`,
+  ),
+  ...words("must should stay stays remain remains keep kept").map((verb) => verb + HIDDEN_TO),
+  String.raw`\bno (?:traces?|records?|evidence)\b`,
+  String.raw`\byour tracks\b`,
+  String.raw`\b(?:shell|bash|zsh|command|terminal) history\b`,
+  String.raw`\bhistory -c\b`,
+  String.raw`\bdeny(?:ing)? (?:that|having|doing)\b`,
+  String.raw`\bpretend`,
+  ...words("omit exclude").map((verb) => verb + String.raw`\b`),
+  String.raw`\bleave out\b`,
+  ...latinUsers,
+]);
 const telling =
   setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
   disclosing report reporting alert show showing say`);
@@ -34,7 +61,13 @@ export function* concealments(plain: string): Generator<ProseHit> {
       hiddenFrom(words, ownDeeds) ??
       unseen(words) ??
       dishonesty(words);
-    if (!found) continue;
+    if (!found) {
+      const foreign = latinConcealment(plain.slice(sentence.start, sentence.end));
+      if (!foreign) continue;
+      const start = sentence.start + foreign.start;
+      yield { kind: "concealment", start, end: sentence.start + foreign.end, sentence };
+      continue;
+    }
     const mild = isMild(words, found);
     const [first, last] = found;
     yield {

@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import { addressesIn, isLocal } from "../urls.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
@@ -10,17 +11,46 @@ export interface ExfilHit {
   readonly sentence: Sentence;
 }
 
-const FILE =
-  /\.ssh\b|id_rsa|id_ed25519|~\/\.aws|\.aws\/|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.env\b(?!\.(?:example|sample|template|dist))|\.kube\/|\.docker\/config|\/etc\/passwd|\/etc\/shadow/;
+const files = [
+  String.raw`\.ssh\b`,
+  "id_rsa",
+  "id_ed25519",
+  String.raw`~/\.aws`,
+  String.raw`\.aws/`,
+  String.raw`\.netrc`,
+  String.raw`\.npmrc`,
+  String.raw`\.pypirc`,
+  String.raw`\.git-credentials`,
+  String.raw`\.env\b(?!\.(?:example|sample|template|dist))`,
+  String.raw`\.kube/`,
+  String.raw`\.docker/config`,
+  "/etc/passwd",
+  "/etc/shadow",
+];
 /** What is secret as such, and what is only so in the wrong hands. */
-const SECRET = new RegExp(
-  `${FILE.source}|keychain|environment variables?|env vars?|private keys?|ssh keys?|\\bcookies\\b`,
-);
-const WEAK = /credentials?|api keys?|access tokens?|secrets?|passwords?/;
+const secrets = [
+  ...files,
+  "keychain",
+  "environment variables?",
+  "env vars?",
+  "private keys?",
+  "ssh keys?",
+  String.raw`\bcookies\b`,
+];
+const weak = ["credentials?", "api keys?", "access tokens?", "secrets?", "passwords?"];
+const FILE = new RegExp(files.join("|"));
+const SECRET = new RegExp(secrets.join("|"));
+const WEAK = new RegExp(weak.join("|"));
 /** A variable that holds one. */
 const VARIABLE =
   /\b[a-z][a-z0-9]{0,30}_(?:[a-z0-9]{1,30}_){0,3}(?:token|key|secret|password|pat)\b/;
-const TRIGGER = new RegExp(`${SECRET.source}|${WEAK.source}|${VARIABLE.source}`, "g");
+const TRIGGER = anyOf([
+  ...secrets,
+  ...weak,
+  ...["token", "key", "secret", "password", "pat"].map((word) => String.raw`_${word}\b`),
+]);
+/** Without one of these nothing is sent anywhere. */
+const PLACES = /:\/\/|@|gist|paste|issue|pull request|discussion/;
 const sending =
   setOf(`send sends sending post posts posting upload uploads uploading transmit forward exfiltrate include
   embed attach append encode submit deliver report publish email leak put pass`);
@@ -37,6 +67,7 @@ const CONTENTS = /\b(?:contents?|copy|values?|everything) (?:of|in|from)\b/;
 const SHORTEST = 4;
 
 export function* exfilProse(plain: string): Generator<ExfilHit> {
+  if (!PLACES.test(plain)) return;
   for (const sentence of sentencesWith(plain, TRIGGER)) {
     if (sentence.words.length < SHORTEST) continue;
     const text = plain.slice(sentence.start, sentence.end);

@@ -1,9 +1,32 @@
+import { anyOf } from "../any-of.ts";
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, isOneClause, sentencesWith, setOf } from "./sentences.ts";
 import type { Sentence, Word } from "./sentences.ts";
+import { latinDropping, latinOverride } from "./tongues.ts";
+import { unguarding, unguardingStems } from "./unguarding.ts";
 
-const OVERRIDE =
-  /\b(?:ignor|disregard|forget|overrid|overrul|bypass|discard|dismiss|supersed|circumvent|pay no attention|stop following|not follow|not obey|never follow|never obey|no longer|do not apply|are void|are (?:now )?(?:cancel|revok|suspend|lift)|developer mode|jailb|unrestricted|you are now|without restrictions|new system|real instructions)/g;
+const OVERRIDE = anyOf([
+  ..."ignor disregard forget overrid overrul bypass discard dismiss supersed circumvent jailb"
+    .split(" ")
+    .map((stem) => `\\b${stem}`),
+  "\\bpay no attention",
+  "\\bstop following",
+  "\\bnot follow",
+  "\\bnot obey",
+  "\\bnever follow",
+  "\\bnever obey",
+  "\\bno longer",
+  "\\bdo not apply",
+  "\\bare (?:now )?(?:void|null|cancel|revok|suspend|lift)",
+  "\\bdeveloper mode",
+  "\\bunrestricted",
+  "\\byou are now",
+  "\\bwithout (?:any )?restrictions",
+  "\\bnew system",
+  "\\breal instructions",
+  ...unguardingStems,
+  ...latinDropping,
+]);
 const overriding =
   setOf(`ignore ignoring disregard disregarding forget forgetting override overriding
   overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent following follow obey attention`);
@@ -21,12 +44,23 @@ const rules =
   orders commands policies policy context persona guidance`);
 const REACH = 8;
 
-/** "Ignore all previous instructions", in any order of its parts that makes sense. */
+/** "Ignore all previous instructions", in any order of its parts that makes sense; and orders to ask nothing. */
 export function* overrides(plain: string): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, OVERRIDE)) {
     const hit =
       overrideOf(sentence, plain) ?? everythingBefore(sentence) ?? spoken(sentence, announcements);
     if (hit) yield { kind: "override", start: hit[0].start, end: hit[1].end, sentence };
+    if (hit) continue;
+    const foreign = latinOverride(plain.slice(sentence.start, sentence.end));
+    if (foreign) {
+      const start = sentence.start + foreign.start;
+      const end = sentence.start + foreign.end;
+      yield { kind: "override", start, end, sentence, isForeign: true };
+    }
+    const unguarded = unguarding(sentence.words);
+    if (!unguarded) continue;
+    const [{ start }, { end }] = unguarded;
+    yield { kind: "unguarding", start, end, sentence };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/source-file.ts";
+import { anyOf } from "../any-of.ts";
 
 /** How a language other than English says it; stems, in lower case, with and without accents. */
 interface Tongue {
@@ -18,7 +19,7 @@ const tongues: readonly Tongue[] = [
     rules: "anweisung|instruktion|vorgabe|regel|richtlinie|prompt|befehl",
     earlier: "alle|bisherig|vorherig|fr[uü]her|obig|vorig|dein|ihre",
     untold:
-      "(?:sag|verrat|erz[aä]hl|erw[aä]hn|informier|meld|zeig)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender|\\buser)[^.!?\\n]{0,40}\\bnicht|(?:sag|verrat|erz[aä]hl)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender|\\buser)\\w{0,20}[^.!?\\n]{0,10}\\b(?:nichts|nie)",
+      "(?:sag|verrat|erz[aä]hl|erw[aä]hn|informier|meld|zeig)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)[^.!?\\n]{0,40}\\bnicht|(?:sag|verrat|erz[aä]hl)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)\\w{0,20}[^.!?\\n]{0,10}\\b(?:nichts|nie)",
   },
   {
     dropping: "ignor[ae]|olvid[ae]|haz caso omiso|descart[ae]",
@@ -28,7 +29,7 @@ const tongues: readonly Tongue[] = [
       "\\bno (?:se lo |le |les |lo )?(?:dig|inform|mencion|cuent|revel|avis)\\w{0,20}[^.!?\\n]{0,40}usuari",
   },
   {
-    dropping: "ignor(?:e|ez|er)\\b|oubli(?:e|ez|er)\\b",
+    dropping: "ignore\\b|ignorez\\b|ignorer\\b|oublie\\b|oubliez\\b|oublier\\b",
     rules: "instruction|consigne|r[eè]gle|directive|prompt",
     earlier: "toutes?\\b|pr[eé]c[eé]dent|ant[eé]rieur|\\btes\\b|\\bvos\\b|ci-dessus",
     untold:
@@ -85,7 +86,7 @@ const tongues: readonly Tongue[] = [
     untold: "사용자.{0,10}(?:말하지|알리지|언급하지|보고하지)",
   },
   {
-    dropping: "yoksay|g[oö]rmezden gel|unut",
+    dropping: "yoksay|görmezden gel|gormezden gel|unut",
     rules: "talimat|kural|y[oö]nerge",
     earlier: "[oö]nceki|t[uü]m|b[uü]t[uü]n|yukar",
     untold: "kullan[ıi]c[ıi]\\w{0,20}[^.!?\\n]{0,20}(?:s[oö]yleme|bildirme|bahsetme)",
@@ -98,9 +99,61 @@ const tongues: readonly Tongue[] = [
   },
 ];
 
-const anyOf = (key: keyof Tongue) => tongues.map((tongue) => tongue[key]).join("|");
-const DROPPING = new RegExp(anyOf("dropping"), "g");
-const UNTOLD = new RegExp(anyOf("untold"), "g");
+/** Letters that none of the languages with Latin ones has. */
+const OTHER_SCRIPTS = /[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+const isLatin = ({ dropping }: Tongue) => !OTHER_SCRIPTS.test(dropping);
+const latin = tongues.filter(isLatin);
+const others = tongues.filter((tongue) => !isLatin(tongue));
+
+/** How the words for putting aside start, and those for a user: what a text is looked through for. */
+export const latinDropping: readonly string[] = latin.flatMap(({ dropping }) =>
+  dropping.split("|"),
+);
+export const latinUsers: readonly string[] =
+  "nutzer anwender usuari usu\u00e1ri utilisat utent gebruiker uzytkowni u\u017cytkowni kullan".split(
+    " ",
+  );
+
+const formsOf = (some: readonly Tongue[]) => ({
+  dropping: anyOf(some.flatMap(({ dropping }) => dropping.split("|"))),
+  untold: new RegExp(some.map(({ untold }) => untold).join("|"), "g"),
+});
+const latinForms = formsOf(latin);
+const otherForms = formsOf(others);
+
+/** "Ignore all previous instructions", in languages with Latin letters. `plain` is one sentence. */
+export function latinOverride(plain: string): Span | undefined {
+  return overridesBy(latinForms.dropping, plain).next().value;
+}
+
+/** "Do not tell the user", in languages with Latin letters. `plain` is one sentence. */
+export function latinConcealment(plain: string): Span | undefined {
+  return concealmentsBy(latinForms.untold, plain).next().value;
+}
+
+/** The first in other scripts; `lower` is in lower case, and whole. */
+export function* otherOverrides(lower: string): Generator<Span, undefined> {
+  if (OTHER_SCRIPTS.test(lower)) yield* overridesBy(otherForms.dropping, lower);
+}
+
+/** The second in other scripts; `lower` is in lower case, and whole. */
+export function* otherConcealments(lower: string): Generator<Span, undefined> {
+  if (OTHER_SCRIPTS.test(lower)) yield* concealmentsBy(otherForms.untold, lower);
+}
+
+function* concealmentsBy(untold: RegExp, text: string): Generator<Span, undefined> {
+  for (const { 0: found, index } of text.matchAll(untold)) {
+    yield { start: index, end: index + found.length };
+  }
+}
+
+function* overridesBy(dropping: RegExp, text: string): Generator<Span, undefined> {
+  for (const { index } of text.matchAll(dropping)) {
+    const found = overrideAt(text, index);
+    if (found) yield found;
+  }
+}
+
 const objects = tongues.map(({ dropping, rules, earlier }) => ({
   dropping: new RegExp(`^(?:${dropping})`),
   rules: new RegExp(rules),
@@ -108,34 +161,24 @@ const objects = tongues.map(({ dropping, rules, earlier }) => ({
 }));
 const BEFORE = 40;
 const AFTER = 80;
-
-/** "Ignore all previous instructions", in languages other than English. `lower` is in lower case. */
-export function* foreignOverrides(lower: string): Generator<Span> {
-  for (const { 0: word, index } of lower.matchAll(DROPPING)) {
-    const behind = index + word.length;
-    // In some of the languages the verb comes last.
-    const before = lower
-      .slice(Math.max(0, index - BEFORE), index)
-      .split(SENTENCE)
-      .at(-1)!;
-    const after = lower.slice(behind, behind + AFTER).split(SENTENCE)[0]!;
-    const around = `${before}\n${after}`;
-    const known = objects.find(
-      ({ dropping, rules, earlier }) =>
-        dropping.test(word) && rules.test(around) && earlier.test(around),
-    );
-    if (!known) continue;
-    const object = known.rules.exec(after);
-    const end = object ? behind + object.index + object[0].length : behind;
-    yield { start: object ? index : index - before.length, end };
-  }
-}
-
 const SENTENCE = /[.!?。！？]|\n\s*\n/;
 
-/** "Do not tell the user", in languages other than English. */
-export function* foreignConcealments(lower: string): Generator<Span> {
-  for (const { 0: found, index } of lower.matchAll(UNTOLD)) {
-    yield { start: index, end: index + found.length };
+function overrideAt(text: string, index: number): Span | undefined {
+  // In some of the languages the verb comes last.
+  const before = text
+    .slice(Math.max(0, index - BEFORE), index)
+    .split(SENTENCE)
+    .at(-1)!;
+  const after = text.slice(index, index + AFTER).split(SENTENCE)[0]!;
+  const around = `${before}\n${after}`;
+  for (const { dropping, rules, earlier } of objects) {
+    const verb = dropping.exec(after)?.[0];
+    if (verb === undefined || !rules.test(around) || !earlier.test(around)) continue;
+    const object = rules.exec(after.slice(verb.length));
+    const behind = index + verb.length;
+    return object
+      ? { start: index, end: behind + object.index + object[0].length }
+      : { start: index - before.length, end: behind };
   }
+  return undefined;
 }

@@ -1,8 +1,5 @@
-import type { ProseHit } from "./hit.ts";
-import { sentencesWith } from "./sentences.ts";
+import type { Word } from "./sentences.ts";
 
-const TRIGGER =
-  /\b(?:approv|accept|confirm|skip|bypass|suppress|disabl|turn off|switch off|permission|sandbox)/g;
 const QUESTIONS = "(?:permission|confirmation|approval|safety|security)";
 const ASKED = "(?:prompts?|dialogs?|requests?|questions?|confirmations?|checks?)";
 
@@ -17,21 +14,27 @@ const forms = [
   /\b(?:disable|turn off|switch off|leave|escape) the sandbox\b/,
   /\bnever ask (?:the user )?for (?:permission|permissions|approval)\b/,
 ];
+/** How the sentences start to be looked for. */
+export const unguardingStems: readonly string[] = [
+  ..."approve accept confirm answer grant".split(" ").map((verb) => String.raw`\b${verb} [ae]`),
+  ..."skip suppress disable".split(" ").map((verb) => String.raw`\b${verb} [aet]`),
+  String.raw`\bturn off`,
+  String.raw`\bswitch off`,
+  String.raw`\bleave the sandbox`,
+  String.raw`\bescape the sandbox`,
+  String.raw`\bnever ask`,
+];
 const NEGATED = /\b(?:never|not|don't|cannot|can't|avoid|without)(?: \w+){0,2} $/;
 
 /** An order to switch off what asks the user first. */
-export function* unguarding(plain: string): Generator<ProseHit> {
-  for (const sentence of sentencesWith(plain, TRIGGER)) {
-    const { words } = sentence;
-    const text = words.map((word) => word.text).join(" ");
-    for (const form of forms) {
-      const found = form.exec(text);
-      if (!found || NEGATED.test(text.slice(0, found.index))) continue;
-      const first = text.slice(0, found.index).split(" ").length - 1;
-      const last = first + found[0].split(" ").length - 1;
-      const [start, end] = [words[first]!.start, words[last]!.end];
-      yield { kind: "address", start, end, sentence };
-      break;
-    }
+export function unguarding(words: readonly Word[]): readonly [Word, Word] | undefined {
+  const text = words.map((word) => word.text).join(" ");
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (!found || NEGATED.test(text.slice(0, found.index))) continue;
+    const first = text.slice(0, found.index).split(" ").length - 1;
+    const last = first + found[0].split(" ").length - 1;
+    return [words[first]!, words[last]!];
   }
+  return undefined;
 }
