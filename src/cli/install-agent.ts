@@ -1,23 +1,31 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { cancelled } from "./ask.ts";
-import type { Choice } from "./ask.ts";
 import { collect } from "./commands/options.ts";
 import type { Done } from "./commands/options.ts";
 import { exit } from "./installer/exit.ts";
+import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
-import { printable } from "../text/printable.ts";
 import { addCommands } from "./installer/commands.ts";
 import { mainExamples } from "./installer/examples.ts";
 import { runProgram } from "./program.ts";
+import { failedJson } from "../report/failed.ts";
 
 /** Runs `install-agent`; gives the exit code and lets nothing escape. */
 export function run(io: Io): Promise<number> {
   return runProgram(
-    { name: "install-agent", description, codes: exit },
+    {
+      name: "install-agent",
+      description,
+      codes: exit,
+      failed: (message) => failedJson({ path: null, message: onOneLine(message), advice: null }),
+    },
     (program, done) => fill(program, io, done),
     io,
   );
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, "; ");
 }
 
 const description =
@@ -56,26 +64,11 @@ function fill(program: Command, io: Io, done: Done): void {
     .action(async (specs: string[], options) => {
       const { install } = await import("./install.ts");
       if (specs.length > 0) return done(await install(specs, options, io));
-      const { offeredHere, pickAgents } = await import("./installer/pick.ts");
-      const { ask } = io;
-      if (!ask || options.json) {
-        program.outputHelp({ error: true });
-        await io.stderr.write(offersText(await offeredHere(options, io)));
-        return done(exit.usage);
-      }
-      const picked = await pickAgents(options, { ...io, ask });
-      if (picked === cancelled) {
-        await io.stderr.write("install-agent: cancelled; nothing was written\n");
-        return done(exit.cancelled);
-      }
-      done(picked.length === 0 ? exit.done : await install(picked, options, io));
+      if (options.json) throw new UsageError("no agent is named; `install-agent list` shows some");
+      const { chooseAgents, tellOffers } = await import("./installer/pick.ts");
+      if (io.ask) return done(await chooseAgents(options, { ...io, ask: io.ask }));
+      program.outputHelp({ error: true });
+      done(await tellOffers(options, io));
     });
   addCommands(program, io, done);
-}
-
-/** What packages of the project offer; it is written only when it is asked for. */
-function offersText(choices: readonly Choice[]): string {
-  if (choices.length === 0) return "";
-  const lines = choices.map(({ value }) => `  install-agent ${printable(value)}\n`);
-  return `\nPackages of this project offer agents:\n${lines.join("")}`;
 }

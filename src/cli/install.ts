@@ -1,6 +1,8 @@
+import { isFileSafeName } from "../install/agent-name.ts";
 import { namesIn } from "../install/catalog.ts";
 import { nodeDisk } from "../install/disk.ts";
 import type { Disk } from "../install/disk.ts";
+import { printable } from "../text/printable.ts";
 import { UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 import { carryOut } from "./installer/carry-out.ts";
@@ -25,6 +27,14 @@ export async function install(
   const specs = [...new Set(asked)];
   if (options.as !== undefined && specs.length > 1) {
     throw new UsageError("--as gives a name to one agent");
+  }
+  if (options.user && options.withDocs) {
+    throw new UsageError("--with-docs is for a project; with --user, every project has its own");
+  }
+  if (options.as !== undefined && !isFileSafeName(options.as)) {
+    throw new UsageError(
+      `no file can be named after ${printable(options.as)}; a name has lower-case letters, digits and dashes, 64 at most`,
+    );
   }
   try {
     const context = await openContext(options, io, disk);

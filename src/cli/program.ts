@@ -8,6 +8,8 @@ export interface ProgramSpec {
   readonly name: string;
   readonly description: string;
   readonly codes: { readonly done: number; readonly usage: number; readonly failure: number };
+  /** What stands on standard output where JSON was asked for and a command could not be begun. */
+  readonly failed?: (message: string) => string;
 }
 
 /**
@@ -15,26 +17,42 @@ export interface ProgramSpec {
  * which say how they ended through `done`.
  */
 export async function runProgram(
-  { name, description, codes }: ProgramSpec,
+  { name, description, codes, failed }: ProgramSpec,
   fill: (program: Command, done: Done) => void,
   io: Io,
 ): Promise<number> {
   let code = codes.done;
   const program = emptyProgram(name, io).description(description);
   fill(program, (result) => (code = result));
+  const forPrograms = async (message: string) => {
+    if (failed && asksForJson(io.argv)) await io.stdout.write(failed(message));
+  };
   try {
     await program.parseAsync(io.argv, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? codes.done : codes.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return codes.done;
+      await forPrograms(error.message.replace(/^error: /, ""));
+      return codes.usage;
+    }
     if (error instanceof UsageError) {
       await io.stderr.write(`${name}: ${error.message}\n`);
+      await forPrograms(error.message);
       return codes.usage;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await io.stderr.write(`${name}: this is a fault of ${name}, please report it\n${detail}\n`);
+    const fault = `this is a fault of ${name}, please report it`;
+    await io.stderr.write(`${name}: ${fault}\n${detail}\n`);
+    await forPrograms(fault);
     return codes.failure;
   }
+}
+
+/** Found in the words themselves, since they may be such that no option of them is known. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end < 0 ? argv.length : end).includes("--json");
 }
 
 function emptyProgram(name: string, io: Io): Command {

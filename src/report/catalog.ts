@@ -28,9 +28,9 @@ export function catalogJson(
   client: string,
   agents: readonly ListedAgent[],
   installed: readonly ListedInstalled[] = [],
-  rest: Readonly<Record<string, unknown>> = {},
+  halfDone = false,
 ): string {
-  return jsonText({ version: 1, client, ...rest, agents, installed });
+  return jsonText({ version: 1, client, halfDone, agents, installed, failure: null });
 }
 
 const states = {

@@ -67,15 +67,16 @@ function howToBring(
   { command }: InstallReport,
   style: Style,
 ): string[] {
-  const agents = told.filter(({ references }) =>
-    references.documents.some(({ present, available }) => present === false && available),
-  );
+  const missing = ({ references }: InstalledAgent) =>
+    references.documents.filter(({ path, present }) => present === false && path !== OWN_NOTES);
+  const agents = told.filter((agent) => missing(agent).some(({ available }) => available));
   if (agents.length === 0) return [];
   const requests = agents.map(({ request }) => request);
   const text = requests.includes(null)
     ? "say --with-docs"
     : [command, ...requests, "--with-docs"].join(" ");
-  return [row("to add them", text, style)];
+  const all = told.every((agent) => missing(agent).every(({ available }) => available));
+  return [row(all ? "to add them" : "to add some", text, style)];
 }
 
 function notesLine(

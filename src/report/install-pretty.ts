@@ -1,9 +1,13 @@
 import { permissionLines } from "../install/permissions.ts";
 import { printable } from "../text/printable.ts";
 import { diffLines } from "./diff-lines.ts";
-import type { Failure, InstallReport, InstalledAgent, InstalledDocument } from "./install.ts";
+import type { Failure } from "./failed.ts";
+import type { InstallReport, InstalledAgent } from "./install.ts";
+import { findingInWords } from "./install-words.ts";
 import { missingBlocks } from "./install-missing.ts";
+import { documentBlocks } from "./install-documents.ts";
 import { row } from "./install-rows.ts";
+import { MOST_WARNINGS, warningLines } from "./install-warnings.ts";
 import type { Style } from "./report.ts";
 
 /** What was done, what each agent may do, and what is looked for in vain. */
@@ -14,7 +18,7 @@ export function installPretty(report: InstallReport, style: Style): string {
     ...report.agents
       .filter(({ action }) => action !== "unreachable")
       .map((agent) => block(agent, report.dryRun, style)),
-    ...(report.documents.length > 0 ? [documentLines(report, style)] : []),
+    ...documentBlocks(report, style),
     ...missingBlocks(report, style),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
@@ -37,26 +41,9 @@ function block(agent: InstalledAgent, dryRun: boolean, style: Style): string[] {
     const rows = agent.permissions ? permissionLines(agent.permissions) : [];
     lines.push("", ...rows.map(([label, text]) => row(label, text, style)));
     if (agent.granted.length > 0) lines.push(row("allowed", agent.granted.join(", "), style));
-    lines.push(...warningLines(agent, style));
+    lines.push(...warningLines(agent.warnings, style));
   }
   return lines;
-}
-
-/** A file of a stranger may give cause for many. */
-const MOST_WARNINGS = 10;
-
-function warningLines({ warnings }: Pick<InstalledAgent, "warnings">, style: Style): string[] {
-  if (warnings.length === 0) return [];
-  const more = warnings.length - MOST_WARNINGS;
-  return [
-    "",
-    ...warnings
-      .slice(0, MOST_WARNINGS)
-      .map(({ rule, line, message }) =>
-        style.paint(printable(`Line ${line}: ${message} [${rule}]`), "warning"),
-      ),
-    ...(more > 0 ? [style.paint(`and ${more} more`, "warning")] : []),
-  ];
 }
 
 const done: Readonly<Record<string, readonly [string, string]>> = {
@@ -81,39 +68,9 @@ function headline({ path, action, written, reason }: InstalledAgent, style: Styl
   return `${shown} ${stays[action] ?? ""}`.trimEnd();
 }
 
-function documentLines({ documents, dryRun }: InstallReport, style: Style): string[] {
-  return documents.flatMap((document) => {
-    const comes = document.written || (dryRun && document.action !== "same");
-    const line = documentLine(document, dryRun, style);
-    if (!comes) return [line];
-    const allowed =
-      document.granted.length > 0 ? [`  allowed: ${document.granted.join(", ")}`] : [];
-    return [line, ...allowed, ...warningLines(document, style).map((text) => text && `  ${text}`)];
-  });
-}
-
-function documentLine(
-  { path, action, reason }: InstalledDocument,
-  dryRun: boolean,
-  style: Style,
-): string {
-  const shown = style.paint(printable(path), "strong");
-  const words = documentDone[action];
-  if (words) return dryRun ? `${words[1]} ${shown}` : `${style.paint(words[0], "good")} ${shown}`;
-  if (action === "same") return `${shown} is there already and the same`;
-  if (reason !== null) return `${shown} ${printable(reason)}; it is left out`;
-  return `${shown} is there already, and other; it stays`;
-}
-
-const documentDone: Readonly<Record<string, readonly [string, string]>> = {
-  write: ["Wrote", "Would write"],
-  update: ["Updated", "Would update"],
-  remove: ["Removed", "Would remove"],
-};
-
 /** What the system or a source refused to do. */
 export function failureLines({ path, message, advice }: Failure): string[] {
-  const text = path === "" ? message : `${path}: ${message}`;
+  const text = path === null ? message : `${path}: ${message}`;
   return [`  ${printable(text)}`, ...(advice === null ? [] : [`    ${printable(advice)}`])];
 }
 
@@ -147,9 +104,15 @@ function stopLines(report: InstallReport, style: Style): readonly string[] {
   return failure ? [...lines, ...failureLines(failure)] : lines;
 }
 
-function reasonLines({ name, reason, advice }: InstalledAgent): readonly string[] {
+function reasonLines({ name, reason, findings, advice }: InstalledAgent): readonly string[] {
   const what = `  ${printable(`${name}: ${reason ?? ""}`)}`;
-  return advice ? [what, `    ${printable(advice)}`] : [what];
+  const more = findings.length - MOST_WARNINGS;
+  return [
+    what,
+    ...findings.slice(1, MOST_WARNINGS).map((one) => `    ${printable(findingInWords(one))}`),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+    ...(advice ? [`    ${printable(advice)}`] : []),
+  ];
 }
 
 function troubled({ agents }: InstallReport): readonly InstalledAgent[] {

@@ -16,13 +16,21 @@ function flagsFor(rules: readonly string[]): string {
   return rules.map((rule) => `--allow ${rule}`).join(" ");
 }
 
+export function findingInWords({ line, message, rule }: DoorFinding): string {
+  return `line ${line}: ${message} [${rule}]`;
+}
+
 /** The first of them, and how many more there are. */
 export function findingsInWords([first, ...more]: readonly DoorFinding[]): string {
-  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-  return `line ${first!.line}: ${first!.message} [${first!.rule}]${others}`;
+  return `${findingInWords(first!)}${more.length > 0 ? ` (and ${more.length} more)` : ""}`;
 }
 
 type AnyRefusal = Extract<Step, { action: "refused" }>["refusal"];
+
+/** What rules find in it that keeps it out. Of several, the reason names the first. */
+export function findingsOf(refusal: AnyRefusal): readonly DoorFinding[] {
+  return "found" in refusal ? refusal.found : [];
+}
 
 /** Why an agent is refused. `shown` turns a path into the form that people see. */
 export function refusalInWords(
@@ -32,7 +40,7 @@ export function refusalInWords(
 ): Reason {
   switch (refusal.kind) {
     case "findings":
-      return { reason: findingsInWords(refusal.found), advice: allowance(refusal.rules) };
+      return { reason: findingInWords(refusal.found[0]!), advice: allowance(refusal.rules) };
     case "dead":
       return {
         reason: `Claude Code would not load it: ${refusal.reason}`,
@@ -57,7 +65,7 @@ export function refusalInWords(
       };
     case "document-findings":
       return {
-        reason: `${refusal.path}, which it reads, ${findingsInWords(refusal.found)}`,
+        reason: `${refusal.path}, which it reads, ${findingInWords(refusal.found[0]!)}`,
         advice: `leave out --with-docs to have the agent alone; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
       };
     case "unsafe-place":

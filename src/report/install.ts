@@ -1,13 +1,14 @@
 import type { Permissions } from "../install/permissions.ts";
 import { jsonText } from "../text/json.ts";
 import type { DiffLine } from "../text/line-diff.ts";
+import type { Failure } from "./failed.ts";
 
 /** One run of `install-agent`, ready to be rendered; in JSON it is version 1. */
 export interface InstallReport {
   /** Version of Claude Code by which the agents were read. */
   readonly client: string;
   readonly scope: "project" | "user";
-  /** The folder that the agents go into; null when it was not found out. */
+  /** The folder that the agents go into; null when there are none. */
   readonly folder: string | null;
   readonly dryRun: boolean;
   /** What an agent that stays as it is still misses is not told. */
@@ -20,12 +21,6 @@ export interface InstallReport {
   readonly command: string;
   /** What the file system refused to do. */
   readonly failure: Failure | null;
-}
-
-export interface Failure {
-  readonly path: string;
-  readonly message: string;
-  readonly advice: string | null;
 }
 
 export interface InstalledDocument {
@@ -42,6 +37,8 @@ export interface InstalledDocument {
   readonly warnings: readonly Warning[];
   /** Rules that would have kept it out and were allowed. */
   readonly granted: readonly string[];
+  /** From the file as it was to what was written; empty when that would be too much to show. */
+  readonly changes: readonly DiffLine[];
 }
 
 /**
@@ -71,6 +68,8 @@ export interface InstalledAgent {
   readonly written: boolean;
   /** One sentence for a conflict, a refusal, or a file that is not quite the same. */
   readonly reason: string | null;
+  /** What rules find that keeps it out, sorted by place; lines are 1-based. */
+  readonly findings: readonly Warning[];
   /** The files that are in the way. */
   readonly inTheWay: readonly string[];
   /** What to do about it. */
@@ -129,6 +128,7 @@ export function unreachableAgent({
     action: "unreachable",
     written: false,
     reason: message,
+    findings: [],
     inTheWay: [],
     advice,
     wider: [],
@@ -151,6 +151,7 @@ export function installJson(report: InstallReport): string {
     action: agent.action,
     written: agent.written,
     reason: agent.reason,
+    findings: agent.findings,
     inTheWay: agent.inTheWay,
     advice: agent.advice,
     wider: agent.wider,
@@ -158,6 +159,7 @@ export function installJson(report: InstallReport): string {
     granted: agent.granted,
     backup: agent.backup,
     beside: agent.beside,
+    changes: agent.changes,
     permissions: agent.permissions,
     references: agent.references,
   }));

@@ -51,7 +51,11 @@ function lines(notes: readonly Note[], style: Style): string {
     .join("");
 }
 
-export function notesJson(notes: readonly Note[], rest: Readonly<Record<string, unknown>>): string {
+/** Version 1. */
+export function notesJson(
+  notes: readonly Note[],
+  { dryRun, halfDone }: { readonly dryRun: boolean; readonly halfDone: boolean },
+): string {
   const agents = notes.map(({ name, path, state, words }) => ({ name, path, state, words }));
-  return jsonText({ version: 1, ...rest, agents });
+  return jsonText({ version: 1, dryRun, halfDone, agents, failure: null });
 }

@@ -3,6 +3,8 @@ import type { Permissions } from "../install/permissions.ts";
 import type { References } from "../roster/references.ts";
 import { jsonText } from "../text/json.ts";
 import { printable } from "../text/printable.ts";
+import type { Warning } from "./install.ts";
+import { findingInWords } from "./install-words.ts";
 import type { Style } from "./report.ts";
 
 /** An agent as its source has it; in JSON it is version 1. */
@@ -12,13 +14,17 @@ export interface ViewedAgent {
   readonly description: string | null;
   readonly permissions: Permissions;
   readonly references: References;
+  /** Of the documents, those that its source has and `--with-docs` would bring. */
+  readonly available: readonly string[];
   /** Why it would not be installed. */
   readonly refused: string | null;
+  /** What rules find that keeps it out, sorted by place; lines are 1-based. */
+  readonly findings: readonly Warning[];
   readonly text: string;
 }
 
 export function viewJson(agents: readonly ViewedAgent[]): string {
-  return jsonText({ version: 1, agents });
+  return jsonText({ version: 1, agents, failure: null });
 }
 
 /** Columns. */
@@ -29,7 +35,7 @@ export function viewPretty(agents: readonly ViewedAgent[], style: Style): string
 }
 
 function one(agent: ViewedAgent, style: Style): string {
-  const { name, source, permissions, references, refused } = agent;
+  const { name, source, permissions, references, available, refused, findings } = agent;
   const row = (label: string, value: string) =>
     `  ${style.paint(label.padEnd(LABEL), "faint")} ${printable(value)}`;
   const { agents, documents } = references;
@@ -38,10 +44,12 @@ function one(agent: ViewedAgent, style: Style): string {
     ...(refused === null
       ? []
       : [style.paint(`It would be refused: ${printable(refused)}`, "error")]),
+    ...findings.slice(1).map((one) => style.paint(`  ${printable(findingInWords(one))}`, "error")),
     "",
     ...permissionLines(permissions).map(([label, value]) => row(label, value)),
     ...(agents.length > 0 ? [row("works with", agents.join(", "))] : []),
     ...(documents.length > 0 ? [row("reads", documents.join(", "))] : []),
+    ...(available.length > 0 ? [row("--with-docs", `brings ${available.join(", ")}`)] : []),
     "",
     printable(agent.text.replaceAll("\r\n", "\n"), true).trimEnd(),
   ];

@@ -242,6 +242,21 @@ describe("at a terminal", () => {
     expect(await inProject(`${place}/builder.md`)).toContain("1.\n\nTwo.\n\n3.");
   });
 
+  test("a yes is for what was shown: what changes meanwhile is asked about anew", async () => {
+    await run(["builder"]);
+    await put(`${place}/builder.md`, local);
+    await publish(next);
+    const later = local.replace("Does builder", "Builds");
+    const confirm: Ask["confirm"] = async (question) => {
+      asked.push(question);
+      if (asked.length === 1) await put(`${place}/builder.md`, later);
+      return asked.length === 1;
+    };
+    const { code } = await run(["update"], { ask: { ...silent, confirm } });
+    expect([code, asked.length]).toEqual([4, 2]);
+    expect(await inProject(`${place}/builder.md`)).toBe(later);
+  });
+
   test("asks for both when joining gives more", async () => {
     await run(["builder"]);
     await put(`${place}/builder.md`, local);

@@ -528,6 +528,23 @@ describe("documents", () => {
     expect(documents).toMatchObject([{ path }]);
   });
 
+  test("what one agent leaves may come with another one of another source", async () => {
+    const project = installed(agent("Read docs/x.md."), agent("Read docs/x.md."), {
+      files: { [path]: known("old\n"), ".claude/agents/a.md": known("x") },
+    });
+    const leaving = offer(agent("Read nothing."), { documents: [] });
+    const taking = { ...wanted, name: "b", resolved: npm("other") as OfferedAgent["resolved"] };
+    const after = async (found: Partial<Survey>, ...offers: OfferedAgent[]) =>
+      (await planInstall(offers, { ...empty, ...project, ...found }, policy())).documents;
+    expect(await after(there("old\n"), leaving, taking)).toMatchObject([{ action: "update" }]);
+    expect(await after(there("mine\n"), leaving, taking)).toMatchObject([{ action: "left" }]);
+    // Two that want other texts get none, and nobody needs the old one.
+    const third = { ...taking, name: "c", documents: [brought("other\n")] };
+    expect(await after(there("old\n"), leaving, taking, third)).toMatchObject([
+      { action: "remove" },
+    ]);
+  });
+
   test("grants are kept for the text that they were given to", async () => {
     const granted = offer(reading, {
       documents: [{ ...brought("new\n"), granted: ["unicode-tags"] }],

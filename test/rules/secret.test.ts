@@ -2,7 +2,8 @@ import { array, assert, constantFrom, nat, oneof, property, tuple } from "fast-c
 import { expect, test } from "vitest";
 import { secret } from "../../src/rules/secret.ts";
 import { crc32 } from "../../src/scan/crc32.ts";
-import { everyStart, secretsIn } from "../../src/scan/secrets.ts";
+import { everyStart } from "../../src/scan/secret-starts.ts";
+import { secretsIn } from "../../src/scan/secrets.ts";
 import { check } from "../support/check.ts";
 
 const withBody = (body: string) => `---\nname: x\ndescription: y\n---\n\n${body}\n`;

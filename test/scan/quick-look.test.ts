@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { anyOf } from "../../src/scan/any-of.ts";
-import { CANDIDATES, candidatesIn, mayHide } from "../../src/scan/characters/hidden.ts";
+import { CANDIDATES, candidatesIn, mayHide } from "../../src/scan/characters/candidates.ts";
 import { isSpelled } from "../../src/scan/plain-text.ts";
 
 /* What a quick look lets pass is never looked at again, so it must let pass exactly the right texts. */

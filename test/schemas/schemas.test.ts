@@ -6,6 +6,7 @@ import { agentSchema } from "../../src/client/schema.ts";
 import { baselineSchema } from "../../src/lint/baseline.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { graphSchema } from "../../src/graph/schema.ts";
+import { installSchema } from "../../src/report/install-schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
 import {
   inspectSchema,
@@ -32,6 +33,7 @@ const published = [
   ["stats", statsSchema],
   ["workflow", workflowSchema()],
   ["lock", lockSchema],
+  ["install", installSchema],
 ] as const;
 
 describe.for(published)("schemas/%s.schema.json", ([name, schema]) => {

@@ -83,7 +83,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
           return { name, path: shown(document.target), state: "ejected", words: own, ink: "good" };
         }),
       ],
-      { json: options.json },
+      options,
       io,
     );
     return exit.done;

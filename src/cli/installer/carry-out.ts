@@ -9,7 +9,7 @@ import type { Stop } from "../../install/write/change.ts";
 import { WIDENING_RULE } from "../../install/widening.ts";
 import { cancelled } from "../ask.ts";
 import type { Context } from "./context.ts";
-import { questionsAbout } from "./questions.ts";
+import { agreementTo, questionsAbout } from "./questions.ts";
 
 export interface DeedOptions {
   readonly onConflict?: OnConflict;
@@ -97,8 +97,10 @@ function policyOf(
   const chosen = onConflict ?? (force ? "theirs" : "fail");
   return {
     onConflict: chosen,
-    acceptsMerge: (name) => yes === true || chosen === "merge" || agreed.has(`merge:${name}`),
-    acceptsWidening: (name) => allow.includes(WIDENING_RULE) || agreed.has(`wider:${name}`),
+    acceptsMerge: (name, exchange) =>
+      yes === true || chosen === "merge" || agreed.has(agreementTo("merge", name, exchange)),
+    acceptsWidening: (name, exchange) =>
+      allow.includes(WIDENING_RULE) || agreed.has(agreementTo("wider", name, exchange)),
     appraise,
     allow,
     writesMissing,

@@ -1,6 +1,8 @@
 import { readBases } from "../../install/bases.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { localText } from "../../install/plan/updating.ts";
+import { differencesJson } from "../../report/differences.ts";
+import type { Difference } from "../../report/differences.ts";
 import { decode } from "../../text/decode.ts";
 import { printable } from "../../text/printable.ts";
 import type { Io } from "../io.ts";
@@ -21,27 +23,31 @@ export async function diff(
   io: Io,
 ): Promise<number> {
   return onInstalled(asked, { ...options, purpose: "look" }, io, async (agents, context) => {
-    const patches: string[] = [];
-    let [unreachable, changed] = [false, false];
+    const found: Difference[] = [];
     for (const agent of agents) {
       const all = options.upstream ? await towards(agent, context) : await since(agent, context);
       for (const { of, ...sides } of all) {
+        const path = context.shown(of.target);
+        const seen = found.some((one) => one.path === path);
+        if (seen) continue;
         if ("missing" in sides) {
-          if (options.upstream) unreachable = true;
-          else changed = true;
           const named = of === agent.file ? agent.name : of.locked;
-          await io.stderr.write(`install-agent: ${named}: ${printable(sides.missing)}\n`);
-          continue;
+          await io.stderr.write(`install-agent: ${printable(`${named}: ${sides.missing}`)}\n`);
+          found.push({ name: agent.name, path, patch: null, reason: sides.missing });
+        } else {
+          const patch = await patchOf(path, sides.from, sides.to);
+          if (patch !== "") found.push({ name: agent.name, path, patch, reason: null });
         }
-        const patch = await patchOf(context.shown(of.target), sides.from, sides.to);
-        if (patch !== "" && !patches.includes(patch)) patches.push(patch);
       }
     }
-    const text = patches.join("");
-    // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
-    await io.stdout.write(io.stdout.isTTY ? printable(text, true) : text);
-    if (unreachable) return exit.failure;
-    return changed || text !== "" ? exit.findings : exit.done;
+    if (options.json) await io.stdout.write(differencesJson(found, context.halfDone));
+    else {
+      const text = found.map(({ patch }) => patch ?? "").join("");
+      // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
+      await io.stdout.write(io.stdout.isTTY ? printable(text, true) : text);
+    }
+    if (options.upstream && found.some(({ reason }) => reason !== null)) return exit.failure;
+    return found.length > 0 ? exit.findings : exit.done;
   });
 }
 

@@ -43,7 +43,7 @@ export async function eject(
     const notes = current.names.map(
       (name) => ({ name, path: null, state: "ejected", words, ink: "good" }) as const,
     );
-    await tell(notes, { json: options.json }, io);
+    await tell(notes, options, io);
     return exit.done;
   });
 }

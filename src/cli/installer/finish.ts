@@ -1,9 +1,8 @@
-import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
+import { failedJson } from "../../report/failed.ts";
 import type { InstallReport } from "../../report/install.ts";
 import { installJson, unreachableAgent } from "../../report/install.ts";
 import { installPretty, troublePretty } from "../../report/install-pretty.ts";
 import { printable } from "../../text/printable.ts";
-import { jsonText } from "../../text/json.ts";
 import type { Io } from "../io.ts";
 import { shownFrom } from "../shown-path.ts";
 import { styleFor } from "../terminal.ts";
@@ -32,11 +31,8 @@ export async function finish(
   context: Context,
 ): Promise<number> {
   const { io } = context;
-  if (outcome.cancelled) {
-    await io.stderr.write("install-agent: cancelled; nothing was written\n");
-    return exit.cancelled;
-  }
   const { diff, offered, json } = options;
+  if (outcome.cancelled) return cancel(options, io);
   const { brief = false, dryRun = false, unreachable = [] } = options;
   const known = reportOf(outcome, { diff, offered, dryRun, brief }, context);
   const report = { ...known, agents: [...known.agents, ...unreachable.map(unreachableAgent)] };
@@ -46,6 +42,17 @@ export async function finish(
   const trouble = troublePretty(report, styleFor(io.stderr, io.env));
   if (trouble !== "") await io.stderr.write(trouble);
   return codeOf(report, outcome, unreachable);
+}
+
+/** Somebody at a terminal has called it off. */
+export async function cancel(
+  { json }: { readonly json?: boolean | undefined },
+  { stdout, stderr }: Io,
+): Promise<number> {
+  const message = "cancelled; nothing was written";
+  await stderr.write(`install-agent: ${message}\n`);
+  if (json) await stdout.write(failedJson({ path: null, message, advice: null }));
+  return exit.cancelled;
 }
 
 function codeOf(
@@ -60,30 +67,15 @@ function codeOf(
 }
 
 /** Says why a command came to nothing. Faults of the program go on as they are. */
-export async function giveUp(
-  error: unknown,
-  options: PlaceOptions & { readonly dryRun?: boolean },
-  io: Io,
-): Promise<number> {
+export async function giveUp(error: unknown, options: PlaceOptions, io: Io): Promise<number> {
   const trouble = troubleOf(error);
   if (!trouble) throw error;
   const shown = await shownFrom(options, io);
   await io.stderr.write(troubleText(trouble, shown));
   if (options.json) {
-    const path = trouble.path === null ? "" : shown(trouble.path);
-    const { message, advice } = trouble;
-    await io.stdout.write(
-      jsonText({
-        version: 1,
-        client: NEWEST_OBSERVED,
-        scope: options.user ? "user" : "project",
-        folder: null,
-        dryRun: options.dryRun === true,
-        agents: [],
-        documents: [],
-        failure: { path, message, advice },
-      }),
-    );
+    const { path, message, advice } = trouble;
+    const failure = { path: path === null ? null : shown(path), message, advice };
+    await io.stdout.write(failedJson(failure));
   }
   return trouble.code;
 }

@@ -15,7 +15,6 @@ import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { shelf } from "./shelf.ts";
-import { halfDone } from "./tell.ts";
 
 export interface ListOptions extends PlaceOptions {
   /** Only the agents of the catalog. */
@@ -26,9 +25,9 @@ export interface ListOptions extends PlaceOptions {
 export async function listAgents(options: ListOptions, io: Io): Promise<number> {
   try {
     const agents = await shelf(io);
-    const { installed, rest } = options.available ? nothing : await installedHere(options, io);
+    const { installed, halfDone } = options.available ? nothing : await installedHere(options, io);
     if (options.json) {
-      await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed, rest));
+      await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed, halfDone));
       return exit.done;
     }
     const style = styleFor(io.stdout, io.env);
@@ -42,11 +41,10 @@ export async function listAgents(options: ListOptions, io: Io): Promise<number> 
 
 interface Here {
   readonly installed: readonly ListedInstalled[];
-  /** What else JSON tells. */
-  readonly rest: Readonly<Record<string, unknown>>;
+  readonly halfDone: boolean;
 }
 
-const nothing: Here = { installed: [], rest: {} };
+const nothing: Here = { installed: [], halfDone: false };
 
 async function installedHere(options: PlaceOptions, io: Io): Promise<Here> {
   try {
@@ -55,7 +53,10 @@ async function installedHere(options: PlaceOptions, io: Io): Promise<Here> {
     const found = await look(async () =>
       installedAgents(await readLock(destination, nodeDisk), destination, nodeDisk),
     );
-    return { installed: found.map((agent) => listed(agent, shown)), rest: halfDone(context) };
+    return {
+      installed: found.map((agent) => listed(agent, shown)),
+      halfDone: context.halfDone,
+    };
   } catch (error) {
     // Outside of a project there is nothing installed, and still something to choose from.
     if (error instanceof UsageError && options.cwd === undefined) return nothing;

@@ -9,7 +9,7 @@ import { askNewest } from "./again.ts";
 import { onInstalled } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { halfDone, tell } from "./tell.ts";
+import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
 /** Asks the sources whether they have something new; 1 when one of them has. */
@@ -21,7 +21,7 @@ export async function outdated(
   return onInstalled(asked, { ...options, purpose: "look" }, io, async (agents, context) => {
     const notes: Note[] = [];
     for (const agent of agents) notes.push(await compared(agent, context));
-    await tell(notes, { json: options.json, ...halfDone(context) }, io);
+    await tell(notes, { json: options.json, halfDone: context.halfDone }, io);
     if (notes.some(({ state }) => state === "unreachable")) return exit.failure;
     return notes.some(({ state }) => state === "outdated") ? exit.findings : exit.done;
   });

@@ -3,29 +3,54 @@ import { permissionLines } from "../../install/permissions.ts";
 import type { Permissions } from "../../install/permissions.ts";
 import { offersOfDependencies } from "../../install/source/dependencies.ts";
 import { printable } from "../../text/printable.ts";
-import type { Ask, Cancelled, Choice } from "../ask.ts";
+import { cancelled } from "../ask.ts";
+import type { Ask, Choice } from "../ask.ts";
+import { install } from "../install.ts";
+import type { InstallOptions } from "../install.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { openContext } from "./context.ts";
 import type { PlaceOptions } from "./context.ts";
+import { exit } from "./exit.ts";
+import { cancel, giveUp } from "./finish.ts";
 import { judged } from "./offers.ts";
 import { shelf } from "./shelf.ts";
 
-/** Lets somebody at a terminal choose among the agents that can be had here; gives their requests. */
-export async function pickAgents(
-  options: PlaceOptions,
+/** Lets somebody at a terminal choose among the agents that can be had here, and installs those. */
+export async function chooseAgents(
+  options: InstallOptions,
   io: Io & { readonly ask: Ask },
-): Promise<readonly string[] | Cancelled> {
+): Promise<number> {
   const own = (await shelf(io)).map(({ name, description, permissions }) =>
     choice(name, name, description, permissions),
   );
-  const choices = [...own, ...(await offeredHere(options, io))];
-  return io.ask.pick("Which agents shall come into this project?", choices);
+  try {
+    const choices = [...own, ...(await offeredHere(options, io))];
+    const picked = await io.ask.pick("Which agents shall come into this project?", choices);
+    if (picked === cancelled) return await cancel(options, io);
+    return picked.length === 0 ? exit.done : await install(picked, options, io);
+  } catch (error) {
+    return giveUp(error, options, io);
+  }
+}
+
+/** Says what packages of this project offer; it is written only when it is asked for. */
+export async function tellOffers(options: PlaceOptions, io: Io): Promise<number> {
+  try {
+    const choices = await offeredHere(options, io);
+    const lines = choices.map(({ value }) => `  install-agent ${printable(value)}\n`);
+    if (lines.length > 0) {
+      await io.stderr.write(`\nPackages of this project offer agents:\n${lines.join("")}`);
+    }
+    return exit.usage;
+  } catch (error) {
+    return giveUp(error, options, io);
+  }
 }
 
 /** Agents that packages of this project bring along. */
-export async function offeredHere(options: PlaceOptions, io: Io): Promise<readonly Choice[]> {
-  const context = await openContext(options, io, nodeDisk).catch((error: unknown) => {
+async function offeredHere(options: PlaceOptions, io: Io): Promise<readonly Choice[]> {
+  const context = await openContext(options, io, nodeDisk, "ask").catch((error: unknown) => {
     // Outside of a project no package offers anything.
     if (error instanceof UsageError) return undefined;
     throw error;

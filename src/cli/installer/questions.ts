@@ -1,4 +1,6 @@
+import type { Exchange } from "../../install/plan/policy.ts";
 import type { Step } from "../../install/plan/step.ts";
+import { bytesHash } from "../../install/text-hash.ts";
 import { printable } from "../../text/printable.ts";
 import { lineDiff } from "../../text/line-diff.ts";
 import { decode } from "../../text/decode.ts";
@@ -8,8 +10,17 @@ import type { Context } from "./context.ts";
 
 export interface Question {
   readonly question: string;
-  /** What a yes means, as the policy knows it. */
+  /** What a yes means: an `agreementTo`. */
   readonly key: string;
+}
+
+/** What a yes is said to: this text in place of that one, and to nothing that comes about since. */
+export function agreementTo(
+  what: "merge" | "wider",
+  name: string,
+  { there, bytes }: Exchange,
+): string {
+  return [what, name, bytesHash(there), bytesHash(bytes)].join(":");
 }
 
 const LONGEST_DIFF = 60;
@@ -27,13 +38,13 @@ export function questionsAbout(
     if (step.action === "conflict" && step.conflict.kind === "unconfirmed") {
       const { there, merged } = step.conflict;
       const question = `You have changed ${printable(shown(path))}, and there is a new version. Both can be joined:\n${diff(there, merged)}\nWrite this?`;
-      return [{ question, key: `merge:${name}` }];
+      return [{ question, key: agreementTo("merge", name, { there, bytes: merged }) }];
     }
     if (step.action === "refused" && step.refusal.kind === "wider") {
       const { wider, there, wanted } = step.refusal;
       const lines = wider.map((one) => `  - it ${printable(one)}`).join("\n");
       const question = `The new ${printable(name)} may do more than the one you have:\n${lines}\n${diff(there, wanted)}\nLet it?`;
-      return [{ question, key: `wider:${name}` }];
+      return [{ question, key: agreementTo("wider", name, { there, bytes: wanted }) }];
     }
     return [];
   });

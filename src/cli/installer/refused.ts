@@ -1,6 +1,6 @@
 import { admit } from "../../install/admission.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
-import { findingsInWords, refusalInWords } from "../../report/install-words.ts";
+import { findingsInWords, findingsOf, refusalInWords } from "../../report/install-words.ts";
 import type { Context } from "./context.ts";
 import { grantedTo } from "./offers.ts";
 
@@ -19,5 +19,7 @@ export async function whyRefused(
     return found.length > 0 ? findingsInWords(found) : undefined;
   }
   const { refusal } = admit(await appraise(name, bytes), name, allowed);
-  return refusal && refusalInWords(refusal, name, shown).reason;
+  if (!refusal) return undefined;
+  const found = findingsOf(refusal);
+  return found.length > 0 ? findingsInWords(found) : refusalInWords(refusal, name, shown).reason;
 }

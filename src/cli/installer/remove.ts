@@ -32,7 +32,7 @@ export async function remove(
     const notes = current.agents.flatMap((agent) =>
       notesOf(agent, current.whole, options, context),
     );
-    await tell(notes, { ...options }, io);
+    await tell(notes, options, io);
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
   });

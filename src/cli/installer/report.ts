@@ -1,21 +1,16 @@
 import { dirname } from "node:path";
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import { freeBackup } from "../../install/plan/changes.ts";
-import type { DocumentStep } from "../../install/plan/documents.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
-import { conflictInWords, refusalInWords } from "../../report/install-words.ts";
-import type { InstallReport, InstalledAgent, InstalledDocument } from "../../report/install.ts";
-import { decode } from "../../text/decode.ts";
-import { lineDiff } from "../../text/line-diff.ts";
-import type { DiffLine } from "../../text/line-diff.ts";
+import { conflictInWords, findingsOf, refusalInWords } from "../../report/install-words.ts";
+import type { InstallReport, InstalledAgent } from "../../report/install.ts";
 import type { Outcome } from "./carry-out.ts";
 import type { Context } from "./context.ts";
+import { changesOf, difference } from "./report-changes.ts";
+import { documentOf } from "./report-document.ts";
 import { stopTrouble } from "./trouble.ts";
-
-/** More lines than this explain nothing. */
-const LONGEST_DIFF = 40;
 
 export interface ReportOptions {
   readonly dryRun: boolean;
@@ -31,7 +26,7 @@ export function reportOf(
   options: ReportOptions,
   context: Context,
 ): InstallReport {
-  const { plan, stop, done } = outcome;
+  const { plan, stop, done, offers } = outcome;
   const { shown, command } = context;
   const [first] = plan.steps;
   const trouble = stop && stopTrouble(stop);
@@ -44,28 +39,12 @@ export function reportOf(
     brief: options.brief,
     command,
     agents: plan.steps.map((step, index) => agentOf(step, index, outcome, options, context)),
-    documents: plan.documents.map((step) => documentOf(step, done && !blocked, outcome)),
+    documents: plan.documents.map((step) =>
+      documentOf(step, done && !blocked, offers, options.diff),
+    ),
     failure: trouble
       ? { path: shown(trouble.path!), message: trouble.message, advice: trouble.advice }
       : null,
-  };
-}
-
-function documentOf(
-  { path, action, why }: DocumentStep,
-  done: boolean,
-  { offers }: Outcome,
-): InstalledDocument {
-  const brought = offers
-    .flatMap(({ documents }) => documents ?? [])
-    .find((one) => one.path === path);
-  return {
-    path,
-    action,
-    written: done && (action === "write" || action === "update"),
-    reason: why,
-    warnings: brought?.warnings ?? [],
-    granted: brought?.granted ?? [],
   };
 }
 
@@ -104,7 +83,8 @@ function agentOf(
         ? `${shown(step.path)}.${freeBackup(`${step.name}.md`, found.entries)}`
         : null,
     beside: besideOf(step, outcome).map(shown),
-    changes: changesOf(step, diff),
+    changes:
+      "bytes" in step ? changesOf("there" in step ? step.there : undefined, step.bytes, diff) : [],
     // Of the text that the step writes, which may be another than the one offered.
     permissions:
       step.action === "refused"
@@ -139,34 +119,26 @@ function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[]
   });
 }
 
-function changesOf(step: Step, wanted: boolean): readonly DiffLine[] {
-  const always = step.action === "merge" || step.action === "update" || step.action === "replace";
-  if (always) return difference(step.there, step.bytes, wanted ? Infinity : LONGEST_DIFF) ?? [];
-  if (step.action === "write" && wanted) {
-    return difference(new Uint8Array(), step.bytes, Infinity) ?? [];
-  }
-  return [];
-}
-
-function difference(from: Uint8Array, to: Uint8Array, most: number) {
-  return lineDiff(decode(from).text, decode(to).text, most);
-}
-
 function verdict(
   step: Step,
   shown: Context["shown"],
-): Pick<InstalledAgent, "reason" | "advice" | "inTheWay" | "diff"> {
-  const nothing = { reason: null, advice: null, inTheWay: [] };
+): Pick<InstalledAgent, "reason" | "findings" | "advice" | "inTheWay" | "diff"> {
+  const nothing = { reason: null, findings: [], advice: null, inTheWay: [] };
   switch (step.action) {
     case "same":
       return { ...nothing, reason: step.by === "bytes" ? null : "but for its line ends" };
     case "refused":
-      return { ...nothing, ...refusalInWords(step.refusal, step.name, shown) };
+      return {
+        ...nothing,
+        findings: findingsOf(step.refusal),
+        ...refusalInWords(step.refusal, step.name, shown),
+      };
     case "conflict": {
       const { conflict, path, name } = step;
       const sides = sidesOf(conflict);
-      const diff = sides && difference(sides[0], sides[1], LONGEST_DIFF);
-      return { ...conflictInWords(conflict, path, name, shown), ...(diff && { diff }) };
+      const diff = sides && difference(sides[0], sides[1]);
+      const words = conflictInWords(conflict, path, name, shown);
+      return { ...nothing, ...words, ...(diff && { diff }) };
     }
     default:
       return nothing;

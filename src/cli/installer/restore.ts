@@ -6,6 +6,7 @@ import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
 import type { Offer } from "../../install/source/source.ts";
 import type { Io } from "../io.ts";
+import { accepting } from "./accepting.ts";
 import { offerLocked } from "./again.ts";
 import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
@@ -34,7 +35,7 @@ export async function restore(options: RestoreOptions, io: Io): Promise<number> 
       context,
     );
     const notes = current.files.map((file) => noteOf(file, current.whole, options, context));
-    await tell(notes, { ...options }, io);
+    await tell(notes, options, io);
     return codeOf(current, options);
   });
 }
@@ -116,7 +117,7 @@ function noteOf(
     same: ["is as the lock says", "faint"],
     changed: [
       frozen
-        ? `is not what the lock says; accept it with \`install-agent adopt ${name}\`, or say --force`
+        ? `is not what the lock says; ${accepting(name, file)}, or say --force`
         : "has local edits and stays",
       frozen ? "error" : "warning",
     ],

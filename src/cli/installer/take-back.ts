@@ -1,10 +1,10 @@
 import type { Disk } from "../../install/disk.ts";
 import type { Destination } from "../../install/root.ts";
 import { Stopped } from "../../install/write/change.ts";
+import type { Stop } from "../../install/write/change.ts";
 import { isHalfDone, isInterrupted } from "../../install/write/while-busy.ts";
 import { printable } from "../../text/printable.ts";
 import type { Io } from "../io.ts";
-import type { Context } from "./context.ts";
 
 /** Nothing can be written here, be it for all or for this user. */
 const unwritable = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
@@ -26,7 +26,7 @@ export async function takeBack(
     disk,
     io,
   }: { readonly destination: Destination; readonly disk: Disk; readonly io: Io },
-  write: Context["write"],
+  write: (work: () => Promise<undefined>) => Promise<undefined | { readonly stop: Stop }>,
   purpose: Purpose,
 ): Promise<boolean> {
   if (!(await isInterrupted(destination, disk))) return false;

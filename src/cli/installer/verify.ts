@@ -4,12 +4,13 @@ import { installedAgents } from "../../install/installed.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { Io } from "../io.ts";
+import { accepting } from "./accepting.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { whyRefused } from "./refused.ts";
-import { halfDone, tell } from "./tell.ts";
+import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 
 /** Holds everything that the lock names against the disk; changes nothing. */
@@ -36,7 +37,7 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
     if (notes.length === 0 && !options.json) {
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
-    await tell(notes, { json: options.json, ...halfDone(context) }, io);
+    await tell(notes, { json: options.json, halfDone: context.halfDone }, io);
     const whole = !context.halfDone && notes.every(({ state: one }) => one === "same");
     return whole ? exit.done : exit.findings;
   } catch (error) {
@@ -56,8 +57,11 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       );
     case "unsafe":
       return note(agent, file, "unsafe", "is no file", context);
-    case "changed":
-      return note(agent, file, "changed", changedWords(agent, file), context);
+    case "changed": {
+      const see = `see \`install-agent diff ${agent.name}\``;
+      const changed = `is not what the lock says; ${see}, ${accepting(agent.name, file)}`;
+      return note(agent, file, "changed", changed, context);
+    }
     case "same": {
       const why = await whyRefused(agent, file, file.there!, context);
       if (why !== undefined)
@@ -65,11 +69,6 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       return { ...note(agent, file, "same", "is as the lock says", context), ink: "good" };
     }
   }
-}
-
-function changedWords({ name }: InstalledAgent, { kind }: InstalledFile): string {
-  const accept = kind === "document" ? "make it your own with" : "accept it with";
-  return `is not what the lock says; see \`install-agent diff ${name}\`, ${accept} \`install-agent adopt ${name}\``;
 }
 
 function note(

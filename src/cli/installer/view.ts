@@ -1,6 +1,6 @@
 import { nodeDisk } from "../../install/disk.ts";
 import { sourceInWords } from "../../install/source-words.ts";
-import { refusalInWords } from "../../report/install-words.ts";
+import { findingsOf, refusalInWords } from "../../report/install-words.ts";
 import { viewJson, viewPretty } from "../../report/view.ts";
 import type { ViewedAgent } from "../../report/view.ts";
 import { decode } from "../../text/decode.ts";
@@ -37,14 +37,17 @@ async function viewed(spec: string, context: Context): Promise<readonly ViewedAg
   const { requested, offers } = await fetchSpec(spec, context);
   const agents: ViewedAgent[] = [];
   for (const offer of offers) {
-    const { name, appraisal, refusal, resolved, bytes } = await judged(offer, requested, context);
+    const found = await judged(offer, requested, context, { documents: "name" });
+    const { name, appraisal, refusal, resolved, bytes, further } = found;
     agents.push({
       name,
       source: sourceInWords(resolved),
       description: appraisal.description,
       permissions: appraisal.permissions,
       references: appraisal.references,
+      available: further,
       refused: refusal ? refusalInWords(refusal, name, context.shown).reason : null,
+      findings: refusal ? findingsOf(refusal) : [],
       text: decode(bytes).text,
     });
   }

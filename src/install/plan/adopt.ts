@@ -5,7 +5,7 @@ import type { Survey } from "../survey.ts";
 import { textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { lockChanges, storeChanges } from "./changes.ts";
-import { ownersOf } from "./documents.ts";
+import { ownersOf } from "./document-owners.ts";
 import { grantsFor } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
 

@@ -1,6 +1,5 @@
 import { collisionsAmong } from "../document-path.ts";
 import { documentsIn } from "../lock/lock.ts";
-import type { LockEntry } from "../lock/schema.ts";
 import { withLineEndsOf } from "../merge/line-ends.ts";
 import { sameAgent } from "../occupant.ts";
 import { originOf } from "../source/origin.ts";
@@ -8,7 +7,7 @@ import type { Resolved } from "../source/source.ts";
 import type { Survey } from "../survey.ts";
 import { bytesHash, textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
-import { someGrants } from "./grants.ts";
+import { droppedBy, ownersOf } from "./document-owners.ts";
 import type { OfferedAgent } from "./offered.ts";
 
 /** What becomes of a document that comes along with an agent. */
@@ -23,6 +22,8 @@ export interface DocumentStep {
   readonly why: string | null;
   /** The text that is there afterwards, if this program knows it. */
   readonly bytes: Uint8Array | null;
+  /** The text that it replaces. */
+  readonly there?: Uint8Array;
   readonly changes: readonly FileChange[];
 }
 
@@ -38,11 +39,22 @@ export function planDocuments(
     }
   }
   const collision = collisionsAmong([...bringing.keys(), ...knownDocuments(survey)]);
-  return [
-    ...[...bringing].map(([path, by]) => stepFor(path, by, collision(path), survey)),
-    ...unneeded(offers, survey),
-  ];
+  const dropped = new Map(offers.map((offer) => [offer.name, droppedBy(offer, survey)]));
+  const staying: Owners = (path) =>
+    ownersOf(path, survey).filter(([name]) => !dropped.get(name)?.includes(path));
+  const steps = [...bringing].map(([path, by]) =>
+    stepFor(path, by, { twin: collision(path), owners: staying(path) }, survey),
+  );
+  const taken = new Set(steps.filter(({ bytes }) => bytes !== null).map(({ path }) => path));
+  const removed = unneeded([...dropped.values()].flat(), staying, survey).filter(
+    ({ path }) => !taken.has(path),
+  );
+  const gone = new Set(removed.map(({ path }) => path));
+  return [...steps.filter(({ path }) => !gone.has(path)), ...removed];
 }
+
+/** The agents that a document came along with, but for those that no longer refer to it. */
+type Owners = (path: string) => ReturnType<typeof ownersOf>;
 
 interface Bringing {
   readonly offer: OfferedAgent;
@@ -52,7 +64,7 @@ interface Bringing {
 function stepFor(
   path: string,
   by: readonly Bringing[],
-  twin: string | undefined,
+  { twin, owners }: { readonly twin: string | undefined; readonly owners: ReturnType<Owners> },
   survey: Survey,
 ): DocumentStep {
   const { bytes } = by[0]!;
@@ -65,7 +77,7 @@ function stepFor(
   });
   const place = survey.documentPlaces.get(path) ?? { kind: "none" };
   const why =
-    place.kind === "taken" ? place.what : (oneFileWith(twin) ?? disputed(path, by, survey));
+    place.kind === "taken" ? place.what : (oneFileWith(twin) ?? disputed(path, by, owners));
   if (why !== undefined) return { path, action: "left", why, bytes: null, changes: [] };
   if (place.kind !== "file") {
     return { ...step("write"), changes: [{ path, before: null, after: bytes }] };
@@ -74,15 +86,18 @@ function stepFor(
   if (sameAgent(there, bytes)) return step("same");
   if (!isAsInstalled(path, there, survey)) return { ...step("left"), bytes: null };
   const change = { path, before: bytesHash(there), after: withLineEndsOf(there, bytes) };
-  return { ...step("update"), changes: [change] };
+  return { ...step("update"), there, changes: [change] };
 }
 
 /** Why a document may not be written though nothing stands in its place. */
-function disputed(path: string, by: readonly Bringing[], survey: Survey): string | undefined {
+function disputed(
+  path: string,
+  by: readonly Bringing[],
+  owners: ReturnType<Owners>,
+): string | undefined {
   const { offer, bytes } = by[0]!;
   const other = by.find((one) => !sameAgent(one.bytes, bytes));
   if (other) return `is another text with ${other.offer.name} than with ${offer.name}`;
-  const owners = ownersOf(path, survey);
   const bringers = new Set(by.map((one) => one.offer.name));
   const hash = textHash(bytes);
   const foreign = owners.find(
@@ -102,68 +117,19 @@ function knownDocuments({ lock }: Survey): readonly string[] {
   return Object.values(lock.lock.agents).flatMap(documentsIn);
 }
 
-/** What agents no longer refer to, as long as nobody else brings it. */
-function unneeded(offers: readonly OfferedAgent[], survey: Survey): readonly DocumentStep[] {
-  const dropped = new Map(offers.map((offer) => [offer.name, droppedBy(offer, survey)]));
-  return [...new Set([...dropped.values()].flat())].flatMap((path): DocumentStep[] => {
-    const kept = ownersOf(path, survey).some(([name]) => !dropped.get(name)?.includes(path));
-    const brought = offers.some(({ documents }) => documents?.some((one) => one.path === path));
+/** What agents no longer refer to, if it came along with nobody else. */
+function unneeded(
+  dropped: readonly string[],
+  owners: Owners,
+  survey: Survey,
+): readonly DocumentStep[] {
+  return [...new Set(dropped)].flatMap((path): DocumentStep[] => {
     const place = survey.documentPlaces.get(path);
-    if (kept || brought || place?.kind !== "file") return [];
+    if (owners(path).length > 0 || place?.kind !== "file") return [];
     if (!isAsInstalled(path, place.bytes, survey)) return [];
     const changes = [{ path, before: bytesHash(place.bytes), after: null }];
     return [{ path, action: "remove", why: null, bytes: null, changes }];
   });
-}
-
-/** Documents that came along with an agent before, and that its new text does not refer to. */
-export function droppedBy(
-  { name, documents, appraisal }: OfferedAgent,
-  { lock }: Pick<Survey, "lock">,
-): readonly string[] {
-  if (documents === null || !Object.hasOwn(lock.lock.agents, name)) return [];
-  const referred = appraisal.references.documents;
-  return documentsIn(lock.lock.agents[name]!).filter((path) => !referred.includes(path));
-}
-
-/** The agents that a document came along with. */
-export function ownersOf(
-  path: string,
-  { lock }: Pick<Survey, "lock">,
-): readonly (readonly [name: string, entry: LockEntry])[] {
-  return Object.entries(lock.lock.agents).filter(([, { files }]) => Object.hasOwn(files, path));
-}
-
-/**
- * The entries of a lock in which every agent that a document came along with knows the text that is
- * there now.
- */
-export function withSharedTexts(
-  entries: ReadonlyMap<string, LockEntry>,
-  steps: readonly DocumentStep[],
-  { lock }: Pick<Survey, "lock">,
-): ReadonlyMap<string, LockEntry> {
-  const all = new Map([...Object.entries(lock.lock.agents), ...entries]);
-  const changed = new Map(entries);
-  for (const { path, bytes } of steps) {
-    if (!bytes) continue;
-    const sha256 = textHash(bytes);
-    for (const [name, { files }] of all) {
-      if (!Object.hasOwn(files, path) || files[path]!.sha256 === sha256) continue;
-      const entry = changed.get(name) ?? all.get(name)!;
-      const { grants: _, ...kept } = entry;
-      const granted = [...all.values()].flatMap(({ grants }) => grants ?? []);
-      changed.set(name, {
-        ...kept,
-        files: { ...entry.files, [path]: { ...entry.files[path]!, sha256 } },
-        ...someGrants([
-          ...(entry.grants ?? []),
-          ...granted.filter((grant) => grant.sha256 === sha256),
-        ]),
-      });
-    }
-  }
-  return changed;
 }
 
 /** The lock knows the file, and it is what was written. */

@@ -3,7 +3,7 @@ import type { LockEntry } from "../lock/schema.ts";
 import { agentPath, fromLock } from "../places.ts";
 import type { Survey } from "../survey.ts";
 import { textHash } from "../text-hash.ts";
-import { droppedBy } from "./documents.ts";
+import { droppedBy } from "./document-owners.ts";
 import { grantsFor } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Step } from "./step.ts";

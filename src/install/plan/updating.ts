@@ -41,7 +41,7 @@ export async function updating(
   if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
-  if (!policy.acceptsMerge(offer.name)) {
+  if (!policy.acceptsMerge(offer.name, { there, bytes: merged.bytes })) {
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
   return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);

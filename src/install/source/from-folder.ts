@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { compareText } from "../../text/order.ts";
 import { isInside } from "../../machine/is-inside.ts";
 import { readBytes } from "../read-bytes.ts";
-import type { Local } from "./from-path.ts";
+import type { Local } from "./local.ts";
 import { documentRoot, holdsEverything, localDocuments } from "./local-documents.ts";
 import { packageGroups } from "./package-files.ts";
 import { placeInLock } from "./place-in-lock.ts";

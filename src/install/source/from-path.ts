@@ -5,6 +5,7 @@ import { codeOf } from "../failure.ts";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { fromFolder } from "./from-folder.ts";
+import type { Local } from "./local.ts";
 import { documentRoot, localDocuments } from "./local-documents.ts";
 import { keepable, placeInLock } from "./place-in-lock.ts";
 import { select } from "./select.ts";
@@ -58,17 +59,6 @@ async function fromPlace(
     return failure("usage", `${path} is no Markdown file`, "an agent's file ends in .md");
   }
   return fromFile(local, root);
-}
-
-/** What was found at the path of a request. */
-export interface Local {
-  /** As it was asked for. */
-  readonly path: string;
-  readonly agent?: string | undefined;
-  /** Absolute, links resolved. */
-  readonly real: string;
-  readonly inLock: string;
-  readonly env: SourceEnv;
 }
 
 async function fromFile(

@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from "../../text/source-file.ts";
+import { candidatesIn, mayHide } from "./candidates.ts";
 import { hasRtl, isOrdered, lineAround } from "./directions.ts";
 import {
   besideBraille,
@@ -7,7 +8,6 @@ import {
   breaksWords,
   takesSelector,
 } from "./neighbours.ts";
-import { foreignUnits } from "./foreign.ts";
 import { bitText, selectorText, tagText } from "./spelling.ts";
 
 /** Characters that a reader does not see, or that change what the characters beside them look like. */
@@ -31,18 +31,6 @@ export interface Hidden {
   readonly says?: string;
 }
 
-/**
- * All that may matter; everything else is decided by the characters beside it. The astral ones are
- * spelled as surrogates, since an expression without the `u` flag is many times faster.
- */
-export const CANDIDATES =
-  /(?:[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff]|[\udb40-\udb43][\udc00-\udfff])+|\r(?![\r\n]|$)/g;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-/** The same beyond ASCII, without what needs a second look; one class is searched for fastest. */
-const FOREIGN_CANDIDATE =
-  /[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\udb40-\udb43\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff]/;
-const LONE_RETURN = /\r(?![\r\n]|$)/;
-
 const known = new WeakMap<SourceFile, readonly Hidden[]>();
 
 /** In the order of the text. Each file is looked through once. */
@@ -54,15 +42,6 @@ export function hiddenCharacters(file: SourceFile): readonly Hidden[] {
 
 /** So many strays in one file are no accident. */
 const MANY_STRAYS = 8;
-
-/** Nearly no file has any, and this is all that it costs. */
-export function mayHide(text: string): boolean {
-  return (
-    FOREIGN_CANDIDATE.test(foreignUnits(text) ?? text) ||
-    CONTROL.test(text) ||
-    (text.includes("\r") && LONE_RETURN.test(text))
-  );
-}
 
 function scan(text: string): readonly Hidden[] {
   if (!mayHide(text)) return [];
@@ -78,21 +57,6 @@ function scan(text: string): readonly Hidden[] {
   const strays = found.filter(({ kind }) => kind === "stray").length;
   if (strays <= MANY_STRAYS) return found;
   return found.map((one) => (one.kind === "stray" ? { ...one, kind: "zero-width" } : one));
-}
-
-/** Neither letters, marks and digits of ASCII nor what ends a line. */
-const UNUSUAL = /[^\t\n\r\u0020-\u007e]+/g;
-
-/** Every run of candidates, and where it starts; what is usual is passed over in one go. */
-export function* candidatesIn(text: string): Generator<readonly [run: string, index: number]> {
-  if (text.includes("\r") && LONE_RETURN.test(text)) {
-    for (const { 0: run, index } of text.matchAll(CANDIDATES)) yield [run, index];
-    return;
-  }
-  for (const { 0: unusual, index: start } of text.matchAll(UNUSUAL)) {
-    if (!CONTROL.test(unusual) && !FOREIGN_CANDIDATE.test(unusual)) continue;
-    for (const { 0: run, index } of unusual.matchAll(CANDIDATES)) yield [run, start + index];
-  }
 }
 
 const MOST_JUDGED = 20_000;

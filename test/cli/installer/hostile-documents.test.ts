@@ -52,7 +52,7 @@ test("a document that hides something, unless that is allowed for its very text"
   expect((await run([folder])).code).toBe(0);
   const allowed = await run([folder, "--with-docs", "--allow", "unicode-tags"]);
   expect([allowed.code, await inProject(flow)]).toEqual([0, hidden]);
-  expect(allowed.stdout).toContain("allowed: unicode-tags");
+  expect(allowed.stdout).toContain("  allowed      unicode-tags\n");
   expect((await run(["verify"])).code).toBe(0);
   await rm(at("docs"), { recursive: true });
   expect((await run(["restore", "--frozen"])).code).toBe(0);
@@ -84,7 +84,7 @@ test("what is only worth a look is told", async () => {
   expect(stdout.slice(stdout.indexOf("Wrote docs"))).toMatchInlineSnapshot(`
     "Wrote docs/guide/flow.md
 
-      Line 3: this runs what a server sends at that moment, and nobody sees it before [remote-exec]
+    Line 3: this runs what a server sends at that moment, and nobody sees it before [remote-exec]
     "
   `);
 });
@@ -194,6 +194,7 @@ test("never what gives the project's own orders", async () => {
 test("nothing for the user, whose agents see every project's own documents", async () => {
   const home = await tree({ ".claude/x": "" });
   const folder = await tree({ "agents/a.md": reader(), [flow]: "# One\n" });
-  const { code } = await run([folder, "--with-docs", "--user"], { home });
-  expect([code, existsSync(join(home, "docs")), existsSync(at("docs"))]).toEqual([0, false, false]);
+  const { code, stderr } = await run([folder, "--with-docs", "--user"], { home });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--with-docs is for a project")]);
+  expect((await run([folder, "--user"], { home })).stdout).not.toContain("--with-docs");
 });

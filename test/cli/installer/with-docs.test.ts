@@ -131,7 +131,10 @@ describe.for(Object.keys(shelves))("%s", (kind) => {
     await run([shelf.spec, "--with-docs"]);
     await shelf.publish({ [flow]: "# Two\n" });
     const { code, stdout } = await run(["update"]);
-    expect([code, stdout]).toEqual([0, expect.stringContaining(`Updated ${flow}`)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining(`Updated ${flow}\n\n    - # One\n    + # Two\n`),
+    ]);
     expect(await inProject(flow)).toBe("# Two\n");
     expect((await run(["verify"])).code).toBe(0);
     await put(flow, "# Mine\n");
@@ -176,7 +179,7 @@ describe.for(Object.keys(shelves))("%s", (kind) => {
   test("it goes with its agent, unless somebody has changed it", async () => {
     await run([shelf.spec, "--with-docs"]);
     const { code } = await run(["remove", "a"]);
-    expect([code, existsSync(at(flow))]).toEqual([0, false]);
+    expect([code, existsSync(at("docs"))]).toEqual([0, false]);
     await run([shelf.spec, "--with-docs"]);
     await put(flow, "# Mine\n");
     expect((await run(["remove", "a"])).code).toBe(0);
@@ -230,6 +233,63 @@ describe("what is there already", () => {
     expect(existsSync(at(flow))).toBe(false);
     expect((await run(["verify"])).code).toBe(0);
   });
+});
+
+test("what could come along is told before anything is installed", async () => {
+  const folder = await tree({
+    "agents/a.md": reader("a", other),
+    [flow]: "# One\n",
+  });
+  const { stdout } = await run(["view", folder]);
+  expect(stdout).toContain(`  reads        ${flow}, ${other}\n  --with-docs  brings ${flow}\n`);
+  const json = JSON.parse((await run(["view", folder, "--json"])).stdout);
+  expect(json.agents[0].available).toEqual([flow]);
+  const dry = await run([folder, "--with-docs", "--dry-run", "--diff"]);
+  expect(dry.stdout.slice(dry.stdout.indexOf("Would write docs"))).toMatchInlineSnapshot(`
+    "Would write docs/guide/flow.md
+
+        + # One
+
+    Referred to, and not there yet:
+      documents    docs/other.md
+    "
+  `);
+  expect(await readdir(cwd)).toEqual([".git"]);
+  const written = JSON.parse((await run([folder, "--with-docs", "--json"])).stdout);
+  expect(written.documents).toEqual([
+    {
+      path: flow,
+      action: "write",
+      written: true,
+      reason: null,
+      warnings: [],
+      granted: [],
+      changes: [],
+    },
+  ]);
+  expect(written.agents[0].references.documents).toEqual([
+    { path: flow, present: true, available: false },
+    { path: other, present: false, available: false },
+  ]);
+});
+
+test("two agents of two versions are restored from whichever has the document", async () => {
+  const shelf = await shelves["npm"]!({
+    "agents/a.md": reader(),
+    "agents/b.md": reader("b"),
+    [flow]: "# One\n",
+  });
+  await run([shelf.spec, "--all", "--with-docs"]);
+  await shelf.publish({ [flow]: "# Two\n" });
+  await run(["update", "b"]);
+  const { a, b } = await lock();
+  expect([a.resolved.version, b.resolved.version]).toEqual(["1.0.0", "2.0.0"]);
+  expect(a.files[flow]).toEqual(b.files[flow]);
+  await rm(at("docs"), { recursive: true });
+  await rm(at(".claude"), { recursive: true });
+  const { code, stdout } = await run(["restore", "--frozen"]);
+  expect([code, stdout.split(flow).length - 1]).toEqual([0, 1]);
+  expect(await inProject(flow)).toBe("# Two\n");
 });
 
 describe("a document that was changed", () => {
@@ -310,6 +370,31 @@ describe("a document that was changed", () => {
     expect((await run(["adopt", "a"])).code).toBe(0);
     expect((await run(["verify"])).code).toBe(0);
   });
+});
+
+test("only folders that are empty go with a document", async () => {
+  const folder = await tree({
+    "agents/a.md": reader("a", other, "docs/deep/er/x.md"),
+    [flow]: "# One\n",
+    [other]: "# Other\n",
+    "docs/deep/er/x.md": "x",
+  });
+  await run([folder, "--with-docs"]);
+  await put("docs/guide/mine.txt", "mine");
+  await run(["remove", "a"]);
+  expect((await readdir(at("docs"), { recursive: true })).sort()).toEqual([
+    "guide",
+    "guide/mine.txt",
+  ]);
+  // One that is a link stays, and what it leads to.
+  await put("real/keep.txt", "");
+  await rm(at("docs"), { recursive: true });
+  await symlink("real", at("docs"));
+  await run([folder, "--with-docs"]);
+  expect(await inProject("real/other.md")).toBe("# Other\n");
+  await rm(at("real/keep.txt"));
+  await run(["remove", "a"]);
+  expect(await readdir(at("docs"))).toEqual([]);
 });
 
 describe("restore --force", () => {
