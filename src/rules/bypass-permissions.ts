@@ -24,11 +24,13 @@ export const bypassPermissions = defineRule({
       };
     }
     const entry = entryOf(reading, "permissionMode");
-    if (!entry || reading.values.permissionMode !== MODE) return;
+    if (entry?.value.kind !== "scalar" || String(entry.value.value).trim() !== MODE) return;
+    const isRead = reading.values.permissionMode === MODE;
     yield {
       span: bare(reading, entry.value.span),
-      message:
-        "in this mode the agent does everything without asking, writing to `.git` and `.claude` included, wherever the session allows the mode",
+      message: !isRead
+        ? `\`${MODE}\` with white space around it is no mode to Claude Code, and is one to a reader that is less strict`
+        : "in this mode the agent does everything without asking, writing to `.git` and `.claude` included, wherever the session allows the mode",
       help,
     };
   },

@@ -1,7 +1,13 @@
 import { isQuoted } from "../scan/prose/caution.ts";
 import { concealments } from "../scan/prose/concealments.ts";
-import { isSpokenOf, scanned } from "../scan/visible.ts";
+import { otherConcealments } from "../scan/prose/tongues.ts";
+import { isHidden, isSpokenOf, scanned, scannedAsWritten } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
+
+const said = {
+  message: "this tells the model to do something behind the user's back",
+  help: "say what the agent does, and let it tell",
+};
 
 export const concealment = defineRule({
   id: "concealment",
@@ -12,15 +18,16 @@ export const concealment = defineRule({
   *check(reading) {
     for (const { hit, span, passage } of scanned(reading, concealments)) {
       if (
+        (hit.mild && !isHidden(reading, span)) ||
         isQuoted(passage.plain, hit.start, hit.end) ||
         isSpokenOf(reading, span, { negation: false, within: "sentence" })
       )
         continue;
-      yield {
-        span,
-        message: "this tells the model to do something behind the user's back",
-        help: "say what the agent does, and let it tell",
-      };
+      yield { span, ...said };
+    }
+    const { text } = reading.document.file;
+    for (const { span } of scannedAsWritten(reading, otherConcealments)) {
+      if (!isQuoted(text, span.start, span.end)) yield { span, ...said };
     }
   },
 });

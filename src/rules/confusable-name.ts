@@ -15,14 +15,18 @@ export const confusableName = defineRule({
     if (!entry || writtenName === undefined) return;
     // As if each word were a part of a host: mixed, or a mask.
     const words = writtenName.split(/[\s._-]+/);
-    if (!words.some((word) => isMixedScript(`${word}.name`))) return;
+    if (!DASHES.test(writtenName) && !words.some((word) => isMixedScript(`${word}.name`))) return;
     yield {
       span: bare(reading, entry.value.span),
-      message: `the name looks like another one: some of its letters are not Latin, and "${escaped(writtenName)}" is what Claude Code compares`,
+      message: `the name looks like another one: some of its characters are not Latin, and "${escaped(writtenName)}" is what Claude Code compares`,
       help: "write the name in the letters of one script",
     };
   },
 });
+
+/** What looks like the hyphen between two words, or like the dot. */
+const DASHES =
+  /[A-Za-z0-9][\u2010-\u2015\u2024\u2027\u2043\u207b\u208b\u2212\u30fb\ufe58\ufe63\uff0d\uff0e][A-Za-z0-9]/;
 
 function escaped(name: string): string {
   return Array.from(name.slice(0, 80), (character) =>

@@ -15,7 +15,7 @@ export const credentialExfil = defineRule({
   *check(reading) {
     const told = new Set<number>();
     for (const { hit, span } of scanned(reading, commandsIn)) {
-      if (hit.kind !== "exfil" || isSpokenOf(reading, span)) continue;
+      if (hit.kind !== "exfil" || isSpokenOf(reading, span, { strict: true })) continue;
       told.add(lineOf(reading, span));
       yield {
         span,
@@ -25,7 +25,7 @@ export const credentialExfil = defineRule({
     }
     for (const { hit, span } of scanned(reading, exfilProse)) {
       if (told.has(lineOf(reading, span)) || inFence(reading, span)) continue;
-      if (isSpokenOf(reading, span)) continue;
+      if (isSpokenOf(reading, span, { strict: true })) continue;
       yield {
         span,
         message: `this asks the model to send what belongs to "${hit.what}" to another machine`,

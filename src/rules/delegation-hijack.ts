@@ -1,5 +1,5 @@
 import { entryOf } from "../client/reading.ts";
-import { claimsEverything } from "../scan/claims.ts";
+import { claimsElsewhere, claimsEverything } from "../scan/claims.ts";
 import { plainText } from "../scan/plain-text.ts";
 import { bare } from "./place.ts";
 import { defineRule } from "./rule.ts";
@@ -14,7 +14,7 @@ export const delegationHijack = defineRule({
     const entry = entryOf(reading, "description");
     const text = entry?.value.kind === "scalar" ? entry.value.value : undefined;
     if (!entry || typeof text !== "string") return;
-    if (!claimsEverything(plainText(text).text)) return;
+    if (!claimsEverything(plainText(text).text) && !claimsElsewhere(text.toLowerCase())) return;
     yield {
       span: bare(reading, entry.value.span),
       message:

@@ -13,7 +13,10 @@ export const encodedExec = defineRule({
       if (hit.kind !== "encoded-exec") continue;
       yield {
         span,
-        message: "this decodes a text and runs it, so nobody who reads the file sees what is run",
+        message:
+          hit.what === "masked"
+            ? "this command is spelled so that a shell knows it and its reader does not"
+            : "this decodes a text and runs it, so nobody who reads the file sees what is run",
         help: "write the command as it is",
       };
     }

@@ -77,6 +77,7 @@ import { nonTextTool } from "./non-text-tool.ts";
 import { notDisabled } from "./not-disabled.ts";
 import { notUtf8 } from "./not-utf-8.ts";
 import { numberCutShort } from "./number-cut-short.ts";
+import { overridingDescription } from "./overriding-description.ts";
 import { persistence } from "./persistence.ts";
 import { pluginFallback } from "./plugin-fallback.ts";
 import { pluginIgnoredField } from "./plugin-ignored-field.ts";
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   notDisabled,
   notUtf8,
   numberCutShort,
+  overridingDescription,
   persistence,
   pluginFallback,
   pluginIgnoredField,

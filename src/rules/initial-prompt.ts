@@ -4,8 +4,7 @@ import { defineRule } from "./rule.ts";
 export const initialPrompt = defineRule({
   id: "initial-prompt",
   summary: "a first turn that the file takes for its user",
-  effect: "advice",
-  install: "warn",
+  effect: "risky",
   since: "0.1.0",
 
   *check(reading) {

@@ -23,26 +23,32 @@ export const inlineMcpServer = defineRule({
       };
     }
     const value = entryOf(reading, "mcpServers")?.value;
-    for (const item of value?.kind === "list" ? value.items : []) {
-      if (item.kind !== "map") continue;
-      for (const server of item.entries) {
-        if (server.value.kind !== "map" || !reading.values.mcpServers.includes(server.key))
-          continue;
-        yield describe(server, server.value);
+    for (const item of value?.kind === "list" ? value.items : [value]) {
+      for (const server of item?.kind === "map" ? item.entries : []) {
+        if (server.value.kind !== "map") continue;
+        // One that has no list around it, or is malformed, is one step away from being started.
+        const isRead = value !== item && reading.values.mcpServers.includes(server.key);
+        const found = describe(server, server.value, isRead);
+        if (found) yield found;
       }
     }
   },
 });
 
-function describe({ key, keySpan }: YamlEntry, server: YamlMap) {
+function describe({ key, keySpan }: YamlEntry, server: YamlMap, isRead: boolean) {
   const part = (name: string) => server.entries.find((entry) => entry.key === name)?.value;
   const command = part("command");
   const target = command ?? part("url");
+  if (!isRead && !target) return undefined;
+  const what = command ? "is a program" : "is on another machine";
+  const then = command
+    ? "Claude Code starts together with the agent"
+    : "Claude Code connects the agent to it";
   return {
     span: target && target.span.end > target.span.start ? target.span : keySpan,
-    message: command
-      ? `the server "${key}" is a program that Claude Code starts together with the agent`
-      : `the server "${key}" is on another machine, and Claude Code connects the agent to it`,
+    message: isRead
+      ? `the server "${key}" ${what}${command ? " that" : ", and"} ${then}`
+      : `the server "${key}" ${what}; Claude Code passes it over as it is written, and a reader that is less strict does not`,
     help: "set the server up in the project's own settings, and name it here",
   };
 }

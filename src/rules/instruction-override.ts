@@ -1,6 +1,4 @@
-import { isQuoted } from "../scan/prose/caution.ts";
-import { overrides } from "../scan/prose/overrides.ts";
-import { isSpokenOf, scanned } from "../scan/visible.ts";
+import { overridingIn } from "../scan/overriding.ts";
 import { defineRule } from "./rule.ts";
 
 export const instructionOverride = defineRule({
@@ -10,12 +8,9 @@ export const instructionOverride = defineRule({
   since: "0.1.0",
 
   *check(reading) {
-    for (const { hit, span, passage } of scanned(reading, overrides)) {
-      if (
-        isQuoted(passage.plain, hit.start, hit.end) ||
-        isSpokenOf(reading, span, { within: "sentence" })
-      )
-        continue;
+    for (const { span, toMain } of overridingIn(reading)) {
+      // There it is worse, and has a rule of its own.
+      if (toMain) continue;
       yield {
         span,
         message: "this tells the model to put aside what it was told by others",

@@ -1,6 +1,11 @@
 import { secretsIn } from "../scan/secrets.ts";
 import { defineRule } from "./rule.ts";
 
+const names: Readonly<Record<string, string>> = {
+  "private key": "a private key",
+  "a database": "the password of a database",
+};
+
 export const secret = defineRule({
   id: "secret",
   summary: "a key or token that looks real",
@@ -9,7 +14,7 @@ export const secret = defineRule({
 
   *check({ document }) {
     for (const { provider, start, end } of secretsIn(document.file.text)) {
-      const what = provider === "private key" ? "a private key" : `a key of ${provider}`;
+      const what = names[provider] ?? `a key of ${provider}`;
       yield {
         span: { start, end },
         message: `${what} stands here, given to everybody who has the file and to the model`,

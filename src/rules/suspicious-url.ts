@@ -23,6 +23,7 @@ function suspicion({ scheme, host, path }: Address): string | undefined {
   if (!/^(?:https?|ftp|wss?)$/.test(scheme)) return undefined;
   if (isPublicNumber(host)) return "names a machine by its number, which says nothing of its owner";
   if (/(?:^|\.)xn--/i.test(host)) return "spells its host in code, which hides what it looks like";
+  if (/\.onion$/i.test(host)) return "is one of a network that hides whose it is";
   if (isShortened(host, path)) return "is shortened, and leads wherever its owner says today";
   if (isCollector(host, path))
     return "belongs to a service that hands what it gets to whoever set it up";

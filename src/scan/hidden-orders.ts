@@ -1,11 +1,13 @@
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import { commandsIn } from "./commands/commands.ts";
-import { exfilProse } from "./prose/exfil.ts";
+import { disguisesOf } from "./disguises.ts";
+import { exfilProse, sentAway } from "./prose/exfil.ts";
 import { plainText } from "./plain-text.ts";
-import { concealments } from "./prose/concealments.ts";
+import { concealments, withheld } from "./prose/concealments.ts";
 import { addresses } from "./prose/orders.ts";
 import { overrides } from "./prose/overrides.ts";
+import { otherConcealments, otherOverrides } from "./prose/tongues.ts";
 import { regionsOf } from "./regions.ts";
 import type { HiddenRegion } from "./regions.ts";
 
@@ -42,6 +44,9 @@ export function* hiddenOrders({ document }: Reading): Generator<HiddenOrder> {
   }
 }
 
+const ASIDE = "tells the model to put its instructions aside";
+const SECRETLY = "tells the model to keep something from the user";
+
 interface Order {
   readonly start: number;
   readonly end: number;
@@ -49,28 +54,48 @@ interface Order {
 }
 
 function* ordersIn(plain: string, raw: string): Generator<Order> {
-  for (const { start, end } of overrides(plain)) {
-    yield { start, end, what: "tells the model to put its instructions aside" };
+  for (const { kind, start, end } of overrides(plain)) {
+    yield { start, end, what: kind === "override" ? ASIDE : commandWords["unsafe-flag"]! };
   }
   for (const { start, end } of exfilProse(plain)) {
     yield { start, end, what: "has a secret sent away" };
   }
+  for (const { start, end } of sentAway(plain)) {
+    yield { start, end, what: "has what the model knows sent away" };
+  }
   for (const { kind, start, end } of commandsIn(plain)) {
     yield { start, end, what: commandWords[kind]! };
   }
-  yield* encodedTexts(plain, raw);
-  for (const { start, end } of concealments(plain)) {
-    yield { start, end, what: "tells the model to keep something from the user" };
+  // Where letters of other scripts stand, the offsets differ, and there is none of these.
+  if (plain.length === raw.length) {
+    yield* encodedTexts(raw);
+    yield* disguised(plain);
+    const lower = raw.toLowerCase();
+    for (const span of otherOverrides(lower)) yield { ...span, what: ASIDE };
+    for (const span of otherConcealments(lower)) yield { ...span, what: SECRETLY };
   }
+  for (const { start, end } of concealments(plain)) yield { start, end, what: SECRETLY };
+  for (const { start, end } of withheld(plain)) yield { start, end, what: SECRETLY };
   for (const { start, end } of addresses(plain)) {
     yield { start, end, what: "gives the model an order" };
   }
 }
 
+/** The same orders with their letters apart, turned around or moved by half the alphabet. */
+function* disguised(plain: string): Generator<Order> {
+  for (const { text, at } of disguisesOf(plain)) {
+    for (const scan of [overrides, concealments, exfilProse, addresses]) {
+      for (const { start, end } of scan(text)) {
+        const [first, last] = [at(start), at(end - 1)];
+        const place = { start: Math.min(first, last), end: Math.max(first, last) + 1 };
+        yield { ...place, what: "holds an order whose letters are disguised" };
+      }
+    }
+  }
+}
+
 /** Base64 that reads as words once it is decoded. */
-function* encodedTexts(plain: string, raw: string): Generator<Order> {
-  // Where letters of other scripts stand, the offsets differ, and there is no such text.
-  if (plain.length !== raw.length) return;
+function* encodedTexts(raw: string): Generator<Order> {
   for (const { 0: blob, index } of raw.matchAll(/[A-Za-z0-9+/]{24,4096}={0,2}/g)) {
     let text: string;
     try {

@@ -5,13 +5,17 @@ export interface Padding {
   readonly span: Span;
   /** The padding itself. */
   readonly gap: Span;
-  readonly direction: "down" | "right";
-  /** Lines, or columns. */
+  readonly direction: "down" | "right" | "markup";
+  /** Lines, columns, or breaks and blanks that are spelled in HTML. */
   readonly size: number;
 }
 
 const MANY_LINES = 100;
 const MANY_COLUMNS = 200;
+/** The least that a reader's editor gives a tab. */
+const TAB_COLUMNS = 4;
+const SHORTEST_GAP = Math.min(MANY_LINES, MANY_COLUMNS / TAB_COLUMNS);
+const TAB = 9;
 const LINE_FEED = 10;
 const RETURN = 13;
 
@@ -24,29 +28,29 @@ const WIDE_BLANKS = new Set(
 );
 
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || (code > 127 && WIDE_BLANKS.has(code));
+  return code === 32 || code === TAB || (code > 127 && WIDE_BLANKS.has(code));
 }
 
-/** Whether anything is as long as a padding; most texts are done with a look at every hundredth place. */
+/** Whether anything is as long as a padding; most texts are done with a look at every fiftieth place. */
 function hasLongGap(text: string): boolean {
   const shows = (at: number) => {
     const code = text.charCodeAt(at);
     return code !== LINE_FEED && code !== RETURN && !isBlank(code);
   };
-  for (let at = 0; at < text.length; at += MANY_LINES) {
+  for (let at = 0; at < text.length; at += SHORTEST_GAP) {
     if (shows(at)) continue;
     let start = at;
     while (start > 0 && !shows(start - 1)) start--;
     let end = at;
     while (end < text.length && !shows(end)) end++;
-    if (end - start >= MANY_LINES) return true;
+    if (end - start >= SHORTEST_GAP) return true;
   }
   return false;
 }
 
 /** Text far below, or far right of, what a reader sees. One pass over the text. */
 export function paddings(text: string, inFence: (offset: number) => boolean): readonly Padding[] {
-  const found: Padding[] = [];
+  const found: Padding[] = [...breaksIn(text)];
   if (!hasLongGap(text)) return found;
   let gapStart = 0;
   let lines = 0;
@@ -61,7 +65,8 @@ export function paddings(text: string, inFence: (offset: number) => boolean): re
     }
     if (code === RETURN) continue;
     if (isBlank(code)) {
-      if (columns++ === 0) columnStart = at;
+      if (columns === 0) columnStart = at;
+      columns += code === TAB ? TAB_COLUMNS : 1;
       continue;
     }
     // One of the line feeds ends the line above.
@@ -77,6 +82,18 @@ export function paddings(text: string, inFence: (offset: number) => boolean): re
     columns = 0;
   }
   return found;
+}
+
+const BREAKS = /(?:(?:&nbsp;|&#160;|&#xa0;|&e[mn]sp;|&thinsp;|<br ?\/?>|<p><\/p>)\s{0,4}){100,}/gi;
+
+/** What shows as empty lines or blanks, and is written with words. */
+function* breaksIn(text: string): Generator<Padding> {
+  for (const { 0: run, index } of text.matchAll(BREAKS)) {
+    const end = index + run.length;
+    if (end === text.length) continue;
+    const size = run.match(/[&<](?!\/)/g)!.length;
+    yield { span: lineFrom(text, end), gap: { start: index, end }, direction: "markup", size };
+  }
 }
 
 function lineFrom(text: string, start: number): Span {

@@ -8,6 +8,8 @@ export interface Passage {
   readonly text: string;
   /** `text` in the spelling that words are looked for in. */
   readonly plain: string;
+  /** `text` in lower case and otherwise as it is written. */
+  readonly lower: string;
   /** Where a stretch of `plain` stands in the file. */
   readonly place: (start: number, end: number) => Span;
   readonly of: "file" | "value";
@@ -31,7 +33,8 @@ export function passagesOf(reading: Reading): readonly Passage[] {
 function filePassage(text: string): Passage {
   const plain = plainText(text);
   const place = (start: number, end: number) => ({ start: plain.at(start), end: plain.at(end) });
-  return { text, plain: plain.text, place, of: "file" };
+  const lower = plain.isLiteral ? plain.text : text.toLowerCase();
+  return { text, plain: plain.text, lower, place, of: "file" };
 }
 
 function* escaped({ document, frontmatter }: Reading): Generator<Passage> {
@@ -41,7 +44,8 @@ function* escaped({ document, frontmatter }: Reading): Generator<Passage> {
   if (!block.includes("\\")) return;
   for (const { span, value, style } of textsIn(frontmatter.entries.map((entry) => entry.value))) {
     if (style !== "double" || !file.text.slice(span.start, span.end).includes("\\")) continue;
-    yield { text: value, plain: plainText(value).text, place: () => span, of: "value" };
+    const plain = plainText(value).text;
+    yield { text: value, plain, lower: value.toLowerCase(), place: () => span, of: "value" };
   }
 }
 

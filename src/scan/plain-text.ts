@@ -4,6 +4,8 @@ import { foreignUnits } from "./characters/foreign.ts";
 export interface PlainText {
   /** Lower case, without accents, invisible characters and letters of other scripts that look Latin. */
   readonly text: string;
+  /** It is the original in lower case, letter by letter. */
+  readonly isLiteral: boolean;
   /** The offset in the original of an offset in `text`. */
   readonly at: (offset: number) => number;
 }
@@ -31,7 +33,9 @@ export function isSpelled(text: string): boolean {
 }
 
 export function plainText(text: string): PlainText {
-  if (!isSpelled(text)) return { text: text.toLowerCase(), at: (offset) => offset };
+  if (!isSpelled(text)) {
+    return { text: text.toLowerCase(), isLiteral: true, at: (offset) => offset };
+  }
   const parts: string[] = [];
   /** For each unit of the result, where it came from. */
   const places: number[] = [];
@@ -42,7 +46,11 @@ export function plainText(text: string): PlainText {
     for (let unit = 0; unit < folded.length; unit++) places.push(at);
     at += character.length;
   }
-  return { text: parts.join(""), at: (offset) => places[offset] ?? text.length };
+  return {
+    text: parts.join(""),
+    isLiteral: false,
+    at: (offset) => places[offset] ?? text.length,
+  };
 }
 
 const folds = new Map<string, string>();

@@ -9,6 +9,8 @@ export interface HiddenRegion {
 
 export interface Regions {
   readonly hidden: readonly HiddenRegion[];
+  /** Where something is hidden: in order, and apart from each other. */
+  readonly veiled: readonly Span[];
   /** Fenced blocks of code, fences included. */
   readonly fences: readonly Span[];
 }
@@ -21,6 +23,9 @@ const HTML = /^ {0,3}<[a-z!?/]/i;
 const TITLE =
   /\]\(\s{0,8}[^\s()]{1,512}\s{1,8}["'(]([^"\n]{8,400})["')]\s{0,8}\)|!\[([^\]\n]{12,300})\]\(/g;
 const REFERENCE = /^ {0,3}\[[^\]\n]{0,80}\]:\s{0,8}(?:<>|#|<#>|\.|\/\/|about:blank)\s{0,8}["'(]/;
+/** A definition of a link with a title. */
+const DEFINITION =
+  /^ {0,3}\[[^\]\n]{1,200}\]:\s{1,8}[^\s()]{1,512}\s{1,8}["'(]([^"\n]{8,400})["')]\s{0,8}$/;
 const known = new WeakMap<SourceFile, Regions>();
 
 /** Linear in the length of the text; what is not closed reaches to its end. */
@@ -69,11 +74,24 @@ function scan(text: string): Regions {
       continue;
     }
     if (REFERENCE.test(line)) hidden.push({ kind: "reference", span: { start: at, end: lineEnd } });
+    else if (line.includes("]:")) hidden.push(...definedTitle(line, at));
     if (line.includes("](")) hidden.push(...titlesIn(text, at, lineEnd));
     at = hiddenIn(text, at, lineEnd, nextTag, hidden);
   }
   if (fence) fences.push({ start: fence.start, end: text.length });
-  return { hidden, fences };
+  return { hidden, veiled: joined(hidden), fences };
+}
+
+function joined(regions: readonly HiddenRegion[]): readonly Span[] {
+  const spans: Span[] = [];
+  const sorted = regions.map(({ span }) => span).sort((one, other) => one.start - other.start);
+  for (const { start, end } of sorted) {
+    const last = spans.at(-1);
+    if (last && start <= last.end) {
+      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else spans.push({ start, end });
+  }
+  return spans;
 }
 
 function titlesIn(text: string, start: number, end: number): HiddenRegion[] {
@@ -87,12 +105,21 @@ function titlesIn(text: string, start: number, end: number): HiddenRegion[] {
   );
 }
 
+function definedTitle(line: string, start: number): HiddenRegion[] {
+  const title = DEFINITION.exec(line)?.[1];
+  if (title === undefined) return [];
+  const from = start + line.lastIndexOf(title);
+  return [{ kind: "title", span: { start: from, end: from + title.length } }];
+}
+
 /** What HTML does not show, by how it starts and ends. */
 const unseen = [
   ["<!--", "-->"],
   ["<![CDATA[", "]]>"],
   ["<?", "?>"],
 ] as const;
+/** `<!DOCTYPE …>` and its like. */
+const DECLARATION = /^<![a-z][^<>\n]{0,500}>/i;
 
 /** Finds the next mark from a place on, which never goes back; each is looked for once. */
 function finderOf(mark: string, text: string): (from: number) => number {
@@ -129,6 +156,13 @@ function hiddenIn(
       hidden.push({ kind: "comment", span: { start: open + start.length, end } });
       if (end > lineEnd) return endOfLine(text, end) + 1;
       at = Math.min(end + stop.length, lineEnd);
+      continue;
+    }
+    const declaration = DECLARATION.exec(text.slice(open, open + 512))?.[0];
+    if (declaration !== undefined) {
+      const end = open + declaration.length;
+      hidden.push({ kind: "comment", span: { start: open + "<!".length, end: end - 1 } });
+      at = end;
       continue;
     }
     const element = hiddenElement(text, open);

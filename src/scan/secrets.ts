@@ -1,4 +1,6 @@
 import { crc32 } from "./crc32.ts";
+import { labelledSecrets } from "./labelled-secrets.ts";
+import { entropy, isPlaceholder } from "./randomness.ts";
 import { isAlphanumeric } from "./runs.ts";
 import { forms } from "./secret-forms.ts";
 import { ACCOUNT_KEY, PEM_START, startsIn } from "./secret-starts.ts";
@@ -28,6 +30,7 @@ export function* secretsIn(text: string, starts: Starts = startsIn(text)): Gener
     last = found.end;
     yield found;
   }
+  yield* labelledSecrets(text);
 }
 
 function token(text: string, index: number, start: string): Secret | undefined {
@@ -43,24 +46,6 @@ function token(text: string, index: number, start: string): Secret | undefined {
     return { provider, start: index, end: index + value.length };
   }
   return undefined;
-}
-
-const PLACEHOLDER =
-  /example|sample|placeholder|your|dummy|fake|test|redact|change|insert|replace|todo|secret|token|demo|abcdef|012345|123456|(.)\1{4}/i;
-/** Bits a character; random letters and digits have more than four. */
-const RANDOM = 3.2;
-
-function isPlaceholder(value: string, random: string): boolean {
-  return PLACEHOLDER.test(value.slice(4)) || entropy(random) < RANDOM;
-}
-
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values())
-    bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
 }
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -12,7 +12,7 @@ export interface Address {
 
 /** No address that a person reads is longer. */
 const LONGEST = 2_048;
-const AUTHORITY = /[^\s<>"'`|\\^{}()[\]/?#]{0,2048}/y;
+const AUTHORITY = /(?:\[[\da-f:.%]{2,64}\])?[^\s<>"'`|\\^{}()[\]/?#]{0,2048}/y;
 const REST = /[^\s<>"'`|\\^]{0,2048}/y;
 
 /** Addresses with `//`, in the order of the text. Time grows with its length. */
@@ -65,6 +65,13 @@ const DOTTED = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** An address of numbers that is not one of this machine or of a private network. */
 export function isPublicNumber(host: string): boolean {
   if (/^(?:0x[0-9a-f]{6,8}|\d{8,10}|0[0-7]{9,12})$/i.test(host)) return true;
+  // Numbers that are not written to the base of ten are there to hide which one it is.
+  if (
+    /^(?:0x[0-9a-f]{1,2}|\d{1,4})(?:\.(?:0x[0-9a-f]{1,2}|\d{1,4})){3}$/i.test(host) &&
+    /(?:^|\.)0[x\d]/i.test(host)
+  )
+    return true;
+  if (host.startsWith("[")) return !/^\[(?:::1?\]|f[cde])/i.test(host);
   if (!DOTTED.test(host)) return false;
   const [a = 0, b = 0, c = 0, d = 0] = host.split(".").map(Number);
   if ([a, b, c, d].some((part) => part > 255)) return false;
@@ -86,7 +93,7 @@ export function isLocal(host: string): boolean {
 
 const LATIN = /\p{Script=Latin}/u;
 const LOOKALIKE_SCRIPT =
-  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Deseret}]/u;
 /** Letters that are the very image of Latin ones: a label of nothing else is a mask. */
 const ALL_LOOKALIKES = /^[аеорсухіјѕһԁԛԝѵӏո0-9-]+$/u;
 
@@ -97,7 +104,9 @@ export function isMixedScript(host: string): boolean {
   const top = labels.at(-1)!;
   return labels.some((label) => {
     if (!LOOKALIKE_SCRIPT.test(label))
-      return /[\u{1d400}-\u{1d7ff}\uff01-\uff5e\u2044\u2215\u29f8\u3002\uff0e]/u.test(label);
+      return /[\u0251\u0261\u0269\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u1d00-\u1d22\u2160-\u217f\ua730\ua731\u{1d400}-\u{1d7ff}\uff01-\uff5e\u2044\u2215\u29f8\u3002\uff0e]/u.test(
+        label,
+      );
     return LATIN.test(label) || (LATIN.test(top) && ALL_LOOKALIKES.test(label));
   });
 }
@@ -114,7 +123,7 @@ export function isShortened(host: string, path: string): boolean {
 
 /** Services that hand whatever is sent to them to whoever asked for an address. */
 const COLLECTORS =
-  /(?:^|\.)(?:webhook\.site|requestbin\.(?:com|net)|pipedream\.net|requestcatcher\.com|beeceptor\.com|hookb\.in|burpcollaborator\.net|oastify\.com|oast\.(?:pro|live|site|online|fun|me)|interact\.sh|interactsh\.com|dnslog\.cn|ceye\.io|canarytokens\.com|webhook\.cool|hookdeck\.com|postb\.in|ngrok\.(?:io|app)|ngrok-free\.app|trycloudflare\.com|loca\.lt|serveo\.net|transfer\.sh|0x0\.st|file\.io|termbin\.com|paste\.ee)$/;
+  /(?:^|\.)(?:webhook\.site|requestbin\.(?:com|net)|pipedream\.net|requestcatcher\.com|beeceptor\.com|hookb\.in|burpcollaborator\.net|oastify\.com|oast\.(?:pro|live|site|online|fun|me)|interact\.sh|interactsh\.com|dnslog\.cn|ceye\.io|canarytokens\.com|webhook\.cool|hookdeck\.com|postb\.in|ngrok\.(?:io|app)|ngrok-free\.app|trycloudflare\.com|loca\.lt|serveo\.net|transfer\.sh|0x0\.st|file\.io|termbin\.com|paste\.ee|pastebin\.com|rentry\.co|hastebin\.com|dpaste\.com)$/;
 
 export function isCollector(host: string, path: string): boolean {
   const name = host.toLowerCase();

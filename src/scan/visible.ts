@@ -2,7 +2,8 @@ import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
-import { negates, speaksOf } from "./prose/caution.ts";
+import { exposes, forbids, isBadExample, isCondemned, speaksOf } from "./prose/caution.ts";
+import { lineEndNear, lineStartNear } from "./line-bounds.ts";
 import { regionsOf, within } from "./regions.ts";
 
 type Scanner<Hit> = (plain: string) => Iterable<Hit>;
@@ -30,14 +31,29 @@ export function* scanned<Hit extends { readonly start: number; readonly end: num
   }
 }
 
+/** The same over the letters as they are written, in lower case: other languages need their own. */
+export function* scannedAsWritten(
+  reading: Reading,
+  scan: (lower: string) => Iterable<Span>,
+): Generator<{ readonly span: Span; readonly passage: Passage }> {
+  for (const passage of passagesOf(reading)) {
+    for (const span of scan(passage.lower)) {
+      yield { span: passage.of === "file" ? span : passage.place(0, 0), passage };
+    }
+  }
+}
+
 /** Lines above that may say how a list or a block is meant. */
 const LINES_ABOVE = 12;
 const LONGEST = 1_600;
 
 export interface SpokenOptions {
+  /** Whether asking for the contrary counts too; by default it does. */
   readonly negation?: boolean;
   /** How much of the text around counts. */
   readonly within?: "line" | "sentence";
+  /** Only words that stand before it and lead to it count: for what does harm at once. */
+  readonly strict?: boolean;
 }
 
 /**
@@ -48,38 +64,35 @@ export interface SpokenOptions {
 export function isSpokenOf(
   reading: Reading,
   { start, end }: Span,
-  { negation = true, within = "line" }: SpokenOptions = {},
+  { negation = true, within = "line", strict = false }: SpokenOptions = {},
 ): boolean {
   const { file, envelope } = reading.document;
   const { text } = file;
-  if (start < envelope.body.start) return false;
-  if (regionsOf(file).hidden.some(({ span }) => start >= span.start && start < span.end))
-    return false;
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const to = text.indexOf("\n", end);
-  let before = text.slice(Math.max(from, start - LONGEST), start);
-  let after = text.slice(end, to < 0 ? text.length : Math.min(to, end + LONGEST));
-  if (within === "sentence") {
+  if (start < envelope.body.start || isHidden(reading, { start, end })) return false;
+  const from = lineStartNear(text, start, LONGEST);
+  let before = text.slice(from, start).toLowerCase();
+  let after = text.slice(end, lineEndNear(text, end, LONGEST)).toLowerCase();
+  if (within === "sentence" || strict) {
     // Another sentence excuses nothing.
     before = before.slice(
       Math.max(...[". ", "! ", "? "].map((stop) => before.lastIndexOf(stop))) + 1,
     );
     after = after.split(/[.!?](?=\s|$)/, 1)[0] ?? "";
   }
+  const above = introduction(text, from).toLowerCase();
+  if (negation && (forbids(before) || forbids(above))) return true;
+  if (strict) return exposes(before) || exposes(above);
+  if (negation && isCondemned(after)) return true;
   // What was found does not speak for itself: `--dangerously…` warns of nothing.
-  const line = `${before} ${after}`;
-  return [line, introduction(text, from)].some((one) => {
-    const lower = one.toLowerCase();
-    return speaksOf(lower) || (negation && negates(lower));
-  });
+  return speaksOf(`${before} ${after}`) || speaksOf(above) || isBadExample(above);
 }
 
 /** The heading or the sentence ending in a colon that a list or a block belongs to. */
 function introduction(text: string, from: number): string {
   let end = from - 1;
   for (let line = 0; line < LINES_ABOVE && end > 0; line++) {
-    const start = text.lastIndexOf("\n", end - 1) + 1;
-    const above = text.slice(Math.max(start, end - LONGEST), end).trim();
+    const start = lineStartNear(text, end, LONGEST);
+    const above = text.slice(start, end).trim();
     if (/^#{1,6}\s|:\**$/.test(above)) return above;
     end = start - 1;
   }
@@ -89,4 +102,9 @@ function introduction(text: string, from: number): string {
 /** In a fenced block of code. */
 export function inFence({ document }: Reading, { start }: Span): boolean {
   return within(regionsOf(document.file).fences, start);
+}
+
+/** In a comment or an element that a page does not show. */
+export function isHidden({ document }: Reading, { start }: Span): boolean {
+  return within(regionsOf(document.file).veiled, start);
 }

@@ -67,10 +67,16 @@ function* repeated({ frontmatter, document }: Reading): Generator<Trap> {
 
 /** A tag has a reader build something; on a field it changes what the field is. */
 function* tags({ frontmatter }: Reading): Generator<Trap> {
+  const guarded = frontmatter.entries.filter(({ key }) => guarding.has(key));
   for (const note of frontmatter.notes) {
     if (note.kind !== "tag") continue;
-    if (!/^!?(?:<|!)|^!?(?:js|python|ruby|java|php|perl|object|binary)\b|\//.test(note.word))
-      continue;
+    // A name may start with an exclamation mark, and that is no tag of YAML itself or of a language.
+    const builds =
+      /^!?(?:<|!)|^!?(?:js|python|ruby|java|php|perl|object|binary)\b|\//.test(note.word) ||
+      guarded.some(
+        ({ keySpan, value }) => note.span.start >= keySpan.end && note.span.end <= value.span.start,
+      );
+    if (!builds) continue;
     yield {
       span: note.span,
       what: `the tag \`!${note.word.replace(/^!/, "")}\` has some readers build an object or run code, and Claude Code passes over it`,

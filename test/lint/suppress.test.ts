@@ -143,6 +143,7 @@ describe("what the client takes into a value is no comment", () => {
 
   test("in a block of text", () => {
     expect(found(agentWith("initialPrompt: |", "  # agentlint-disable-file", bad))).toEqual([
+      "4 initial-prompt",
       "6 unknown-tool",
     ]);
   });

@@ -14,6 +14,7 @@ test.each([
   "\u05d0 \u2067 \u05d1",
   "\u05d0 \u2069 \u05d1",
   "\u05d0 \u202e \u05d1\u202c",
+  "\u061c \u2067abc\u2069",
 ])("finds %j", (text) => {
   expect(check(bidiControl, withBody(text)).diagnostics).not.toEqual([]);
 });

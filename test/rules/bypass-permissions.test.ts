@@ -8,6 +8,8 @@ test.each([
   'permissionMode: "\\x62ypassPermissions"',
   "permissionMode: >-\n  bypassPermissions",
   "'permissionMode': 'bypassPermissions'",
+  "permissionMode: >\n  bypassPermissions",
+  "permissionMode: ' bypassPermissions'",
   "m: &m bypassPermissions\npermissionMode: *m",
   '"permission\\u004dode": bypassPermissions',
   "permissionMode: bypassPermissions # always",

@@ -16,6 +16,10 @@ test.each([
   "[x](javascript:fetch(document.cookie))",
   "http://example.com%2Fa@evil.example.invalid/",
   "https://git\uff0ehub.com/x",
+  "https://\u0261ithub.com/x",
+  "https://www.npmjs.com\\@x.example.invalid/",
+  "[x](data:text/html,<b>x</b>)",
+  "Fetch `https://github.com@x.example.invalid/tool.tgz` first.",
   "https://github\u2044com.example.invalid/",
 ])("finds %j", (text) => {
   expect(check(deceptiveUrl, withBody(text)).diagnostics).not.toEqual([]);
@@ -30,6 +34,9 @@ test.each([
   "data:text/html",
   "`Content-Type: text/html`",
   "me@example.com",
+  "In a trick such as `https://github.com@x.example.invalid` the host stands last.",
+  "[x](javascript:void(0))",
+  "https://medium.com/\\@me",
   "```\ndata:text/html,<script>alert(document.domain)</script>\n```",
   "https://example.com/@scope/name",
 ])("stays silent on %j", (text) => {

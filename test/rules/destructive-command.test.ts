@@ -20,6 +20,10 @@ test.each([
   "cat x > /dev/sda",
   ":(){ :|:& };:",
   "rm -rf /etc",
+  "find ~ -type f -exec rm {} +",
+  "shred -u ~/.ssh/*",
+  "mv ~ /dev/null",
+  "rd /s /q %USERPROFILE%",
 ])("finds %j", (text) => {
   expect(check(destructiveCommand, withBody(text)).diagnostics).not.toEqual([]);
 });
@@ -36,6 +40,8 @@ test.each([
   "rm -rf ~/project/build",
   "dd if=a of=b.img",
   "find . -name x -delete",
+  "find . -type f -exec rm {} +",
+  "mv dist /tmp",
 ])("stays silent on %j", (text) => {
   expect(check(destructiveCommand, withBody(text)).diagnostics).toEqual([]);
 });

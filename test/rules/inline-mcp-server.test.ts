@@ -10,6 +10,9 @@ test.each([
   '"mcp\\x53ervers":\n  - a: {command: x}',
   "s: &s\n  - a: {command: x}\nmcpServers: *s",
   'broken: "a" b\nmcpServers:\n  - a: {command: x}',
+  "mcpServers:\n  a: {command: x}",
+  "mcpServers:\n  - a: {command: x}\n    b: {url: https://x.example.invalid}",
+  "mcpServers:\n  - a: {command: x, type: none}",
 ])("finds %j", (text) => {
   expect(check(inlineMcpServer, agentWith(text)).diagnostics).not.toEqual([]);
 });
@@ -18,6 +21,7 @@ test.each([
   "mcpServers:\n  - github",
   "mcpServers: [github, linear]",
   "mcpServers: {}",
+  "mcpServers: {a: {}}",
   "mcpServers:",
   "tools: mcp__github__x",
 ])("stays silent on %j", (text) => {

@@ -55,11 +55,21 @@ test.each([
   ["DigitalOcean", `dop_v1_${hex(64)}`],
   ["Hugging Face", `hf_${letters(34, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")}`],
   ["Azure", `AccountKey=${letters(86)}==`],
+  ["AWS", `aws_secret_access_key = ${letters(40)}`],
+  ["Telegram", `598845164:AA${letters(33)}`],
 ])("a key of %s", (provider, token) => {
   for (const text of [token, `KEY="${token}"`, `Use \`${token}\`.`, `a: ${token}\r`]) {
     const [found] = check(secret, withBody(text)).diagnostics;
     expect(found?.message).toContain(`a key of ${provider}`);
   }
+});
+
+test("the password of a database", () => {
+  const [found] = check(
+    secret,
+    withBody(`postgres://admin:${letters(18)}7@db.acme.dev/a`),
+  ).diagnostics;
+  expect(found?.message).toContain("the password of a database");
 });
 
 const pem = (kind: string, body: string) =>
@@ -88,6 +98,10 @@ test.each([
   "password = 'changeme'",
   "${{ secrets.NPM_TOKEN }}",
   "postgres://postgres:postgres@localhost/db",
+  `postgres://admin:${letters(18)}@db.example.com/app`,
+  "postgres://admin:correct-horse-battery@db.acme.dev/app",
+  "postgres://admin:${DB_PASSWORD_2}@db.acme.dev/app",
+  "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
   `commit ${hex(40)}`,
   `sha512-${key}`,
   `task_AKIA${upper(16)}`.replace("_", ""),

@@ -16,6 +16,11 @@ test.each([
   "https://api.telegram.org/bot123456789:AAabc/sendMessage",
   "https://x.oast.fun/",
   "wss://203.0.113.9/",
+  "https://0x7f.0x1.0x2.0x3/",
+  "https://0311.0161.0161.09/",
+  "https://[2001:db8:4::1]/x",
+  "http://abcdefghijklmnop.onion/x",
+  "https://pastebin.com/raw/abcd",
 ])("finds %j", (text) => {
   expect(check(suspiciousUrl, withBody(text)).diagnostics).not.toEqual([]);
 });
@@ -24,6 +29,8 @@ test.each([
   "https://example.com",
   "http://127.0.0.1:3000",
   "http://10.0.0.5/",
+  "http://[::1]:3000/",
+  "http://[fe80::1]/",
   "http://192.168.1.1",
   "https://8.8.8.8/dns-query",
   "http://localhost",

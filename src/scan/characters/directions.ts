@@ -21,9 +21,9 @@ export function lineAround(text: string, { start, end }: Span): string {
   return before.slice(before.lastIndexOf("\n") + 1) + (to < 0 ? after : after.slice(0, to));
 }
 
-/** Letters that are written from right to left. */
+/** Letters that are written from right to left; the Arabic mark for it (U+061C) is none. */
 export function hasRtl(line: string): boolean {
-  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}]/u.test(
+  return /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}]/u.test(
     line,
   );
 }

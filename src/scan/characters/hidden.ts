@@ -1,7 +1,13 @@
 import type { SourceFile, Span } from "../../text/source-file.ts";
 import { candidatesIn, mayHide } from "./candidates.ts";
 import { hasRtl, isOrdered, lineAround } from "./directions.ts";
-import { pictographic, joinsLetters, breaksWords, takesSelector } from "./neighbours.ts";
+import {
+  besideBraille,
+  pictographic,
+  joinsLetters,
+  breaksWords,
+  takesSelector,
+} from "./neighbours.ts";
 import { bitText, selectorText, tagText } from "./spelling.ts";
 
 /** Characters that a reader does not see, or that change what the characters beside them look like. */
@@ -119,6 +125,8 @@ function judgeStretch(
     case "zero-width":
       return zeroWidth(text, part, span, crowded);
     case "other":
+      // The empty pattern is at home among others, as in a spinner.
+      if (part === "\u2800" && besideBraille(text, span)) return undefined;
       return { kind: "stray", span };
   }
 }

@@ -1,3 +1,5 @@
+import type { Span } from "../../text/source-file.ts";
+
 const PICTURE = /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 /** What may stand between a picture and a joiner: a selector, a skin tone. */
 const MODIFIER = /[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u20e3]/u;
@@ -38,6 +40,17 @@ export function takesSelector(text: string, start: number, selector: string): bo
   if (code >= 0x180b && code <= 0x180f) return /\p{Script=Mongolian}/u.test(base);
   return /[\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Script=Manichaean}\p{Sm}\u3000-\u303f\uff00-\uffef0]/u.test(
     base,
+  );
+}
+
+const DOTS = /[\u2801-\u28ff]/;
+const NEAR = 16;
+
+/** Whether patterns of Braille with dots stand close by. */
+export function besideBraille(text: string, { start, end }: Span): boolean {
+  return (
+    DOTS.test(text.slice(Math.max(0, start - NEAR), start)) ||
+    DOTS.test(text.slice(end, end + NEAR))
   );
 }
 

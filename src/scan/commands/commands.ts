@@ -1,10 +1,12 @@
+import { destructiveTarget, unsafeFlag } from "./damage.ts";
 import { anyOf } from "../any-of.ts";
-import { destructiveTarget, persistencePlace, unsafeFlag } from "./damage.ts";
 import { remoteExec } from "./downloads.ts";
 import { encodedExec } from "./encoded.ts";
 import { leakIn } from "./leaks.ts";
+import { persistencePlace } from "./persistence.ts";
 import { piecesOf, trimmed } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
+import { unmasked } from "./unmask.ts";
 
 /** What a line of commands does that whoever follows it should know of. */
 export type CommandKind =
@@ -30,9 +32,11 @@ const TRIGGER = anyOf(
 |powershell|pwsh|printenv|\benv\b|nslookup|\bdig\b|\bhost\b|\bnc\b|ncat|netcat|socat|\bscp\b
 |rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel /|format c
 |crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks/|launchagents|--dangerously|--yolo
-|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b`.split(
-    /\n?\|/,
-  ),
+|--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b
+|\\[a-z]| -rf |\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
+|\bxh post|\bxh put|fetch\(|\bfetch -|\blynx\b|\bw3m\b|mshta|regsvr32|rundll32|\brd \/|\bmv |schtasks|\breg add
+|launchctl|core\.hookspath|core\.sshcommand|core\.fsmonitor|alias\.|profile\.d|claude\.md|\.claude/settings
+|\.claude\.json|\.mcp\.json|--allow|dangerously-skip`.split(/\n?\|/),
 );
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
@@ -46,9 +50,13 @@ export function* commandsIn(lower: string): Generator<CommandHit> {
     const end = lineEnd(lower, start, index);
     done = end;
     for (const part of partsOf(lower.slice(start, end))) {
-      const around = lower.slice(Math.max(0, start - NEAR), end + NEAR);
-      const following = lower.slice(end, end + NEAR);
-      yield* judge(part.text, start + part.at, around, following);
+      const lines = {
+        above: lower.slice(Math.max(0, start - NEAR), start),
+        below: lower.slice(end, end + NEAR),
+      };
+      const hits = [...judge(part.text, start + part.at, lines)];
+      yield* hits;
+      yield* judgeUnmasked(part.text, start + part.at, lines, hits);
     }
   }
 }
@@ -105,12 +113,33 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function* judge(
+interface Lines {
+  readonly above: string;
+  readonly below: string;
+}
+
+/** What shows only when a disguise is taken off. To disguise what does harm is one thing more. */
+function* judgeUnmasked(
   line: string,
   offset: number,
-  around: string,
-  following: string,
+  lines: Lines,
+  known: readonly CommandHit[],
 ): Generator<CommandHit> {
+  const { text, hidesCommand } = unmasked(line, lines.above) ?? {};
+  if (text === undefined) return;
+  const start = offset + line.length - line.trimStart().length;
+  const end = offset + line.trimEnd().length;
+  let isMasked = false;
+  for (const { kind, what } of judge(text, 0, lines)) {
+    if (known.some((hit) => hit.kind === kind)) continue;
+    isMasked ||= kind !== "unsafe-flag";
+    yield { kind, start, end, what };
+  }
+  if (isMasked && hidesCommand && !known.some(({ kind }) => kind === "encoded-exec"))
+    yield { kind: "encoded-exec", start, end, what: "masked" };
+}
+
+function* judge(line: string, offset: number, { above, below }: Lines): Generator<CommandHit> {
   const pieces = piecesOf(line);
   const hit = (kind: CommandKind, { start, end }: Pick<Piece, "start" | "end">, what: string) => ({
     kind,
@@ -119,9 +148,9 @@ function* judge(
     what,
   });
   const whole = { start: line.length - line.trimStart().length, end: line.trimEnd().length };
-  const remote = remoteExec(line, pieces, following);
+  const remote = remoteExec(line, pieces, below);
   if (remote) yield hit("remote-exec", remote, "");
-  if (encodedExec(line, pieces, around)) yield hit("encoded-exec", whole, "");
+  if (encodedExec(line, pieces, { above, below })) yield hit("encoded-exec", whole, "");
   for (const piece of pieces) {
     const target = destructiveTarget(piece.text);
     if (target !== undefined) yield hit("destructive", trimmed(piece), target);
@@ -131,5 +160,5 @@ function* judge(
     if (place !== undefined) yield hit("persistence", trimmed(piece), place);
   }
   const leak = leakIn(line, pieces);
-  if (leak !== undefined) yield hit("exfil", whole, leak);
+  if (leak !== undefined) yield hit("exfil", leak, leak.what);
 }

@@ -1,5 +1,3 @@
-import type { Piece } from "./pieces.ts";
-
 const ROOTS =
   /^(?:\/|\/\*|~|~\/|~\/\*|\$home|\$home\/|\$home\/\*|\$\{home\}\/?\*?|\/(?:etc|usr|var|home|bin|boot|lib|root|opt|sys|dev|system|users|library)(?:\/\*?)?|\*|\.\*|\.\/\*|\.\.\/?|[a-z]:[\\/]?\*?|%userprofile%|%systemdrive%)$/;
 
@@ -22,11 +20,17 @@ export function destructiveTarget(piece: string): string | undefined {
       const disk = rest.find((one) => /^of=\/dev\/(?:sd|hd|nvme|vd|disk|mmc)/.test(one));
       if (disk) return disk.slice(3);
     }
+    if (word === "shred" && rest.some((one) => /^(?:~|\$home)(?:\/|$)/.test(one)))
+      return "a home folder";
+    if (word === "mv" && ROOTS.test(rest[0] ?? "") && /^\/(?:dev\/null|tmp)/.test(rest[1] ?? ""))
+      return rest[0];
     if (word === "shred" && rest.some((one) => /^\/dev\/(?:sd|nvme|vd)/.test(one))) return "a disk";
   }
   if (/>\s{0,4}\/dev\/(?:sd|hd|nvme|vd|mmcblk)\w/.test(piece)) return "a disk";
   if (/:\(\)\s{0,4}\{/.test(piece)) return "every process there is room for";
-  if (/\bfind\s{1,4}(?:\/|~|\$home)\s[^\n]{0,200}-delete\b/.test(piece))
+  if (
+    /\bfind\s{1,4}(?:\/|~|\$home)\s[^\n]{0,200}(?:-delete\b|-exec\s{1,4}(?:rm|shred)\b)/.test(piece)
+  )
     return "everything it finds";
   if (/\bchmod\s{1,4}-r\s{1,4}0?777\s{1,4}\/(?:\s|$)/.test(piece)) return "/";
   if (/\b(?:del|rd|rmdir)\s{1,4}(?:\/[a-z]\s{1,4}){1,4}(?:[a-z]:\\|%\w+%)/.test(piece))
@@ -36,7 +40,7 @@ export function destructiveTarget(piece: string): string | undefined {
 }
 
 const FLAGS =
-  /(?:^|[\s"'`(=])(--(?:allow-)?dangerously-skip-permissions|--permission-mode[= ]"?bypasspermissions|--dangerously-bypass-approvals-and-sandbox|--dangerously-allow-all|--yolo)(?![\w-])/;
+  /(?:^|[\s"'`(=])(--(?:allow-)?dangerously-skip-permissions|--allowed-?tools[= ]{1,4}["']?(?:bash\(\*?\)|\*)|["']?defaultmode["']?\s{0,4}:\s{0,4}["']bypasspermissions["']|--permission-mode[= ]"?bypasspermissions|--dangerously-bypass-approvals-and-sandbox|--dangerously-allow-all|--yolo)(?![\w-])/;
 
 /** The flag that switches a safeguard off. */
 export function unsafeFlag(piece: string): string | undefined {
@@ -47,35 +51,4 @@ export function unsafeFlag(piece: string): string | undefined {
   )
     ? "--no-verify"
     : undefined;
-}
-
-const START_FILES =
-  /(?:~|\$home|\$\{home\}|\/home\/\w+|\/root|\/etc)\/\.?(?:bashrc|zshrc|zprofile|zshenv|bash_profile|profile|bash_login|config\/fish\/config\.fish)/;
-
-/** Where something is left behind that runs again by itself. */
-export function persistencePlace({ text, after }: Piece, line: string): string | undefined {
-  if (/(?:>>?|tee\s{1,4}(?:-a\s{1,4})?)\s{0,4}["']?\S{0,80}authorized_keys/.test(text))
-    return "authorized_keys";
-  if (/(?:^|\s)crontab\s{1,4}-(?:\s|$)/.test(text) && after === "|") return "crontab";
-  if (
-    /(?:>>?|tee\s{1,4}(?:-a\s{1,4})?|cp\s{1,4}\S{1,80}\s{1,4})\s{0,4}["']?\S{0,120}(?:\/launchagents\/|\/launchdaemons\/|\/systemd\/(?:user|system)\/|\/cron\.(?:d|daily|hourly)\/|\/autostart\/)/.test(
-      text,
-    )
-  ) {
-    return "what the system starts";
-  }
-  if (
-    /(?:>>?|tee\s{1,4}(?:-a\s{1,4})?|cp\s{1,4}\S{1,80})\s{0,4}["']?\S{0,120}\.git\/hooks\/[a-z]/.test(
-      text,
-    )
-  ) {
-    return "the hooks of git";
-  }
-  if (/(?:>>?|tee\s{1,4}(?:-a\s{1,4})?)/.test(text) && START_FILES.test(text)) {
-    // Setting a path is ordinary; fetching or running something at every start is not.
-    return /curl|wget|base64|nohup|eval|\bnc\b|\/dev\/tcp|python|&\s*["']?\s*>>/.test(line)
-      ? "the shell's start-up file"
-      : undefined;
-  }
-  return undefined;
 }

@@ -2,7 +2,7 @@ import { LOCAL, trimmed } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
 const FETCH =
-  /(?:^|[\s"'(=$`])(?:curl|wget|aria2c|fetch|http|https|iwr|irm|invoke-webrequest|invoke-restmethod|lwp-download)(?=\s)/;
+  /(?:^|[\s"'(=$`!])(?:curl|wget|lynx|w3m|links|axel|aria2c|fetch|http|https|iwr|irm|invoke-webrequest|invoke-restmethod|lwp-download)(?:\.exe)?(?=\s)/;
 const FETCHED_URL = /(?:https?|ftp):\/\/|\$\{?\w|[\w-]+\.[a-z]{2,}\/|start-bitstransfer/;
 const INTERPRETER =
   /^\s*(?:\\\s*)?(?:(?:sudo|command|exec|nohup|time|env|xargs)\s+(?:-[\w-]+(?:[ =]\S+)?\s+|\w+=\S*\s+)*)*(?:\/\S*\/)?(?:(?:ba|z|da|k|c|fi|a)?sh|python[\d.]*|perl|ruby|node|php|deno|bun|lua|tclsh|osascript|pwsh|powershell|iex|invoke-expression|source|\.)(?=$|[\s"')])/;
@@ -22,7 +22,7 @@ export function runsInput(piece: string): boolean {
 const INLINE_RUN =
   /(?:(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|node|php|eval|source|iex|invoke-expression|exec)\b[^|;]{0,40}(?:<\(|\$\(|\(|`)\s*(?:curl|wget|iwr|irm|invoke-webrequest|\(?new-object net\.webclient)/;
 const WEB_CLIENT =
-  /\bexec\([^\n]{0,200}(?:urlopen|requests\.get)|\beval\([^\n]{0,120}(?:fetch\(|axios)|(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
+  /\bfetch\([^\n]{0,200}\beval\b|\b(?:mshta|regsvr32|rundll32|msiexec)(?:\.exe)?\b[^\n|;]{0,80}https?:\/\/|\bexec\([^\n]{0,200}(?:urlopen|requests\.get)|\beval\([^\n]{0,120}(?:fetch\(|axios)|(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
 
 /** Where something is fetched and run, or a shell is handed out. */
 export function remoteExec(
@@ -62,7 +62,7 @@ export function remoteExec(
 const REVERSE =
   /\b(?:nc|ncat|netcat)\b[^\n|;]{0,80}\s-\w{0,4}[ec]\w{0,2}\s{1,4}\S{0,20}sh\b|\b(?:ba|z)?sh\s{1,4}-i\b[^\n]{0,40}\/dev\/(?:tcp|udp)\/|\bmkfifo\b[^\n]{0,120}\bnc\s/;
 
-function runsFile(text: string, file: string): boolean {
+export function runsFile(text: string, file: string): boolean {
   const words = text.trim().split(/\s+/);
   const [first = ""] = words;
   if (first.endsWith(`/${file}`)) return true;

@@ -1,12 +1,16 @@
-import { LOCAL } from "./pieces.ts";
+import { LOCAL, trimmed } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
+import { foreignKey } from "./provider-keys.ts";
 
-const SECRET_FILE =
-  /(?:~|\$home|\$\{home\}|\$userprofile|%userprofile%|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.ssh(?:\/(?:id_\w+|\*|identity)?|(?=[\s"')]|$))|\.aws(?:\/(?:credentials|config)?|(?=[\s"')]|$))|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.docker\/config\.json|\.kube\/config|\.gnupg|\.config\/(?:gh\/hosts\.yml|gcloud)|\.azure|\.claude\/\.credentials\.json|\.claude\.json|\.bash_history|\.zsh_history|id_rsa|id_ed25519|\/etc\/shadow|\/etc\/passwd)|(?:^|[\s@"'=<(/])\.env(?:\.\w+)?(?=$|[\s"'`),;|])|security find-(?:generic|internet)-password|secret-tool lookup|gh auth token|print-access-token|get-secret-value|login\.keychain|cookies\.sqlite|\bcookies\b.{0,20}\bchrome|wallet\.dat/;
+const KEY_FILE =
+  /(?:~|\$home|\$\{home\}|\$(?:env:)?userprofile|%userprofile%|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.ssh(?:\/(?:id_\w+|\*|identity)?|(?=[\s"')]|$))|\.aws(?:\/(?:credentials|config)?|(?=[\s"')]|$))|\.git-credentials|\.docker\/config\.json|\.kube\/config|\.gnupg|\.config\/(?:gh\/hosts\.yml|gcloud)|\.claude\/\.credentials\.json|id_rsa|id_ed25519|\/etc\/shadow|login\.keychain)/;
+const OTHER_SECRET =
+  /(?:~|\$home|\$\{home\}|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.netrc|\.npmrc|\.pypirc|\.azure|\.claude\.json|\.bash_history|\.zsh_history|\/etc\/passwd)|(?:^|[\s@"'=<(/])\.env(?!\.(?:example|sample|template|dist)\b)(?:\.\w+)?(?=$|[\s"'`),;|])|security find-(?:generic|internet)-password|secret-tool lookup|gh auth token|print-access-token|get-secret-value|cookies\.sqlite|\bcookies\b.{0,20}\bchrome|wallet\.dat/;
+const SECRET_FILE = new RegExp(`${KEY_FILE.source}|${OTHER_SECRET.source}`);
 const ENVIRONMENT =
   /(?:^|[\s($`"'<])(?:printenv|env|export -p|set)\s*$|(?:^|[\s($`"'<])printenv\b|\/proc\/(?:self|\d+)\/environ|\bos\.environ\b|process\.env\b(?!\.)/;
 const SENDER =
-  /(?:^|[\s"'(=$`])(?:curl|wget|nc|ncat|netcat|socat|scp|rsync|ftp|sftp|nslookup|dig|host|ping|invoke-webrequest|invoke-restmethod|iwr|irm|http|telnet|openssl s_client|python[\d.]*|mail|sendmail)(?=\s)|\/dev\/tcp\//;
+  /(?:^|[\s"'(=$`!])(?:curl|wget|nc|ncat|netcat|socat|scp|rsync|ftp|sftp|nslookup|dig|host|ping|invoke-webrequest|invoke-restmethod|iwr|irm|http|xh|telnet|openssl s_client|python[\d.]*|mail|sendmail)(?:\.exe)?(?=\s)|\/dev\/tcp\//;
 const CARRIES =
   /\s(?:-d|--data(?:-\w+)?|-f|--form(?:-string)?|-t|--upload-file|--post-(?:data|file)|--body-(?:data|file)|-infile|-body|--json)(?=[\s=@"'])|-x\s{1,4}(?:post|put)|-method\s{1,4}(?:post|put)|\$\(|\$\{|`|<\s{0,4}\S|\/dev\/tcp\//;
 
@@ -15,60 +19,99 @@ const PUBLISHER = /\bgh gist create\b|\baws s3 cp\b|\bgsutil cp\b|\brclone copy\
 /** The whole environment in a request of a program. */
 const POSTED =
   /(?:fetch|axios|requests?|urlopen|got|http)\b[^\n]{0,200}https?:\/\/[^\n]{0,200}(?:process\.env\b(?![.[])|os\.environ\b(?![.[]))/;
+/** An address that has something run to become complete. */
+const FILLED = /https?:\/\/([^\s"'/$]{1,253})[^\s"']{0,400}\$\(([^)\n]{1,200})\)/;
 
-/** The name of what leaves, when one line takes a secret, sends it, and says where to. */
-export function leakIn(line: string, pieces: readonly Piece[]): string | undefined {
-  if (POSTED.test(line) && !LOCAL.test(line)) return "the environment";
+/** What leaves, and the commands that have it do so. */
+export interface Leak {
+  readonly what: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one line takes that is secret, and sends to where it says. */
+export function leakIn(line: string, pieces: readonly Piece[]): Leak | undefined {
+  const whole = trimmed({ text: line, start: 0, end: line.length, after: "" });
+  const inWhole = (what: string | undefined) => (what === undefined ? what : { what, ...whole });
+  if (POSTED.test(line) && !LOCAL.test(line)) return inWhole("the environment");
   for (const [at, piece] of pieces.entries()) {
-    if (PUBLISHER.test(piece.text)) {
-      const published = sourceIn(piece.text);
-      if (published !== undefined) return published;
-    }
-    if (!SENDER.test(piece.text)) continue;
-    const command = withoutHeaders(piece.text);
-    if (!destinationIn(command)) continue;
-    const fed = piped(pieces, at);
-    const copies = /(?:^|\s)(?:scp|rsync|sftp|ftp)\s/.test(command);
-    const own = CARRIES.test(command) || copies ? sourceIn(command) : undefined;
-    const source = own ?? (fed === undefined ? undefined : sourceIn(fed));
-    if (source !== undefined) return source;
-    if (
-      /(?:nslookup|dig|host|ping)\s/.test(command) &&
-      /\$\(|\$\{?\w*(?:token|key|secret|pass)/.test(command)
-    ) {
-      if (/(?:token|key|secret|pass|credential|env|whoami|hostname|cat )/.test(command))
-        return "what it looks up";
-    }
+    const leak = leakOf(pieces, at);
+    if (leak === undefined) continue;
+    const first = leak.isPiped ? firstOfPipe(pieces, at) : at;
+    return { what: leak.what, start: trimmed(pieces[first]!).start, end: trimmed(piece).end };
   }
   // A substitution is cut into pieces at its pipes, but it is one command all the same.
   if (/(?:nslookup|dig|host)\s[^\n]{0,40}\$\(/.test(line))
-    return sourceIn(line) ?? (/printenv|token|secret|passw/.test(line) ? "a secret" : undefined);
-  if (/\$\([^\n]{0,200}\|/.test(line) && SENDER.test(line) && destinationIn(line))
-    return sourceIn(withoutHeaders(line));
+    return inWhole(
+      sourceIn(line) ?? (/printenv|token|secret|passw/.test(line) ? "a secret" : undefined),
+    );
+  if (/\$\([^\n]{0,200}\|/.test(line) && SENDER.test(line) && destinationIn(line)) {
+    const source = sourceIn(withoutLogins(line));
+    if (source !== undefined) return inWhole(source);
+  }
+  const filled = FILLED.exec(line);
+  return filled && !LOCAL.test(filled[1]!) ? inWhole(sourceIn(filled[2]!)) : undefined;
+}
+
+interface Sent {
+  readonly what: string;
+  readonly isPiped?: boolean;
+}
+
+/** What one piece sends, by itself or by what is piped into it. */
+function leakOf(pieces: readonly Piece[], at: number): Sent | undefined {
+  const { text } = pieces[at]!;
+  if (PUBLISHER.test(text)) {
+    const what = sourceIn(text);
+    if (what !== undefined) return { what };
+  }
+  if (!SENDER.test(text)) return undefined;
+  const command = withoutLogins(text);
+  if (!destinationIn(command)) return undefined;
+  const copies = /(?:^|\s)(?:scp|rsync|sftp|ftp)\s/.test(command);
+  const own = CARRIES.test(command) || copies ? sourceIn(command) : undefined;
+  if (own !== undefined) return { what: own };
+  const fed = piped(pieces, at);
+  const source = fed === undefined ? undefined : sourceIn(fed);
+  if (source !== undefined) return { what: source, isPiped: true };
+  const key = foreignKey(command);
+  if (key !== undefined) return { what: key };
+  if (
+    /(?:nslookup|dig|host|ping)\s/.test(command) &&
+    /\$\(|\$\{?\w*(?:token|key|secret|pass)/.test(command) &&
+    /(?:token|key|secret|pass|credential|env|whoami|hostname|cat )/.test(command)
+  ) {
+    return { what: "what it looks up" };
+  }
   return undefined;
 }
 
-/** Logging in is what a secret is for. */
-function withoutHeaders(command: string): string {
-  return command.replace(
-    /(?:-h|--header|-u|--user|--oauth2-bearer)[ =]{0,4}(?:"[^"]{0,400}"|'[^']{0,400}'|\S{1,400})/g,
-    " ",
-  );
+const LOGIN =
+  /(?<=^|\s)(?:-h|--header|-u|--user|--oauth2-bearer)[ =]{0,4}(?:"[^"]{0,400}"|'[^']{0,400}'|\S{1,400})/g;
+
+/** Logging in is what a secret is for; a file of keys in a header is no login. */
+function withoutLogins(command: string): string {
+  return command.replace(LOGIN, (login) => (KEY_FILE.test(login) ? login : " "));
+}
+
+function firstOfPipe(pieces: readonly Piece[], at: number): number {
+  let first = at;
+  while (first > 0 && pieces[first]!.after === "|") first--;
+  return first;
 }
 
 /** What comes in through the pipes before a command. */
 function piped(pieces: readonly Piece[], at: number): string | undefined {
   if (pieces[at]!.after !== "|") return undefined;
-  const before: string[] = [];
-  for (let from = at - 1; from >= 0; from--) {
-    before.push(pieces[from]!.text);
-    if (pieces[from]!.after !== "|") break;
-  }
-  return before.join(" | ");
+  return pieces
+    .slice(firstOfPipe(pieces, at), at)
+    .map(({ text }) => text)
+    .toReversed()
+    .join(" | ");
 }
 
 function sourceIn(text: string): string | undefined {
-  const file = SECRET_FILE.exec(text)?.[0].trim();
+  const file = SECRET_FILE.exec(text.replaceAll("\\", "/"))?.[0].trim();
   if (file !== undefined && file !== "") return file.replace(/^[@"'=<(]+/, "");
   return text.split("|").some((part) => ENVIRONMENT.test(part)) ? "the environment" : undefined;
 }

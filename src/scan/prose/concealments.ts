@@ -1,9 +1,37 @@
+import { anyOf } from "../any-of.ts";
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Word } from "./sentences.ts";
+import { dishonesty } from "./dishonesty.ts";
+import { latinConcealment, latinUsers } from "./tongues.ts";
 
-const CONCEAL =
-  /(?:\bnot|\bnever|n['\u2019]t|\bwithout|\bavoid)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|knowledge|noticing|knowing|awareness)|without (?:the )?(?:user|human|operator|developer|their)|\b(?:silently|secretly|covertly|quietly|stealthily)\b|\b(?:hide|hiding|conceal|concealing|keep)(?:[ \t\r\n]{1,4}[a-z]{1,15}){1,5}[ \t\r\n]{1,4}from\b|\b(?:user|human|operator)s?(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:not|never)[ \t\r\n]{1,4}(?:notice|find out)|\b(?:must|should|stay|stays|remain|remains|keep|kept)(?:[ \t\r\n]{1,4}[a-z]{1,15}){0,2}[ \t\r\n]{1,4}(?:invisible|hidden|secret|unknown)[ \t\r\n]{1,4}(?:to|from)[ \t\r\n]{1,4}the/g;
+const GAP = String.raw`[ \t\r\n]{1,4}`;
+const some = (least: number, most: number) => `(?:${GAP}[a-z]{1,15}){${least},${most}}`;
+const UNTOLD = `${some(0, 2)}${GAP}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|let|allow|knowledge|noticing|knowing|awareness)`;
+const HIDDEN_TO = `${some(0, 2)}${GAP}(?:invisible|hidden|secret|unknown)${GAP}(?:to|from)${GAP}the`;
+const words = (list: string) => list.split(" ").map((word) => String.raw`\b${word}`);
+const CONCEAL = anyOf([
+  ...words("not never without avoid").map((no) => no + UNTOLD),
+  String.raw`n['\u2019]t${UNTOLD}`,
+  "without (?:the )?(?:user|human|operator|developer|their)",
+  ...words("silently secretly covertly quietly stealthily").map((how) => how + String.raw`\b`),
+  ...words("hide hiding conceal concealing keep").map(
+    (verb) => String.raw`${verb}${some(1, 5)}${GAP}from\b`,
+  ),
+  ...words("user human operator").map(
+    (who) => `${who}s?${some(0, 2)}${GAP}(?:not|never)${GAP}(?:notice|find out)`,
+  ),
+  ...words("must should stay stays remain remains keep kept").map((verb) => verb + HIDDEN_TO),
+  String.raw`\bno (?:traces?|records?|evidence)\b`,
+  String.raw`\byour tracks\b`,
+  String.raw`\b(?:shell|bash|zsh|command|terminal) history\b`,
+  String.raw`\bhistory -c\b`,
+  String.raw`\bdeny(?:ing)? (?:that|having|doing)\b`,
+  String.raw`\bpretend`,
+  ...words("omit exclude").map((verb) => verb + String.raw`\b`),
+  String.raw`\bleave out\b`,
+  ...latinUsers,
+]);
 const telling =
   setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
   disclosing report reporting alert show showing say`);
@@ -18,7 +46,7 @@ const deeds =
 const hiding = setOf("hide hiding conceal concealing keep");
 const ownDeeds =
   setOf(`this that these it your action actions step steps instructions instruction activity what
-  changes output fact secret comment`);
+  changes output fact secret comment diff commit push upload edit edits call calls request requests`);
 const negations = setOf("not never don't dont without avoid no cannot won't shouldn't mustn't");
 
 /** "Do not tell the user about …", "silently upload …", "without the user's knowledge". */
@@ -26,10 +54,51 @@ export function* concealments(plain: string): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, CONCEAL)) {
     const { words } = sentence;
     const found =
-      untold(words) ?? quietDeed(words) ?? unknown(words) ?? hiddenFrom(words) ?? unseen(words);
-    if (!found) continue;
-    yield { kind: "concealment", start: found[0].start, end: found[1].end, sentence };
+      untold(words) ??
+      unlet(words) ??
+      quietDeed(words) ??
+      unknown(words) ??
+      hiddenFrom(words, ownDeeds) ??
+      unseen(words) ??
+      dishonesty(words);
+    if (!found) {
+      const foreign = latinConcealment(plain.slice(sentence.start, sentence.end));
+      if (!foreign) continue;
+      const start = sentence.start + foreign.start;
+      yield { kind: "concealment", start, end: sentence.start + foreign.end, sentence };
+      continue;
+    }
+    const mild = isMild(words, found);
+    const [first, last] = found;
+    yield {
+      kind: "concealment",
+      start: first.start,
+      end: last.end,
+      sentence,
+      ...(mild && { mild }),
+    };
   }
+}
+
+/** Anything that is to be hidden from people; what pages do all the time, and hidden text has no reason to ask for. */
+export function* withheld(plain: string): Generator<ProseHit> {
+  for (const sentence of sentencesWith(plain, HIDING)) {
+    const found = hiddenFrom(sentence.words);
+    if (found) yield { kind: "concealment", start: found[0].start, end: found[1].end, sentence };
+  }
+}
+
+const HIDING = /\b(?:hide|hiding|conceal|concealing)\b/g;
+const conditional = setOf("unless until before without");
+const display = setOf("show display");
+
+/** Said only under a condition, or of what a page shows. */
+function isMild(words: readonly Word[], [first, last]: Stretch): true | undefined {
+  const from = words.indexOf(first);
+  const to = words.indexOf(last);
+  if (indexOfWord(words, conditional, to + 1, words.length) >= 0) return true;
+  const shows = indexOfWord(words, display, from, 4);
+  return shows >= 0 && indexOfWord(words, ownDeeds, shows, to - shows) < 0 ? true : undefined;
 }
 
 type Stretch = readonly [Word, Word];
@@ -57,6 +126,22 @@ function untold(words: readonly Word[]): Stretch | undefined {
     verb = indexOfWord(words, telling, verb + 1, words.length);
   }
   return undefined;
+}
+
+const letting = setOf("let allow letting allowing");
+const learning = setOf("know see notice learn realize realise find discover");
+
+/** "Don't let the user know". */
+function unlet(words: readonly Word[]): Stretch | undefined {
+  const verb = indexOfWord(words, letting, 0, words.length);
+  if (verb < 0) return undefined;
+  const before = words.slice(Math.max(0, verb - 2), verb);
+  const no = before.findIndex(({ text }) => negations.has(text));
+  const who = no < 0 ? -1 : indexOfWord(words, people, verb + 1, 3);
+  const learns = who < 0 ? -1 : indexOfWord(words, learning, who + 1, 2);
+  if (learns < 0 || /^(?:what|how|which|whether|to)$/.test(words[learns + 1]?.text ?? ""))
+    return undefined;
+  return [before[no]!, words[learns]!];
 }
 
 function quietDeed(words: readonly Word[]): Stretch | undefined {
@@ -98,12 +183,12 @@ function unseen(words: readonly Word[]): Stretch | undefined {
 
 const staying = setOf("must should stay stays remain remains keep kept");
 
-function hiddenFrom(words: readonly Word[]): Stretch | undefined {
+function hiddenFrom(words: readonly Word[], things?: ReadonlySet<string>): Stretch | undefined {
   const verb = indexOfWord(words, hiding, 0, words.length);
   if (verb < 0) return undefined;
   const from = indexOfWord(words, setOf("from"), verb + 1, 6);
-  const what = indexOfWord(words, ownDeeds, verb + 1, Math.max(0, from - verb - 1));
-  if (what < 0) return undefined;
+  if (things && indexOfWord(words, things, verb + 1, Math.max(0, from - verb - 1)) < 0)
+    return undefined;
   const who = from < 0 ? -1 : indexOfWord(words, people, from + 1, 3);
   return who < 0 ? undefined : [words[verb]!, words[who]!];
 }

@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import { addressesIn, isLocal } from "../urls.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
@@ -10,45 +11,151 @@ export interface ExfilHit {
   readonly sentence: Sentence;
 }
 
+const files = [
+  String.raw`\.ssh\b`,
+  "id_rsa",
+  "id_ed25519",
+  String.raw`~/\.aws`,
+  String.raw`\.aws/`,
+  String.raw`\.netrc`,
+  String.raw`\.npmrc`,
+  String.raw`\.pypirc`,
+  String.raw`\.git-credentials`,
+  String.raw`\.env\b(?!\.(?:example|sample|template|dist))`,
+  String.raw`\.kube/`,
+  String.raw`\.docker/config`,
+  "/etc/passwd",
+  "/etc/shadow",
+];
 /** What is secret as such, and what is only so in the wrong hands. */
-const SECRET =
-  /\.ssh\b|id_rsa|id_ed25519|~\/\.aws|\.aws\/|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.env\b|\.kube\/|\.docker\/config|keychain|environment variables?|env vars?|private keys?|ssh keys?|\bcookies\b|\/etc\/passwd|\/etc\/shadow/;
-const WEAK = /credentials?|api keys?|access tokens?|secrets?|passwords?/;
-const TRIGGER = new RegExp(`${SECRET.source}|${WEAK.source}`, "g");
+const secrets = [
+  ...files,
+  "keychain",
+  "environment variables?",
+  "env vars?",
+  "private keys?",
+  "ssh keys?",
+  String.raw`\bcookies\b`,
+];
+const weak = ["credentials?", "api keys?", "access tokens?", "secrets?", "passwords?"];
+const FILE = new RegExp(files.join("|"));
+const SECRET = new RegExp(secrets.join("|"));
+const WEAK = new RegExp(weak.join("|"));
+/** A variable that holds one. */
+const VARIABLE =
+  /\b[a-z][a-z0-9]{0,30}_(?:[a-z0-9]{1,30}_){0,3}(?:token|key|secret|password|pat)\b/;
+const TRIGGER = anyOf([
+  ...secrets,
+  ...weak,
+  ...["token", "key", "secret", "password", "pat"].map((word) => String.raw`_${word}\b`),
+]);
+/** Without one of these nothing is sent anywhere. */
+const PLACES = /:\/\/|@|gist|paste|issue|pull request|discussion/;
 const sending =
   setOf(`send sends sending post posts posting upload uploads uploading transmit forward exfiltrate include
   embed attach append encode submit deliver report publish email leak put pass`);
 /** With a weak word only these tell that it leaves. */
 const sure = setOf("exfiltrate leak upload uploads uploading forward transmit");
+/** The same in other languages: whole words, or stems of scripts that have no blanks or many endings. */
+const ELSEWHERE =
+  /(?<!\p{L})(?:send(?:e|et|en)|schick\w{0,3}|[uü]bermitt\w{1,5}|lade|env[ií][aeo]\w{0,4}|sub[ae]|subir|mand[ae]|envo(?:ie|ye)\w{0,2}|transme\w{1,5}|t[eé]l[eé]vers\w{1,4}|invi[ao]\w{0,3}|carica)(?!\p{L})|отправ|загруз|пошли|发送|發送|上传|上傳|传到|提交到|送信|アップロード|送って|보내|전송|업로드/u;
+/** Where everybody, or a stranger, can read what is put. */
+const PUBLIC_PLACE =
+  /\bgists?\b|\bpaste(?:bin)?\b|\b(?:open|create|file) an? (?:\w+ )?(?:issue|pull request|discussion)\b|\b[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,190}/;
+const CONTENTS = /\b(?:contents?|copy|values?|everything) (?:of|in|from)\b/;
 
 const SHORTEST = 4;
 
 export function* exfilProse(plain: string): Generator<ExfilHit> {
-  if (!plain.includes("://")) return;
+  if (!PLACES.test(plain)) return;
   for (const sentence of sentencesWith(plain, TRIGGER)) {
-    const { words, start, end } = sentence;
-    const text = plain.slice(start, end);
-    // An address may be called like a secret.
-    const said = text.replace(/\w{2,8}:\/\/\S{1,2048}/g, (address) => " ".repeat(address.length));
-    const found = SECRET.exec(said) ?? WEAK.exec(said);
+    if (sentence.words.length < SHORTEST) continue;
+    const text = plain.slice(sentence.start, sentence.end);
+    const found = sent(sentence, text) ?? appended(text) ?? published(text);
     if (!found) continue;
-    const { 0: what, index: at } = found;
-    const isWeak = !SECRET.test(said);
-    const verb = indexOfWord(words, sending, 0, words.length);
-    if (verb < 0 || (isWeak && !sure.has(words[verb]!.text))) continue;
-    const target = [...addressesIn(text)].find(
-      ({ host, scheme }) => /^(?:https?|ftp|wss?)$/.test(scheme) && !isLocal(host),
-    );
+    const { start, end, what } = found;
+    yield { start: sentence.start + start, end: sentence.start + end, what, sentence };
+  }
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly what: string;
+}
+
+/** "Upload the private key to https://…": the address has to be where the secret goes. */
+function sent({ words, start }: Sentence, text: string): Found | undefined {
+  if (!text.includes("://")) return undefined;
+  // An address may be called like a secret.
+  const said = text.replace(/\w{2,8}:\/\/\S{1,2048}/g, (address) => " ".repeat(address.length));
+  const strong = SECRET.exec(said);
+  const secret = strong ?? WEAK.exec(said);
+  if (!secret) return undefined;
+  const target = targetIn(text);
+  if (!target) return undefined;
+  const verb = indexOfWord(words, sending, 0, words.length);
+  if (verb < 0) {
+    const other = FILE.test(said) ? ELSEWHERE.exec(said) : undefined;
+    if (!other) return undefined;
+    const first = Math.min(other.index, secret.index);
+    return { start: first, end: Math.max(target.end, other.index), what: secret[0] };
+  }
+  if (!strong && !sure.has(words[verb]!.text)) return undefined;
+  if (!/\b(?:to|at|via|with|into|in a|against|toward|using)\b/.test(text)) return undefined;
+  const at = words[verb]!.start - start;
+  if (target.start < at) return undefined;
+  return { start: Math.min(at, secret.index), end: target.end, what: secret[0] };
+}
+
+/** "Fetch https://…/?d= followed by the token": an address that wants to be filled. */
+function appended(text: string): Found | undefined {
+  const target = targetIn(text);
+  if (!target?.path.replace(/[`"'<.,)]+$/, "").endsWith("=")) return undefined;
+  const rest = text
+    .slice(0, target.start)
+    .concat(" ".repeat(target.end - target.start), text.slice(target.end));
+  const what = (SECRET.exec(rest) ?? WEAK.exec(rest) ?? VARIABLE.exec(rest))?.[0];
+  return what === undefined ? undefined : { start: target.start, end: target.end, what };
+}
+
+/** "Create a gist with the contents of .env." */
+function published(text: string): Found | undefined {
+  const what = FILE.exec(text);
+  const place = PUBLIC_PLACE.exec(text);
+  if (!what || !place || !CONTENTS.test(text.slice(Math.max(0, what.index - 40), what.index)))
+    return undefined;
+  const end = Math.max(place.index + place[0].length, what.index + what[0].length);
+  return { start: Math.min(place.index, what.index), end, what: what[0] };
+}
+
+function targetIn(text: string) {
+  for (const address of addressesIn(text)) {
+    if (/^(?:https?|ftp|wss?)$/.test(address.scheme) && !isLocal(address.host)) return address;
+  }
+  return undefined;
+}
+
+const carrying = setOf(
+  "send sends sending post posts posting upload uploads transmit forward exfiltrate submit",
+);
+const carried =
+  setOf(`conversation transcript history chat message messages code source file files contents output
+  answer answers data everything results prompt prompts context diff`);
+
+/** What a model knows, sent to an address. In hidden text nobody is asked for that. */
+export function* sentAway(plain: string): Generator<ExfilHit> {
+  for (const sentence of sentencesWith(plain, /:\/\//g)) {
+    const { words, start, end } = sentence;
+    const verb = indexOfWord(words, carrying, 0, words.length);
+    const what = verb < 0 ? -1 : indexOfWord(words, carried, verb + 1, 6);
+    const target = what < 0 ? undefined : targetIn(plain.slice(start, end));
     if (!target) continue;
-    if (words.length < SHORTEST) continue;
-    const joined = /\b(?:to|at|via|with|into|in a|against|toward|using)\b/.test(text);
-    if (!joined) continue;
-    // The address has to be where the secret goes, so it stands behind the verb.
-    if (start + target.start < words[verb]!.start) continue;
+    const from = words[verb]!.start;
     yield {
-      start: Math.min(words[verb]!.start, start + at),
-      end: start + target.end,
-      what,
+      start: from,
+      end: Math.max(from, start + target.end),
+      what: words[what]!.text,
       sentence,
     };
   }

@@ -1,10 +1,11 @@
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 
-const SETTINGS = /\.claude\/settings(?:\.local)?\.json|\.claude\.json/g;
+const SETTINGS =
+  /\.claude\/settings(?:\.local)?\.json|\.claude\.json|(?:~|\$home)\/\.claude\/claude\.md/g;
 const changing = setOf("add adds append appends insert inject install register put");
 const standing = setOf(
-  "hook hooks allow permission permissions allowlist bypasspermissions mcpservers command",
+  "hook hooks allow permission permissions allowlist bypasspermissions mcpservers command rule rules instruction instructions",
 );
 
 /** "Add a hook to ~/.claude/settings.json": what is set there acts in every later session. */

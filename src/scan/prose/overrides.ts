@@ -1,57 +1,128 @@
+import { anyOf } from "../any-of.ts";
 import type { ProseHit } from "./hit.ts";
-import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
-import type { Word } from "./sentences.ts";
+import { indexOfWord, isOneClause, sentencesWith, setOf } from "./sentences.ts";
+import type { Sentence, Word } from "./sentences.ts";
+import { latinDropping, latinOverride } from "./tongues.ts";
+import { unguarding, unguardingStems } from "./unguarding.ts";
 
-const OVERRIDE =
-  /\b(?:ignor|disregard|forget|overrid|overrul|bypass|discard|dismiss|supersed|circumvent|pay no attention|stop following|not follow|no longer bound|developer mode|jailb|unrestricted|you are now|without restrictions)/g;
+const OVERRIDE = anyOf([
+  ..."ignor disregard forget overrid overrul bypass discard dismiss supersed circumvent jailb"
+    .split(" ")
+    .map((stem) => `\\b${stem}`),
+  "\\bpay no attention",
+  "\\bstop following",
+  "\\bnot follow",
+  "\\bnot obey",
+  "\\bnever follow",
+  "\\bnever obey",
+  "\\bno longer",
+  "\\bdo not apply",
+  "\\bare (?:now )?(?:void|null|cancel|revok|suspend|lift)",
+  "\\bdeveloper mode",
+  "\\bunrestricted",
+  "\\byou are now",
+  "\\bwithout (?:any )?restrictions",
+  "\\bnew system",
+  "\\breal instructions",
+  ...unguardingStems,
+  ...latinDropping,
+]);
 const overriding =
   setOf(`ignore ignoring disregard disregarding forget forgetting override overriding
-  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent following follow attention`);
+  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent following follow obey attention`);
 const qualifiers =
   setOf(`previous prior above earlier preceding foregoing all any your every original existing
   former system initial safety other these those prior's`);
+/** What may stand between: anything else says which instructions are meant, and those are some of the project. */
+const glue =
+  setOf(`the of in to from that which you i we have has had been was were are is given told said set by on
+  or and as well everything anything whatever user user's developer project's security content ethical current
+  hidden internal written contained its their guidance up until now so far`);
 const rules =
   setOf(`instruction instructions prompt prompts rule rules guideline guidelines directive directives
   guardrail guardrails safeguard safeguards restriction restrictions constraint constraints programming training
-  orders commands policies policy context persona`);
-const REACH = 7;
+  orders commands policies policy context persona guidance`);
+const REACH = 8;
 
-/** "Ignore all previous instructions", in any order of its parts that makes sense. */
+/** "Ignore all previous instructions", in any order of its parts that makes sense; and orders to ask nothing. */
 export function* overrides(plain: string): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, OVERRIDE)) {
-    const { words } = sentence;
-    const verb = indexOfWord(words, overriding, 0, words.length);
-    const hit = verb < 0 ? modeSwitch(words) : overrideFrom(words, verb);
+    const hit =
+      overrideOf(sentence, plain) ?? everythingBefore(sentence) ?? spoken(sentence, announcements);
     if (hit) yield { kind: "override", start: hit[0].start, end: hit[1].end, sentence };
+    if (hit) continue;
+    const foreign = latinOverride(plain.slice(sentence.start, sentence.end));
+    if (foreign) {
+      const start = sentence.start + foreign.start;
+      const end = sentence.start + foreign.end;
+      yield { kind: "override", start, end, sentence, isForeign: true };
+    }
+    const unguarded = unguarding(sentence.words);
+    if (!unguarded) continue;
+    const [{ start }, { end }] = unguarded;
+    yield { kind: "unguarding", start, end, sentence };
   }
 }
 
-function overrideFrom(words: readonly Word[], from: number): readonly [Word, Word] | undefined {
-  for (let verb = from; verb >= 0; verb = indexOfWord(words, overriding, verb + 1, words.length)) {
+type Stretch = readonly [Word, Word];
+
+function overrideOf({ words }: Sentence, plain: string): Stretch | undefined {
+  const next = (from: number) => indexOfWord(words, overriding, from, words.length);
+  for (let verb = next(0); verb >= 0; verb = next(verb + 1)) {
     const noun = indexOfWord(words, rules, verb + 1, REACH);
-    if (noun < 0) continue;
+    if (noun < 0 || !isOneClause(plain, words[verb]!, words[noun]!)) continue;
     const text = words[verb]!.text;
     let first = verb;
-    if (text === "follow" || text === "following" || text === "attention") {
+    if (/^(?:follow|following|obey|attention)$/.test(text)) {
       const before = words.slice(Math.max(0, verb - 3), verb).map((word) => word.text);
       const no = before.findIndex((word) => /^(?:do|stop|not|don't|no|never)$/.test(word));
       if (no < 0) continue;
       first = verb - before.length + no;
     }
-    const between = words.slice(verb + 1, noun + 3).map((word) => word.text);
-    if (!between.some((word) => qualifiers.has(word))) continue;
+    const between = words.slice(verb + 1, noun).map((word) => word.text);
+    if (!between.every((word) => qualifiers.has(word) || glue.has(word) || rules.has(word)))
+      continue;
+    const behind = words.slice(noun + 1, noun + 3).map((word) => word.text);
+    if (![...between, ...behind].some((word) => qualifiers.has(word))) continue;
     return [words[first]!, words[noun]!];
   }
   return undefined;
 }
 
-function modeSwitch(words: readonly Word[]): readonly [Word, Word] | undefined {
+const dropping = setOf("ignore disregard forget discard dismiss");
+const whole = setOf("everything anything all");
+
+/** "Forget everything that you were told before." */
+function everythingBefore({ words }: Sentence): Stretch | undefined {
+  const verb = indexOfWord(words, dropping, 0, words.length);
+  const all = verb < 0 ? -1 : indexOfWord(words, whole, verb + 1, 1);
+  if (all < 0) return undefined;
+  const rest = words.slice(all + 1, all + 9).map((word) => word.text);
+  const told =
+    /^(?:that )?(?:you|i|we|has|was)(?: \w+){0,2} (?:told|said|learned|learnt|given|been|know)\b/;
+  const ends = rest.length < 3 && /^(?:above|before|previously|earlier|prior)$/.test(rest[0] ?? "");
+  if (!ends && !told.test(rest.join(" "))) return undefined;
+  return [words[verb]!, words[Math.min(words.length - 1, all + 1)]!];
+}
+
+/** Ways to say that something else holds from here on. */
+const announcements = [
+  /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/,
+  /\b(?:your|all|any|the|previous|prior|earlier|those) (?:\w+ ){0,2}(?:rules|instructions|guidelines|restrictions|safeguards|guardrails|directives) (?:no longer (?:apply|hold|bind|count)|(?:do|does) not apply|are (?:now )?(?:void|null|cancelled|canceled|revoked|suspended|lifted))\b/,
+  /\bnew system (?:prompt|instructions?|message|directive)\b|\byour real instructions\b/,
+  /\b(?:supersedes?|overrides?) (?:anything|everything|whatever|all) (?:that )?(?:the |your )?(?:user|system|human|developer)\b/,
+  /\b(?:ignore|disregard|do not (?:follow|obey|heed)|never (?:follow|obey|heed)) (?:the |any |all |your )?(?:claude md|agents md|system prompt)\b/,
+];
+
+/** Where the words of a sentence have one of these forms. */
+function spoken({ words }: Sentence, forms: readonly RegExp[]): Stretch | undefined {
   const text = words.map((word) => word.text).join(" ");
-  const found =
-    /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/.exec(
-      text,
-    );
-  if (!found) return undefined;
-  const at = text.slice(0, found.index).split(" ").length - 1;
-  return [words[at]!, words[Math.min(words.length - 1, at + 5)]!];
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (!found) continue;
+    const first = text.slice(0, found.index).split(" ").length - 1;
+    const last = first + found[0].trim().split(" ").length - 1;
+    return [words[first]!, words[Math.min(words.length - 1, last)]!];
+  }
+  return undefined;
 }

@@ -67,6 +67,11 @@ function wordsIn(plain: string, start: number, end: number): Word[] {
   return words;
 }
 
+/** Whether nothing between two words ends a thought. */
+export function isOneClause(plain: string, first: Word, last: Word): boolean {
+  return !/[;:!?]|\.\s/.test(plain.slice(first.end, last.start));
+}
+
 /** The first place of one of these words from `from` on, at most `reach` words further. */
 export function indexOfWord(
   words: readonly Word[],

@@ -1,0 +1,36 @@
+import type { Word } from "./sentences.ts";
+
+const OWN =
+  "(?:(?:this|that|these|it)(?: \\w+)?|(?:the|your|any) (?:\\w+ )?(?:upload|push|commit|edit|edits|changes?|actions?|steps?|calls?|requests?|download|deletion))";
+const ACCOUNT =
+  "(?:answers?|summary|summaries|reports?|reply|replies|response|responses|logs?|changelog)";
+
+/** Ways to leave the user with a wrong picture, over words with one blank between them. */
+const forms = [
+  /\bleave no (?:traces?|records?|evidence)\b/,
+  /\bcover(?:ing)? (?:up )?your tracks\b/,
+  /\b(?:clear|delete|erase|wipe|remove) (?:the |your )?(?:shell|bash|zsh|command|terminal) history\b|\bhistory c\b/,
+  /\bdeny(?:ing)? (?:that you|having|doing)\b/,
+  /\bpretend(?:ing)? (?:that )?(?:\w+ ){1,4}(?:passed|pass|succeeded|succeed|worked|works|ran)\b/,
+  new RegExp(
+    `\\b(?:not|never|don't) (?:report|mention|include|list|log|note|record) ${OWN} in (?:the |your |any )?(?:\\w+ )?${ACCOUNT}\\b`,
+  ),
+  new RegExp(
+    `\\b(?:omit|exclude|leave out) ${OWN} from (?:the |your |any )?(?:\\w+ and (?:the |your )?)?(?:\\w+ )?${ACCOUNT}\\b`,
+  ),
+];
+
+const NEGATED = /\b(?:never|not|don't|cannot|can't|avoid|without)(?: \w+){0,2} $/;
+
+/** The words of such an order; one to do the contrary is none. */
+export function dishonesty(words: readonly Word[]): readonly [Word, Word] | undefined {
+  const text = words.map((word) => word.text).join(" ");
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (!found || NEGATED.test(text.slice(0, found.index))) continue;
+    const first = text.slice(0, found.index).split(" ").length - 1;
+    const last = first + found[0].split(" ").length - 1;
+    return [words[first]!, words[last]!];
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import type { Word } from "./sentences.ts";
+
+const QUESTIONS = "(?:permission|confirmation|approval|safety|security)";
+const ASKED = "(?:prompts?|dialogs?|requests?|questions?|confirmations?|checks?)";
+
+/** Ways to ask for a session in which nothing is asked, over words with one blank between them. */
+const forms = [
+  new RegExp(
+    `\\b(?:approve|accept|confirm|answer|grant) (?:all|every|any|each) (?:${QUESTIONS} )?(?:${ASKED}|permissions?) (?:yourself|automatically|silently|at once|without)\\b`,
+  ),
+  new RegExp(
+    `\\b(?:skip|bypass|suppress|disable|turn off|switch off) (?:all|every|any|the) (?:${QUESTIONS} )${ASKED}\\b`,
+  ),
+  /\b(?:disable|turn off|switch off|leave|escape) the sandbox\b/,
+  /\bnever ask (?:the user )?for (?:permission|permissions|approval)\b/,
+];
+/** How the sentences start to be looked for. */
+export const unguardingStems: readonly string[] = [
+  ..."approve accept confirm answer grant".split(" ").map((verb) => String.raw`\b${verb} [ae]`),
+  ..."skip suppress disable".split(" ").map((verb) => String.raw`\b${verb} [aet]`),
+  String.raw`\bturn off`,
+  String.raw`\bswitch off`,
+  String.raw`\bleave the sandbox`,
+  String.raw`\bescape the sandbox`,
+  String.raw`\bnever ask`,
+];
+const NEGATED = /\b(?:never|not|don't|cannot|can't|avoid|without)(?: \w+){0,2} $/;
+
+/** An order to switch off what asks the user first. */
+export function unguarding(words: readonly Word[]): readonly [Word, Word] | undefined {
+  const text = words.map((word) => word.text).join(" ");
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (!found || NEGATED.test(text.slice(0, found.index))) continue;
+    const first = text.slice(0, found.index).split(" ").length - 1;
+    const last = first + found[0].split(" ").length - 1;
+    return [words[first]!, words[last]!];
+  }
+  return undefined;
+}
