@@ -25,7 +25,7 @@ export const credentialExfil = defineRule({
     }
     for (const { hit, span } of scanned(reading, exfilProse)) {
       if (told.has(lineOf(reading, span)) || inFence(reading, span)) continue;
-      if (isSpokenOf(reading, span, { strict: true })) continue;
+      if (isSpokenOf(reading, span, { strict: true, within: "clause" })) continue;
       yield {
         span,
         message: `this asks the model to send what belongs to "${hit.what}" to another machine`,

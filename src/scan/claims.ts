@@ -5,15 +5,15 @@ const FOR_ALL = new RegExp(
   `\\b(?:for|on|to|with|handle|handles|before|in) (?:absolutely |literally )?${ALL}\\b(?! (?:involving|related|relating|about|that|in|on|where|with|of|for|requiring|regarding|concerning|to|which|when|under|within))`,
 );
 const EVERYTHING =
-  /\bfor (?:absolutely )?everything\b(?! (?:related|about|that|in|around|regarding|concerning|else|from|to))|\b(?:whenever|when|if) (?:the )?user (?:says|asks|types|sends|writes) anything\b(?! (?:about|related|in|on|that|regarding|concerning))/;
+  /\bfor anything (?:that )?(?:the )?user (?:asks|says|wants|writes|needs)\b(?! (?:about|in|on|regarding|concerning))|\bfor (?:absolutely )?everything\b(?! (?:related|about|that|in|around|regarding|concerning|else|from|to))|\b(?:whenever|when|if) (?:the )?user (?:says|asks|types|sends|writes) anything\b(?! (?:about|related|in|on|that|regarding|concerning))/;
 const ABOVE_ALL =
   /\breplaces? (?:any|all|every) (?:of the )?other (?:agents?|subagents?|tools?)\b|\b(?:before|instead of|over|rather than|prior to|in preference to|ahead of) (?:any|all|every) (?:of the )?(?:other )?(?:agents?|subagents?|tools?|assistants?|skills?)\b|\bdo not use any other (?:agents?|tools?)\b|\bnever use (?:any )?other (?:agents?|tools?)\b/;
 const WHATEVER =
-  /\b(?:no matter (?:what|which)|regardless of (?:what|topic|the (?:task|request|topic|user))|whatever (?:the )?(?:user|task|request|it is|they are)|without exception|at all times|in (?:all|every) (?:cases?|situations?)|anything at all)\b/;
+  /\b(?:no matter (?:what|which|the)|regardless of (?:what|topic|the (?:task|request|topic|user))|whatever (?:the )?(?:user|task|request|it is|they are)|without exception|at all times|in (?:all|every) (?:cases?|situations?)|anything at all)\b/;
 const MUST = /\b(?:always|must|mandatory|required|should|have to|first)\b/;
 /** All of it is to go to this very agent. */
 const DIRECTED = new RegExp(
-  `\\b(?:delegat|rout|send|pass|hand|forward|giv)\\w{0,3} ${ALL} (?:first )?to (?:this|it\\b|me\\b)|\\b${ALL} (?:must |should |has to |have to )?(?:go(?:es)?|pass(?:es)?|be (?:routed|sent|handed|passed|given|delegated)) (?:first )?(?:to|through) (?:this|it\\b|me\\b)|\\bonly agent (?:that )?(?:you|claude) (?:should|must|need|may|ever)\\b`,
+  `\\b(?:delegat|rout|send|pass|hand|forward|giv)\\w{0,3} ${ALL} (?:first )?(?:to (?:this|it\\b|me\\b)|here\\b)|\\b${ALL} (?:must |should |has to |have to )?(?:go(?:es)?|pass(?:es)?|be (?:routed|sent|handed|passed|given|delegated)) (?:first )?(?:to|through) (?:this|it\\b|me\\b)|\\bonly agent (?:that )?(?:you|claude) (?:should|must|need|may|ever)\\b`,
 );
 
 const CALLED =

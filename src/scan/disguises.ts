@@ -13,7 +13,25 @@ export function* disguisesOf(plain: string): Generator<Undisguised> {
   if (decoded) yield decoded;
   const { length } = plain;
   yield { text: moved(plain), at: (offset) => offset };
+  if (/[a-z][0134579@$][a-z]/.test(plain)) yield { text: respelled(plain), at: (offset) => offset };
   yield { text: Array.from(plain).toReversed().join(""), at: (offset) => length - 1 - offset };
+}
+
+/** The letters that digits and signs stand for. */
+const standIns: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "9": "g",
+  "@": "a",
+  $: "s",
+};
+
+function respelled(plain: string): string {
+  return plain.replace(/[0134579@$]/g, (sign) => standIns[sign]!);
 }
 
 const HALF = 13;

@@ -17,7 +17,9 @@ const LONGEST = 2_048;
 /** Pictures whose address is to be filled with what the model knows; showing one sends it. */
 export function* exfilImages(text: string): Generator<ExfilImage> {
   const pictures = picturesOf(text);
-  for (const { 0: mark, index } of text.matchAll(/!\[|<img\b|^ {0,3}\[[^\]\n]{1,80}\]:/gim)) {
+  for (const { 0: mark, index } of text.matchAll(
+    /!\[|<im(?:g|age)\b|\burl\(|^ {0,3}\[[^\]\n]{1,80}\]:/gim,
+  )) {
     const head = text.slice(index, index + LONGEST);
     const isDefinition = mark.endsWith(":");
     if (isDefinition && !pictures.has(mark.trim().slice(1, -2).toLowerCase())) continue;
@@ -25,10 +27,12 @@ export function* exfilImages(text: string): Generator<ExfilImage> {
       ? mark.length - 1
       : mark === "!["
         ? head.indexOf("](")
-        : head.search(/\ssrc\s{0,4}=/i);
+        : mark.endsWith("(")
+          ? 0
+          : head.search(/\s(?:src|href)\s{0,4}=/i);
     if (start < 0 || /\n\s*\n/.test(head.slice(0, start))) continue;
     const link =
-      /https?:\/\/([^/\s"'?#)]{1,253})((?:[^\s"'\n<[{]|<[^<>\n]{0,80}>|\[[^[\]\n]{0,80}\]|\{[^{}\n]{0,80}\}|[[{]){0,1800})/i.exec(
+      /(?:https?:)?\/\/([^/\s"'?#)]{1,253})((?:[^\s"'\n<[{]|<[^<>\n]{0,80}>|\[[^[\]\n]{0,80}\]|\{[^{}\n]{0,80}\}|[[{]){0,1800})/i.exec(
         head.slice(start, start + LONGEST),
       );
     if (!link || link.index > 12 || isLocal(link[1]!)) continue;

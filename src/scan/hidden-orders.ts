@@ -94,16 +94,29 @@ function* disguised(plain: string): Generator<Order> {
   }
 }
 
-/** Base64 that reads as words once it is decoded. */
+/** Base64, or pairs of hexadecimal digits, that read as words once they are decoded. */
 function* encodedTexts(raw: string): Generator<Order> {
   for (const { 0: blob, index } of raw.matchAll(/[A-Za-z0-9+/]{24,4096}={0,2}/g)) {
-    let text: string;
-    try {
-      text = atob(blob.replace(/=+$/, "").slice(0, 2_048 - (2_048 % 4)));
-    } catch {
+    if (![fromHex(blob), fromBase64(blob)].some((text) => text !== undefined && isProse(text)))
       continue;
-    }
-    if (!/^[\t\n\r\u0020-\u007e]{12,}$/.test(text) || !/[a-z]{2,} [a-z]{2,}/i.test(text)) continue;
     yield { start: index, end: index + blob.length, what: "holds an encoded text" };
   }
+}
+
+function fromBase64(blob: string): string | undefined {
+  try {
+    return atob(blob.replace(/=+$/, "").slice(0, 2_048 - (2_048 % 4)));
+  } catch {
+    return undefined;
+  }
+}
+
+function fromHex(blob: string): string | undefined {
+  if (blob.length % 2 !== 0 || /[^0-9a-f]/i.test(blob)) return undefined;
+  const codes = blob.match(/../g)!.map((pair) => Number.parseInt(pair, 16));
+  return String.fromCharCode(...codes.slice(0, 1_024));
+}
+
+function isProse(text: string): boolean {
+  return /^[\t\n\r\u0020-\u007e]{12,}$/.test(text) && /[a-z]{2,} [a-z]{2,}/i.test(text);
 }

@@ -189,7 +189,9 @@ const SHORTEST_ATTRIBUTES = 24;
 const LONGEST_ELEMENT = 16_384;
 const STYLE_HIDES =
   /(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|opacity\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|font-size\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:^|[;"'\s])color\s{0,4}:\s{0,4}(?:transparent|white|#fff(?:fff)?\b|rgba\([^)]{0,40},\s{0,4}0\s{0,4}\))|(?:^|[;"'\s])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?![.\d]*[1-9])|(?:left|top|text-indent|right)\s{0,4}:\s{0,4}-\d{3,}|clip(?:-path)?\s{0,4}:|transform\s{0,4}:\s{0,4}scale\(0)/i;
-const UNSEEN_TAGS = new Set(["template", "script", "style", "noscript", "object", "meta", "title"]);
+const UNSEEN_TAGS = new Set(
+  "template script style noscript object meta title desc metadata defs datalist".split(" "),
+);
 
 function hiddenElement(text: string, open: number): HiddenRegion | undefined {
   const head = /^<([a-z][a-z0-9-]{0,31})(?=[\s/>])/i.exec(text.slice(open, open + 40));

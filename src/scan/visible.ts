@@ -51,7 +51,7 @@ export interface SpokenOptions {
   /** Whether asking for the contrary counts too; by default it does. */
   readonly negation?: boolean;
   /** How much of the text around counts. */
-  readonly within?: "line" | "sentence";
+  readonly within?: "line" | "sentence" | "clause";
   /** Only words that stand before it and lead to it count: for what does harm at once. */
   readonly strict?: boolean;
 }
@@ -72,13 +72,14 @@ export function isSpokenOf(
   const from = lineStartNear(text, start, LONGEST);
   let before = text.slice(from, start).toLowerCase();
   let after = text.slice(end, lineEndNear(text, end, LONGEST)).toLowerCase();
-  if (within === "sentence" || strict) {
+  if (within !== "line" || strict) {
     // Another sentence excuses nothing.
     before = before.slice(
       Math.max(...[". ", "! ", "? "].map((stop) => before.lastIndexOf(stop))) + 1,
     );
     after = after.split(/[.!?](?=\s|$)/, 1)[0] ?? "";
   }
+  if (within === "clause") before = before.slice(before.lastIndexOf(", ") + 1);
   const above = introduction(text, from).toLowerCase();
   if (negation && (forbids(before) || forbids(above))) return true;
   if (strict) return exposes(before) || exposes(above);

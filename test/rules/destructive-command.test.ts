@@ -23,6 +23,11 @@ test.each([
   "find ~ -type f -exec rm {} +",
   "shred -u ~/.ssh/*",
   "mv ~ /dev/null",
+  "wipefs -a /dev/sda",
+  "vssadmin delete shadows /all",
+  "chown -R nobody /",
+  'rm -rf "${HOME:?}"',
+  "rm -rf ~/.??*",
   "rd /s /q %USERPROFILE%",
 ])("finds %j", (text) => {
   expect(check(destructiveCommand, withBody(text)).diagnostics).not.toEqual([]);
@@ -42,6 +47,8 @@ test.each([
   "find . -name x -delete",
   "find . -type f -exec rm {} +",
   "mv dist /tmp",
+  "chown -R node /app",
+  'rm -rf "${TMPDIR:?}/x"',
 ])("stays silent on %j", (text) => {
   expect(check(destructiveCommand, withBody(text)).diagnostics).toEqual([]);
 });

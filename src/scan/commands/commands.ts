@@ -33,10 +33,13 @@ const TRIGGER = anyOf(
 |rsync|\bftp\b|rm -|rm\t|rmdir|remove-item|mkfs|\bdd\b|shred|no-preserve-root|\bdel /|format c
 |crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks/|launchagents|--dangerously|--yolo
 |--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b
-|\\[a-z]| -rf |\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
+|\\[a-z]|\$@[a-z]|\$\*[a-z]|<<<| -rf |deno run|start-process|diskutil|wipefs|vssadmin|cipher /w|chown -r|\bat now|kubectl get secret
+|\bgit add -f|\bgit add --force|install -|ln -s|gh api|systemctl|\.ssh/|\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
 |\bxh post|\bxh put|fetch\(|\bfetch -|\blynx\b|\bw3m\b|mshta|regsvr32|rundll32|\brd \/|\bmv |schtasks|\breg add
 |launchctl|core\.hookspath|core\.sshcommand|core\.fsmonitor|alias\.|profile\.d|claude\.md|\.claude/settings
-|\.claude\.json|\.mcp\.json|--allow|dangerously-skip`.split(/\n?\|/),
+|\.claude\.json|\.mcp\.json|--allow|dangerously-skip`
+    .split(/\n?\|/)
+    .concat(String.raw`\|\s{0,4}(?:sudo\s)?(?:ba|z|da)?sh\b`, String.raw`;\s{0,4}\$[a-z]`),
 );
 const LONGEST_LINE = 8_192;
 const OVERLAP = 1_024;
@@ -159,6 +162,6 @@ function* judge(line: string, offset: number, { above, below }: Lines): Generato
     const place = persistencePlace(piece, line);
     if (place !== undefined) yield hit("persistence", trimmed(piece), place);
   }
-  const leak = leakIn(line, pieces);
+  const leak = leakIn(line, pieces, { above, below });
   if (leak !== undefined) yield hit("exfil", leak, leak.what);
 }

@@ -1,5 +1,5 @@
 const ROOTS =
-  /^(?:\/|\/\*|~|~\/|~\/\*|\$home|\$home\/|\$home\/\*|\$\{home\}\/?\*?|\/(?:etc|usr|var|home|bin|boot|lib|root|opt|sys|dev|system|users|library)(?:\/\*?)?|\*|\.\*|\.\/\*|\.\.\/?|[a-z]:[\\/]?\*?|%userprofile%|%systemdrive%)$/;
+  /^(?:\/|\/\*|~|~\/|~\/\*|~\/\.[?*]+|\$home|\$home\/|\$home\/\*|\$\{home(?::\?)?\}\/?\*?|\/(?:etc|usr|var|home|bin|boot|lib|root|opt|sys|dev|system|users|library)(?:\/\*?)?|\*|\.\*|\.\/\*|\.\.\/?|[a-z]:[\\/]?(?:users|windows|\*)?[\\/]?|%userprofile%|%systemdrive%)$/;
 
 /** What is wiped: a disk, the root of everything, a home folder. */
 export function destructiveTarget(piece: string): string | undefined {
@@ -35,6 +35,10 @@ export function destructiveTarget(piece: string): string | undefined {
   if (/\bchmod\s{1,4}-r\s{1,4}0?777\s{1,4}\/(?:\s|$)/.test(piece)) return "/";
   if (/\b(?:del|rd|rmdir)\s{1,4}(?:\/[a-z]\s{1,4}){1,4}(?:[a-z]:\\|%\w+%)/.test(piece))
     return "a drive";
+  if (/\b(?:wipefs\s[^\n]{0,40}\/dev\/|diskutil\s{1,4}erasedisk\b|cipher\s{1,4}\/w:)/.test(piece))
+    return "a disk";
+  if (/\bvssadmin\s{1,4}delete\s{1,4}shadows\b/.test(piece)) return "what could be restored";
+  if (/\bchown\s{1,4}-r\s{1,4}\S{1,40}\s{1,4}\/(?:\s|$)/.test(piece)) return "/";
   if (/\bformat\s{1,4}c:/.test(piece)) return "a drive";
   return undefined;
 }

@@ -10,6 +10,8 @@ const INTERPRETER =
 export function runsInput(piece: string): boolean {
   const head = INTERPRETER.exec(piece)?.[0];
   if (head === undefined) return false;
+  // It hands what comes in to its command as an argument.
+  if (/^\s*xargs\b/.test(head)) return true;
   const [first = "-"] = piece
     .slice(head.length)
     .trim()
@@ -22,7 +24,7 @@ export function runsInput(piece: string): boolean {
 const INLINE_RUN =
   /(?:(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|node|php|eval|source|iex|invoke-expression|exec)\b[^|;]{0,40}(?:<\(|\$\(|\(|`)\s*(?:curl|wget|iwr|irm|invoke-webrequest|\(?new-object net\.webclient)/;
 const WEB_CLIENT =
-  /\bfetch\([^\n]{0,200}\beval\b|\b(?:mshta|regsvr32|rundll32|msiexec)(?:\.exe)?\b[^\n|;]{0,80}https?:\/\/|\bexec\([^\n]{0,200}(?:urlopen|requests\.get)|\beval\([^\n]{0,120}(?:fetch\(|axios)|(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
+  /\bdeno\s{1,4}run\b[^\n|;]{0,60}https?:\/\/|\bstart-process\b[^\n|;]{0,20}\(\s{0,4}(?:iwr|invoke-webrequest)|\bfetch\([^\n]{0,200}\beval\b|\b(?:mshta|regsvr32|rundll32|msiexec)(?:\.exe)?\b[^\n|;]{0,80}https?:\/\/|\bexec\([^\n]{0,200}(?:urlopen|requests\.get)|\beval\([^\n]{0,120}(?:fetch\(|axios)|(?:iex|invoke-expression)\b[^\n]{0,80}downloadstring|downloadstring\([^\n]{0,200}\)\s*\|\s*iex/;
 
 /** Where something is fetched and run, or a shell is handed out. */
 export function remoteExec(
@@ -41,7 +43,7 @@ export function remoteExec(
     const saved = /(?:\s-\w{0,6}o|--output|-outfile|>)\s{0,4}(?:"|')?([\w./~$-]{1,200})/.exec(
       piece.text,
     )?.[1];
-    const file = saved?.replace(/^.*\//, "");
+    const file = saved?.replace(/^.*\//, "") ?? savedByName(piece.text);
     if (file === undefined || /^(?:-?|null|std(?:out|err)|tty)$/.test(file)) continue;
     for (const later of pieces.slice(at + 1)) {
       if (later.text.includes(file) && runsFile(later.text, file)) {
@@ -58,13 +60,23 @@ export function remoteExec(
   return inline ? { start: inline.index, end: line.trimEnd().length } : undefined;
 }
 
+/** The name under which a download is saved when none is given. */
+function savedByName(command: string): string | undefined {
+  if (!/\bwget\s|\bcurl\b[^\n]{0,200}\s(?:-\w{0,6}o\w{0,4}|--remote-name)\s/.test(command))
+    return undefined;
+  return /https?:\/\/[^\s"'?#]{1,500}\/([\w.-]{2,100})/.exec(command)?.[1];
+}
+
 /** A shell whose input and output are another machine. */
 const REVERSE =
   /\b(?:nc|ncat|netcat)\b[^\n|;]{0,80}\s-\w{0,4}[ec]\w{0,2}\s{1,4}\S{0,20}sh\b|\b(?:ba|z)?sh\s{1,4}-i\b[^\n]{0,40}\/dev\/(?:tcp|udp)\/|\bmkfifo\b[^\n]{0,120}\bnc\s/;
 
 export function runsFile(text: string, file: string): boolean {
-  const words = text.trim().split(/\s+/);
+  const words = text
+    .trim()
+    .replace(/^sudo\s+(?:-\S+\s+)*/, "")
+    .split(/\s+/);
   const [first = ""] = words;
   if (first.endsWith(`/${file}`)) return true;
-  return /^(?:sudo|(?:ba|z|da)?sh|python[\d.]*|source|\.|perl|node|powershell|chmod)$/.test(first);
+  return /^(?:(?:ba|z|da)?sh|python[\d.]*|source|\.|perl|node|powershell|chmod)$/.test(first);
 }

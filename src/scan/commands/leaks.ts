@@ -1,24 +1,27 @@
 import { LOCAL, trimmed } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { foreignKey } from "./provider-keys.ts";
+import { namesKeyFile, sourceIn, addTaint } from "./secret-sources.ts";
 
-const KEY_FILE =
-  /(?:~|\$home|\$\{home\}|\$(?:env:)?userprofile|%userprofile%|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.ssh(?:\/(?:id_\w+|\*|identity)?|(?=[\s"')]|$))|\.aws(?:\/(?:credentials|config)?|(?=[\s"')]|$))|\.git-credentials|\.docker\/config\.json|\.kube\/config|\.gnupg|\.config\/(?:gh\/hosts\.yml|gcloud)|\.claude\/\.credentials\.json|id_rsa|id_ed25519|\/etc\/shadow|login\.keychain)/;
-const OTHER_SECRET =
-  /(?:~|\$home|\$\{home\}|\/home\/[\w*]+|\/root|\/users\/[\w*]+)?\/?(?:\.netrc|\.npmrc|\.pypirc|\.azure|\.claude\.json|\.bash_history|\.zsh_history|\/etc\/passwd)|(?:^|[\s@"'=<(/])\.env(?!\.(?:example|sample|template|dist)\b)(?:\.\w+)?(?=$|[\s"'`),;|])|security find-(?:generic|internet)-password|secret-tool lookup|gh auth token|print-access-token|get-secret-value|cookies\.sqlite|\bcookies\b.{0,20}\bchrome|wallet\.dat/;
-const SECRET_FILE = new RegExp(`${KEY_FILE.source}|${OTHER_SECRET.source}`);
-const ENVIRONMENT =
-  /(?:^|[\s($`"'<])(?:printenv|env|export -p|set)\s*$|(?:^|[\s($`"'<])printenv\b|\/proc\/(?:self|\d+)\/environ|\bos\.environ\b|process\.env\b(?!\.)/;
 const SENDER =
-  /(?:^|[\s"'(=$`!])(?:curl|wget|nc|ncat|netcat|socat|scp|rsync|ftp|sftp|nslookup|dig|host|ping|invoke-webrequest|invoke-restmethod|iwr|irm|http|xh|telnet|openssl s_client|python[\d.]*|mail|sendmail)(?:\.exe)?(?=\s)|\/dev\/tcp\//;
+  /(?:^|[\s"'(=$`!])(?:curl|wget|nc|ncat|netcat|socat|scp|rsync|ssh|ftp|sftp|nslookup|dig|host|ping|invoke-webrequest|invoke-restmethod|iwr|irm|http|xh|telnet|openssl s_client|python[\d.]*|mail|sendmail)(?:\.exe)?(?=\s)|\/dev\/tcp\//;
 const CARRIES =
   /\s(?:-d|--data(?:-\w+)?|-f|--form(?:-string)?|-t|--upload-file|--post-(?:data|file)|--body-(?:data|file)|-infile|-body|--json)(?=[\s=@"'])|-x\s{1,4}(?:post|put)|-method\s{1,4}(?:post|put)|\$\(|\$\{|`|<\s{0,4}\S|\/dev\/tcp\//;
 
 /** Programs that publish what they are given, wherever that is. */
-const PUBLISHER = /\bgh gist create\b|\baws s3 cp\b|\bgsutil cp\b|\brclone copy\b/;
+const PUBLISHER =
+  /\bgh gist create\b|\bgh api\b|\baws s3 (?:cp|mv|sync) (?!s3:)|\bgsutil cp (?!gs:)|\brclone copy (?!\w+:)/;
 /** The whole environment in a request of a program. */
 const POSTED =
   /(?:fetch|axios|requests?|urlopen|got|http)\b[^\n]{0,200}https?:\/\/[^\n]{0,200}(?:process\.env\b(?![.[])|os\.environ\b(?![.[]))/;
+/** A request of a program, and where it goes. */
+const REQUEST =
+  /\burlopen\(|\brequests\.(?:post|put|request)\(|\brequest\(|\bfetch\(|\baxios\b|\bgot\(|\bsendall\(/;
+const TO_HOST =
+  /https?:\/\/([^\s"'/]{1,253})|\bhost(?:name)?["']?\s{0,4}[:=]\s{0,4}["']([\w.-]{1,253})/;
+/** Adding by force what git is told to leave out. */
+const FORCED = /\bgit\s{1,4}add\s{1,4}(?:-f|--force)\b/;
+
 /** An address that has something run to become complete. */
 const FILLED = /https?:\/\/([^\s"'/$]{1,253})[^\s"']{0,400}\$\(([^)\n]{1,200})\)/;
 
@@ -30,12 +33,28 @@ export interface Leak {
 }
 
 /** What one line takes that is secret, and sends to where it says. */
-export function leakIn(line: string, pieces: readonly Piece[]): Leak | undefined {
+export function leakIn(
+  line: string,
+  pieces: readonly Piece[],
+  { above, below }: { readonly above: string; readonly below: string },
+): Leak | undefined {
   const whole = trimmed({ text: line, start: 0, end: line.length, after: "" });
   const inWhole = (what: string | undefined) => (what === undefined ? what : { what, ...whole });
   if (POSTED.test(line) && !LOCAL.test(line)) return inWhole("the environment");
+  const host = REQUEST.test(line) ? TO_HOST.exec(line) : undefined;
+  if (host && !LOCAL.test(host[1] ?? host[2]!)) {
+    const read = sourceIn(line);
+    if (read !== undefined) return inWhole(read);
+  }
+  const tainted = new Map<string, string>();
+  for (const before of above.split(/[\n;]|&&/)) addTaint(before, tainted);
   for (const [at, piece] of pieces.entries()) {
-    const leak = leakOf(pieces, at);
+    if (FORCED.test(piece.text) && /\bgit\s{1,4}push\b/.test(line + below)) {
+      const what = sourceIn(piece.text);
+      if (what !== undefined) return { what, ...trimmed(piece) };
+    }
+    const leak = leakOf(pieces, at) ?? sentLater(piece, tainted);
+    addTaint(piece.text, tainted);
     if (leak === undefined) continue;
     const first = leak.isPiped ? firstOfPipe(pieces, at) : at;
     return { what: leak.what, start: trimmed(pieces[first]!).start, end: trimmed(piece).end };
@@ -58,6 +77,13 @@ interface Sent {
   readonly isPiped?: boolean;
 }
 
+/** A file into which a command before has put a secret. */
+function sentLater({ text }: Piece, tainted: ReadonlyMap<string, string>): Sent | undefined {
+  if (tainted.size === 0 || !SENDER.test(text) || !destinationIn(text)) return undefined;
+  const found = [...tainted].find(([file]) => text.includes(file));
+  return found && { what: found[1] };
+}
+
 /** What one piece sends, by itself or by what is piped into it. */
 function leakOf(pieces: readonly Piece[], at: number): Sent | undefined {
   const { text } = pieces[at]!;
@@ -74,7 +100,8 @@ function leakOf(pieces: readonly Piece[], at: number): Sent | undefined {
   const fed = piped(pieces, at);
   const source = fed === undefined ? undefined : sourceIn(fed);
   if (source !== undefined) return { what: source, isPiped: true };
-  const key = foreignKey(command);
+  const key =
+    foreignKey(command) ?? (fed === undefined ? undefined : foreignKey(`${fed} ${command}`));
   if (key !== undefined) return { what: key };
   if (
     /(?:nslookup|dig|host|ping)\s/.test(command) &&
@@ -91,12 +118,14 @@ const LOGIN =
 
 /** Logging in is what a secret is for; a file of keys in a header is no login. */
 function withoutLogins(command: string): string {
-  return command.replace(LOGIN, (login) => (KEY_FILE.test(login) ? login : " "));
+  return command.replace(LOGIN, (login) => (namesKeyFile(login) ? login : " "));
 }
+
+const LONGEST_PIPE = 16;
 
 function firstOfPipe(pieces: readonly Piece[], at: number): number {
   let first = at;
-  while (first > 0 && pieces[first]!.after === "|") first--;
+  while (first > 0 && at - first < LONGEST_PIPE && pieces[first]!.after === "|") first--;
   return first;
 }
 
@@ -108,12 +137,6 @@ function piped(pieces: readonly Piece[], at: number): string | undefined {
     .map(({ text }) => text)
     .toReversed()
     .join(" | ");
-}
-
-function sourceIn(text: string): string | undefined {
-  const file = SECRET_FILE.exec(text.replaceAll("\\", "/"))?.[0].trim();
-  if (file !== undefined && file !== "") return file.replace(/^[@"'=<(]+/, "");
-  return text.split("|").some((part) => ENVIRONMENT.test(part)) ? "the environment" : undefined;
 }
 
 function destinationIn(command: string): boolean {

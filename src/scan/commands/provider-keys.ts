@@ -27,9 +27,9 @@ export function foreignKey(command: string): string | undefined {
   const host = /https?:\/\/([^/\s"'`:$]{1,253})/.exec(command);
   if (!host || LOCAL.test(host[1]!)) return undefined;
   // In a header it may be a login to whatever stands in between.
-  const key =
-    KEY.exec(command.slice(host.index)) ??
-    KEY.exec(/\s-(?:d|-data\S{0,12})\s.*/.exec(command)?.[0] ?? "");
+  const key = KEY.exec(
+    command.replace(/\s-h\s{0,4}(?:"[^"]{0,400}"|'[^']{0,400}'|\S{1,400})/g, " "),
+  );
   const owner = hosts.find(([prefix]) => prefix === key?.[2])?.[1];
   return owner && !owner.test(host[1]!) ? key![1] : undefined;
 }

@@ -5,7 +5,8 @@ export interface Unmasked {
   readonly hidesCommand: boolean;
 }
 
-const MASKS = /\$\{?ifs|\$'|[a-z\d](?:''|""|\\|\$[@*])[a-z\d]|[a-z](["'])[a-z]{1,12}\1[a-z]/;
+const MASKS =
+  /\$\{?ifs|\$'|(?<![\w\\])\\[a-z]|[a-z\d](?:''|""|\\|\$[@*])[a-z\d]|[a-z](["'])[a-z]{1,12}\1[a-z]/;
 /** A name and its value, as shells and PowerShell set it. */
 const SETTING =
   /(?:^|[\n;&({`]|\b(?:export|local|declare|set)\s)\s*\$?([a-z_]\w{0,30})\s?=\s?("[^"\n]{0,400}"|'[^'\n]{0,400}'|\$\([^)\n]{0,200}\)|`[^`\n]{0,200}`|[^\s;|&"'`=]{1,400})/g;
@@ -20,6 +21,7 @@ export function unmasked(line: string, above: string): Unmasked | undefined {
       .replace(/\$\{ifs[^}\n]{0,20}\}|\$ifs(?:\$\d)?/g, " ")
       .replace(/\$'([^'\n]{0,400})'/g, (_, spelled: string) => decoded(spelled))
       .replace(/(?<=[a-z\d])(?:''|""|\\(?=[a-z])|\$[@*])(?=[a-z\d])/g, "")
+      .replace(/(?<![\w\\])\\(?=[a-z])/g, "")
       .replace(/(?<=[a-z])(["'])([a-z]{1,12})\1(?=[a-z])/g, "$2");
     hidesCommand = plain !== text;
     text = plain;
@@ -35,7 +37,7 @@ export function unmasked(line: string, above: string): Unmasked | undefined {
 }
 
 /** A command that is called by a variable, and is handed something. */
-const CALLED_BY_NAME = /(?:^|[;|&`(]\s*|\bthen\s+)\$\{?[a-z_]\w{0,30}\}?\s+\S/;
+const CALLED_BY_NAME = /(?:^|[;|&`(]\s*|\bthen\s+)(?:\$\{?[a-z_]\w{0,30}\}?){1,4}\s+\S/;
 
 function decoded(spelled: string): string {
   return spelled.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|([0-7]{3}))/g, (_, hex, long, octal) =>
@@ -43,11 +45,14 @@ function decoded(spelled: string): string {
   );
 }
 
+const LOOP = /\bfor\s{1,4}([a-z_]\w{0,30})\s{1,4}in\s{1,4}([^;\n]{1,200})/g;
+
 function settings(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const [, name, value] of text.matchAll(SETTING)) {
     values.set(name!, value!.replace(/^(["'])(.*)\1$/, "$2"));
   }
+  for (const [, name, list] of text.matchAll(LOOP)) values.set(name!, list!.trim());
   return values;
 }
 

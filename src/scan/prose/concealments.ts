@@ -7,19 +7,22 @@ import { latinConcealment, latinUsers } from "./tongues.ts";
 
 const GAP = String.raw`[ \t\r\n]{1,4}`;
 const some = (least: number, most: number) => `(?:${GAP}[a-z]{1,15}){${least},${most}}`;
-const UNTOLD = `${some(0, 2)}${GAP}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|let|allow|knowledge|noticing|knowing|awareness)`;
+const UNTOLD = `${some(0, 2)}${GAP}(?:tell|inform|notif|mention|reveal|disclos|report|alert|show|say|surface|expose|let|allow|knowledge|noticing|knowing|awareness)`;
 const HIDDEN_TO = `${some(0, 2)}${GAP}(?:invisible|hidden|secret|unknown)${GAP}(?:to|from)${GAP}the`;
 const words = (list: string) => list.split(" ").map((word) => String.raw`\b${word}`);
 const CONCEAL = anyOf([
-  ...words("not never without avoid").map((no) => no + UNTOLD),
+  ...words("not never without avoid circumstances").map((no) => no + UNTOLD),
   String.raw`n['\u2019]t${UNTOLD}`,
   "without (?:the )?(?:user|human|operator|developer|their)",
-  ...words("silently secretly covertly quietly stealthily").map((how) => how + String.raw`\b`),
-  ...words("hide hiding conceal concealing keep").map(
+  ...words("silently secretly covertly quietly stealthily invisibly").map(
+    (how) => how + String.raw`\b`,
+  ),
+  ...words("hide hiding conceal concealing keep withhold withholding").map(
     (verb) => String.raw`${verb}${some(1, 5)}${GAP}from\b`,
   ),
   ...words("user human operator").map(
-    (who) => `${who}s?${some(0, 2)}${GAP}(?:not|never)${GAP}(?:notice|find out)`,
+    (who) =>
+      `${who}s?${some(0, 2)}${GAP}(?:not|never)${GAP}(?:notice|find out|learn|discover|reali[sz]e)`,
   ),
   ...words("must should stay stays remain remains keep kept").map((verb) => verb + HIDDEN_TO),
   String.raw`\bno (?:traces?|records?|evidence)\b`,
@@ -28,26 +31,34 @@ const CONCEAL = anyOf([
   String.raw`\bhistory -c\b`,
   String.raw`\bdeny(?:ing)? (?:that|having|doing)\b`,
   String.raw`\bpretend`,
+  String.raw`\bunnoticed\b`,
+  String.raw`\b(?:keep|stay|remain|be) (?:quiet|silent) about\b`,
+  String.raw`\blie (?:to|about)\b`,
+  String.raw`\b(?:deceive|mislead)\b`,
+  String.raw`\b(?:draw|drawing|attract|attracting) attention\b`,
+  String.raw`\beven (?:though|if|when)\b`,
   ...words("omit exclude").map((verb) => verb + String.raw`\b`),
   String.raw`\bleave out\b`,
   ...latinUsers,
 ]);
 const telling =
   setOf(`tell telling inform informing notify notifying mention mentioning reveal revealing disclose
-  disclosing report reporting alert show showing say`);
+  disclosing report reporting alert show showing say surface surfacing expose exposing`);
 const people = setOf(
   "user users human humans operator developer owner person anyone anybody them reviewer maintainers",
 );
-const quietly = setOf("silently secretly covertly quietly stealthily");
+const quietly = setOf("silently secretly covertly quietly stealthily invisibly");
 const deeds =
   setOf(`upload uploads uploading send sends sending post transmit exfiltrate push pushes commit commits
   install installs execute executes run runs download downloads delete deletes copy copies forward email
   fetch append modify disable`);
-const hiding = setOf("hide hiding conceal concealing keep");
+const hiding = setOf("hide hiding conceal concealing keep withhold withholding");
 const ownDeeds =
   setOf(`this that these it your action actions step steps instructions instruction activity what
   changes output fact secret comment diff commit push upload edit edits call calls request requests`);
-const negations = setOf("not never don't dont without avoid no cannot won't shouldn't mustn't");
+const negations = setOf(
+  "not never don't dont without avoid no circumstances cannot won't shouldn't mustn't",
+);
 
 /** "Do not tell the user about …", "silently upload …", "without the user's knowledge". */
 export function* concealments(plain: string): Generator<ProseHit> {
@@ -90,7 +101,7 @@ export function* withheld(plain: string): Generator<ProseHit> {
 
 const HIDING = /\b(?:hide|hiding|conceal|concealing)\b/g;
 const conditional = setOf("unless until before without");
-const display = setOf("show display");
+const display = setOf("show display surface expose");
 
 /** Said only under a condition, or of what a page shows. */
 function isMild(words: readonly Word[], [first, last]: Stretch): true | undefined {
@@ -166,7 +177,7 @@ function unknown(words: readonly Word[]): Stretch | undefined {
   return end < 0 || who < 0 ? undefined : [words[without]!, words[end]!];
 }
 
-const seeing = setOf("notice find");
+const seeing = setOf("notice find learn discover realize realise");
 const unseenWords = setOf("invisible hidden secret unknown");
 
 /** "The user must not notice", "must remain invisible to the user". */
@@ -187,7 +198,12 @@ function hiddenFrom(words: readonly Word[], things?: ReadonlySet<string>): Stret
   const verb = indexOfWord(words, hiding, 0, words.length);
   if (verb < 0) return undefined;
   const from = indexOfWord(words, setOf("from"), verb + 1, 6);
-  if (things && indexOfWord(words, things, verb + 1, Math.max(0, from - verb - 1)) < 0)
+  const isWithheld = words[verb]!.text.startsWith("withhold");
+  if (
+    things &&
+    !isWithheld &&
+    indexOfWord(words, things, verb + 1, Math.max(0, from - verb - 1)) < 0
+  )
     return undefined;
   const who = from < 0 ? -1 : indexOfWord(words, people, from + 1, 3);
   return who < 0 ? undefined : [words[verb]!, words[who]!];

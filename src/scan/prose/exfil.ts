@@ -31,8 +31,8 @@ const files = [
 const secrets = [
   ...files,
   "keychain",
-  "environment variables?",
-  "env vars?",
+  "environment variables",
+  "env vars",
   "private keys?",
   "ssh keys?",
   String.raw`\bcookies\b`,
@@ -53,7 +53,7 @@ const TRIGGER = anyOf([
 const PLACES = /:\/\/|@|gist|paste|issue|pull request|discussion/;
 const sending =
   setOf(`send sends sending post posts posting upload uploads uploading transmit forward exfiltrate include
-  embed attach append encode submit deliver report publish email leak put pass`);
+  embed attach append encode submit deliver report publish email leak put pass paste share`);
 /** With a weak word only these tell that it leaves. */
 const sure = setOf("exfiltrate leak upload uploads uploading forward transmit");
 /** The same in other languages: whole words, or stems of scripts that have no blanks or many endings. */
@@ -61,8 +61,17 @@ const ELSEWHERE =
   /(?<!\p{L})(?:send(?:e|et|en)|schick\w{0,3}|[uü]bermitt\w{1,5}|lade|env[ií][aeo]\w{0,4}|sub[ae]|subir|mand[ae]|envo(?:ie|ye)\w{0,2}|transme\w{1,5}|t[eé]l[eé]vers\w{1,4}|invi[ao]\w{0,3}|carica)(?!\p{L})|отправ|загруз|пошли|发送|發送|上传|上傳|传到|提交到|送信|アップロード|送って|보내|전송|업로드/u;
 /** Where everybody, or a stranger, can read what is put. */
 const PUBLIC_PLACE =
-  /\bgists?\b|\bpaste(?:bin)?\b|\b(?:open|create|file) an? (?:\w+ )?(?:issue|pull request|discussion)\b|\b[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,190}/;
+  /\bgists?\b|\bpaste(?:bin)?\b|\b(?:issue|pull request|discussion)\b|\b[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,190}/;
+/** A message to somebody. */
+const MAILED =
+  /\b(?:e-?mail|mail|send|forward)\b[^!?\n]{0,120}\b[\w.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]/;
+/** What a request carries. */
+const CARRIED = /\b(?:body|payload|header|parameters?|query|form)\b/;
 const CONTENTS = /\b(?:contents?|copy|values?|everything) (?:of|in|from)\b/;
+
+/** What a key is taken from to log in. */
+const LOGIN =
+  /\b(?:tokens?|keys?|credentials?|secrets?|urls?) (?:from|in|via|stored in|set in|kept in) (?:the |an? |your )?$/;
 
 const SHORTEST = 4;
 
@@ -91,12 +100,17 @@ function sent({ words, start }: Sentence, text: string): Found | undefined {
   const said = text.replace(/\w{2,8}:\/\/\S{1,2048}/g, (address) => " ".repeat(address.length));
   const strong = SECRET.exec(said);
   const secret = strong ?? WEAK.exec(said);
-  if (!secret) return undefined;
+  if (!secret || LOGIN.test(said.slice(0, secret.index))) return undefined;
   const target = targetIn(text);
   if (!target) return undefined;
   const verb = indexOfWord(words, sending, 0, words.length);
   if (verb < 0) {
-    const other = FILE.test(said) ? ELSEWHERE.exec(said) : undefined;
+    const read = FILE.exec(said);
+    if (read && CARRIED.test(said) && isContents(said, read.index)) {
+      const start = Math.min(target.start, read.index);
+      return { start, end: Math.max(target.end, read.index + read[0].length), what: read[0] };
+    }
+    const other = read ? ELSEWHERE.exec(said) : undefined;
     if (!other) return undefined;
     const first = Math.min(other.index, secret.index);
     return { start: first, end: Math.max(target.end, other.index), what: secret[0] };
@@ -123,10 +137,15 @@ function appended(text: string): Found | undefined {
 function published(text: string): Found | undefined {
   const what = FILE.exec(text);
   const place = PUBLIC_PLACE.exec(text);
-  if (!what || !place || !CONTENTS.test(text.slice(Math.max(0, what.index - 40), what.index)))
-    return undefined;
+  if (!what || !place) return undefined;
+  if (!isContents(text, what.index) && !MAILED.test(text)) return undefined;
   const end = Math.max(place.index + place[0].length, what.index + what[0].length);
   return { start: Math.min(place.index, what.index), end, what: what[0] };
+}
+
+/** Whether what stands at that place is spoken of by its contents. */
+function isContents(text: string, index: number): boolean {
+  return CONTENTS.test(text.slice(Math.max(0, index - 40), index));
 }
 
 function targetIn(text: string) {

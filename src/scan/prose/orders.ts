@@ -1,5 +1,6 @@
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
+import type { Word } from "./sentences.ts";
 
 const SETTINGS =
   /\.claude\/settings(?:\.local)?\.json|\.claude\.json|(?:~|\$home)\/\.claude\/claude\.md/g;
@@ -20,7 +21,7 @@ export function* settingsChanges(plain: string): Generator<ProseHit> {
 }
 
 const ADDRESS =
-  /\b(?:agent|assistant|claude|model|llm|ai|copilot|gpt|system|you must|you should|you will|always)\b/g;
+  /\b(?:agents?|assistants?|claude|models?|llms?|ais?|copilot|gpt|system|you must|you should|you will|always|before (?:replying|responding|answering|you (?:reply|respond|answer))|from now on|(?:never|not) (?:mention|reveal|disclose|repeat|quote|acknowledge))\b/g;
 const addressed = setOf(
   "system agent agents assistant assistants claude model models llm llms ai copilot gpt",
 );
@@ -38,16 +39,62 @@ const obliging = setOf(
 export function* addresses(plain: string): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, ADDRESS)) {
     const { words } = sentence;
-    const who = words.findIndex(({ text, end }, at) => {
+    const who = words.findIndex(({ text, start, end }, at) => {
       if (addressed.has(text)) {
         const next = words[at + 1]?.text ?? "";
-        return obliging.has(next) || plain[end] === ":" || plain[end] === ",";
+        if (plain[end] === ":" || plain[end] === ",") {
+          return /["'(>\n]/.test(plain[start - 1] ?? "\n") || isCalled(words, at);
+        }
+        return obliging.has(next) && !(next === "should" && isOrdinary(words, at + 2));
       }
       return text === "you" && obliging.has(words[at + 1]?.text ?? "");
     });
-    if (who < 0) continue;
-    const deed = indexOfWord(words, risky, who + 1, 10);
-    if (deed < 0) continue;
+    const deed = who < 0 ? -1 : indexOfWord(words, risky, who + 1, 10);
+    if (deed < 0) {
+      const spoken = spokenTo(words);
+      if (spoken) yield { kind: "address", start: spoken[0].start, end: spoken[1].end, sentence };
+      continue;
+    }
     yield { kind: "address", start: words[who]!.start, end: words[deed]!.end, sentence };
   }
+}
+
+const calling = setOf("dear hey hi hello attention note to for the all any important ai you");
+
+/** At the start of its sentence, as one is called. "Parts of the system:" calls nobody. */
+function isCalled(words: readonly Word[], at: number): boolean {
+  return words.slice(0, at).every(({ text }) => calling.has(text));
+}
+
+const ordinary = setOf("run read execute install fetch commit");
+
+/** What people write of a model that they look after. */
+function isOrdinary(words: readonly Word[], from: number): boolean {
+  const deed = indexOfWord(words, risky, from, 8);
+  return deed < 0 || ordinary.has(words[deed]!.text);
+}
+
+const DEEDS = [...risky].join("|");
+/** Ways in which only a model is spoken to, over words with one blank between them. */
+const toModel = [
+  new RegExp(
+    `\\b(?:note|message|instructions?|attention|reminder|hint) (?:for|to) (?:the |any |all )?(?:\\w+ )?(?:agents?|assistants?|ais?|models?|llms?|claude)\\b(?: \\w+){0,6} (?:${DEEDS})\\b`,
+  ),
+  new RegExp(
+    `\\b(?:before|when|after) (?:you )?(?:reply(?:ing)?|respond(?:ing)?|answer(?:ing)?) (?:\\w+ ){0,4}?(?:${DEEDS})\\b`,
+  ),
+  /\bif you are (?:an? )?(?:\w+ )?(?:agent|assistant|ai|model|llm)\b/,
+  /\bfrom now on you (?:\w+ ){0,2}(?:obey|follow|are|act|answer)\b/,
+  /\b(?:never|not) (?:mention|reveal|disclose|repeat|quote|acknowledge) (?:this|these|the) (?:block|note|comment|text|step|instructions?|message|line)\b/,
+];
+
+function spokenTo(words: readonly Word[]): readonly [Word, Word] | undefined {
+  const text = words.map((word) => word.text).join(" ");
+  for (const form of toModel) {
+    const found = form.exec(text);
+    if (!found) continue;
+    const first = text.slice(0, found.index).split(" ").length - 1;
+    return [words[first]!, words[first + found[0].split(" ").length - 1]!];
+  }
+  return undefined;
 }

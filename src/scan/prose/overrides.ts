@@ -16,7 +16,14 @@ const OVERRIDE = anyOf([
   "\\bnever follow",
   "\\bnever obey",
   "\\bno longer",
+  "\\bset aside",
+  "\\bas (?:void|null|obsolete|invalid)\\b",
+  "\\b(?:act|behave|respond|answer) as",
+  "\\benter (?:god|jail|dan)",
+  "\\bhereby",
+  "\\bnot in effect",
   "\\bdo not apply",
+  "\\b(?:have been|were) (?:now )?(?:void|cancel|revok|suspend|lift|supersed|overrid)",
   "\\bare (?:now )?(?:void|null|cancel|revok|suspend|lift)",
   "\\bdeveloper mode",
   "\\bunrestricted",
@@ -29,7 +36,7 @@ const OVERRIDE = anyOf([
 ]);
 const overriding =
   setOf(`ignore ignoring disregard disregarding forget forgetting override overriding
-  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent following follow obey attention`);
+  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent aside following follow obey attention`);
 const qualifiers =
   setOf(`previous prior above earlier preceding foregoing all any your every original existing
   former system initial safety other these those prior's`);
@@ -83,7 +90,12 @@ function overrideOf({ words }: Sentence, plain: string): Stretch | undefined {
     if (!between.every((word) => qualifiers.has(word) || glue.has(word) || rules.has(word)))
       continue;
     const behind = words.slice(noun + 1, noun + 3).map((word) => word.text);
-    if (![...between, ...behind].some((word) => qualifiers.has(word))) continue;
+    const before = words.slice(noun + 1, noun + 6).map((word) => word.text);
+    if (
+      ![...between, ...behind].some((word) => qualifiers.has(word)) &&
+      !before.some((word) => /^(?:before|earlier|previously|above)$/.test(word))
+    )
+      continue;
     return [words[first]!, words[noun]!];
   }
   return undefined;
@@ -105,13 +117,30 @@ function everythingBefore({ words }: Sentence): Stretch | undefined {
   return [words[verb]!, words[Math.min(words.length - 1, all + 1)]!];
 }
 
+const RULES =
+  "(?:rules|instructions?|guidelines|restrictions|safeguards|guardrails|directives|prompts?|policies)";
+const VOID =
+  "(?:void|null|cancell?ed|revoked|suspended|lifted|obsolete|invalid|superseded|overridden|not in effect|not valid|not binding)";
+
 /** Ways to say that something else holds from here on. */
 const announcements = [
   /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/,
-  /\b(?:your|all|any|the|previous|prior|earlier|those) (?:\w+ ){0,2}(?:rules|instructions|guidelines|restrictions|safeguards|guardrails|directives) (?:no longer (?:apply|hold|bind|count)|(?:do|does) not apply|are (?:now )?(?:void|null|cancelled|canceled|revoked|suspended|lifted))\b/,
+  /\b(?:enter|activate|switch to) (?:god|jailbreak|unrestricted|dan) mode\b/,
+  /\b(?:act|behave|respond|answer) as (?:an? )?(?:\w+ ){0,3}(?:without (?:any )?(?:restrictions|limits|filters)|unrestricted)\b/,
+  new RegExp(
+    `\\b(?:your|all|any|the|previous|prior|earlier|those) (?:\\w+ ){0,2}${RULES} (?:no longer (?:apply|hold|bind|count)|(?:do|does) not apply|(?:are|is|were|have been) (?:now |hereby )?${VOID})\\b`,
+  ),
+  new RegExp(
+    `\\b(?:previous|prior|earlier) (?:\\w+ )?${RULES} (?:are|is|were|have been) (?:now |hereby )?${VOID}\\b`,
+  ),
+  new RegExp(
+    `\\b(?:treat|consider|regard) (?:all|any|your|the|every) (?:\\w+ ){0,2}${RULES} (?:as )?${VOID}\\b`,
+  ),
   /\bnew system (?:prompt|instructions?|message|directive)\b|\byour real instructions\b/,
   /\b(?:supersedes?|overrides?) (?:anything|everything|whatever|all) (?:that )?(?:the |your )?(?:user|system|human|developer)\b/,
   /\b(?:ignore|disregard|do not (?:follow|obey|heed)|never (?:follow|obey|heed)) (?:the |any |all |your )?(?:claude md|agents md|system prompt)\b/,
+  /\b(?:ignore|disregard|forget) (?:what |whatever |anything )?(?:that )?the (?:user|human) (?:and|says?|said|told|wants?|asks?|asked|instead)\b/,
+  /\b(?:ignore|disregard|forget) the above (?:and|instead)\b/,
 ];
 
 /** Where the words of a sentence have one of these forms. */

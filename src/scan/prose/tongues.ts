@@ -9,6 +9,8 @@ interface Tongue {
   readonly rules: string;
   /** Which ones: those that came before. */
   readonly earlier: string;
+  /** The verb comes last. */
+  readonly isVerbLast?: true;
   /** The whole of "do not tell the user". */
   readonly untold: string;
 }
@@ -19,17 +21,17 @@ const tongues: readonly Tongue[] = [
     rules: "anweisung|instruktion|vorgabe|regel|richtlinie|prompt|befehl",
     earlier: "alle|bisherig|vorherig|fr[uü]her|obig|vorig|dein|ihre",
     untold:
-      "(?:sag|verrat|erz[aä]hl|erw[aä]hn|informier|meld|zeig)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)[^.!?\\n]{0,40}\\bnicht|(?:sag|verrat|erz[aä]hl)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)\\w{0,20}[^.!?\\n]{0,10}\\b(?:nichts|nie)",
+      "(?:sag|verrat|erz[aä]hl|erw[aä]hn|informier|meld|zeig)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)[^.!?\\n]{0,40}\\bnicht\\b(?! nur)|(?:sag|verrat|erz[aä]hl)\\w{0,20}[^.!?\\n]{0,30}(?:nutzer|anwender)\\w{0,20}[^.!?\\n]{0,10}\\b(?:nichts|nie)",
   },
   {
-    dropping: "ignor[ae]|olvid[ae]|haz caso omiso|descart[ae]",
+    dropping: "ignor[ae]|olvid[ae]|haz caso omiso|descart[ae]|no obede[zc]",
     rules: "instruccion|indicacion|[oó]rdenes|regla|directri|prompt",
     earlier: "anterior|previ[ao]s?\\b|todas?\\b|\\btus\\b|\\bsus\\b|arriba",
     untold:
       "\\bno (?:se lo |le |les |lo )?(?:dig|inform|mencion|cuent|revel|avis)\\w{0,20}[^.!?\\n]{0,40}usuari",
   },
   {
-    dropping: "ignore\\b|ignorez\\b|ignorer\\b|oublie\\b|oubliez\\b|oublier\\b",
+    dropping: "ignore\\b|ignorez\\b|ignorer\\b|n['’]ob[eé]i|oublie\\b|oubliez\\b|oublier\\b",
     rules: "instruction|consigne|r[eè]gle|directive|prompt",
     earlier: "toutes?\\b|pr[eé]c[eé]dent|ant[eé]rieur|\\btes\\b|\\bvos\\b|ci-dessus",
     untold:
@@ -69,23 +71,26 @@ const tongues: readonly Tongue[] = [
   {
     dropping: "忽略|无视|無視|忘记|忘記|忘掉|不要遵守|不要理会",
     rules: "指令|指示|说明|說明|规则|規則|提示词|提示詞|要求|命令",
-    earlier: "之前|以前|以上|上述|所有|先前|前面|此前",
+    earlier: "之前|以前|以上|上述|上面|前述|全部|所有|先前|前面|此前",
     untold:
       "(?:不要|不得|切勿|不准|不能|别|別|勿).{0,4}(?:告诉|告訴|告知|通知|提及|透露|让|讓).{0,6}(?:用户|用戶|使用者|任何人)",
   },
   {
+    isVerbLast: true,
     dropping: "無視|忘れ",
     rules: "指示|命令|ルール|プロンプト|規則",
     earlier: "以前|これまで|上記|すべて|全て|前の",
     untold: "(?:ユーザ|利用者).{0,10}(?:伝え|知らせ|言わ|教え|報告し)(?:ない|ず|なく|ては)",
   },
   {
+    isVerbLast: true,
     dropping: "무시|잊어",
     rules: "지시|명령|규칙|프롬프트",
     earlier: "이전|모든|위의|앞의",
     untold: "사용자.{0,10}(?:말하지|알리지|언급하지|보고하지)",
   },
   {
+    isVerbLast: true,
     dropping: "yoksay|görmezden gel|gormezden gel|unut",
     rules: "talimat|kural|y[oö]nerge",
     earlier: "[oö]nceki|t[uü]m|b[uü]t[uü]n|yukar",
@@ -154,31 +159,32 @@ function* overridesBy(dropping: RegExp, text: string): Generator<Span, undefined
   }
 }
 
-const objects = tongues.map(({ dropping, rules, earlier }) => ({
+const objects = tongues.map(({ dropping, rules, earlier, isVerbLast = false }) => ({
+  isVerbLast,
   dropping: new RegExp(`^(?:${dropping})`),
   rules: new RegExp(rules),
   earlier: new RegExp(earlier),
 }));
 const BEFORE = 40;
 const AFTER = 80;
-const SENTENCE = /[.!?。！？]|\n\s*\n/;
+const SENTENCE = /[.!?;。！？；]|\n\s*\n/;
 
 function overrideAt(text: string, index: number): Span | undefined {
-  // In some of the languages the verb comes last.
   const before = text
     .slice(Math.max(0, index - BEFORE), index)
     .split(SENTENCE)
     .at(-1)!;
   const after = text.slice(index, index + AFTER).split(SENTENCE)[0]!;
-  const around = `${before}\n${after}`;
-  for (const { dropping, rules, earlier } of objects) {
+  for (const { dropping, rules, earlier, isVerbLast } of objects) {
     const verb = dropping.exec(after)?.[0];
-    if (verb === undefined || !rules.test(around) || !earlier.test(around)) continue;
-    const object = rules.exec(after.slice(verb.length));
+    if (verb === undefined) continue;
+    const around = isVerbLast ? before : after.slice(verb.length);
+    const object = rules.exec(around);
+    if (!object || !earlier.test(around)) continue;
     const behind = index + verb.length;
-    return object
-      ? { start: index, end: behind + object.index + object[0].length }
-      : { start: index - before.length, end: behind };
+    return isVerbLast
+      ? { start: index - before.trimStart().length, end: behind }
+      : { start: index, end: behind + object.index + object[0].length };
   }
   return undefined;
 }

@@ -9,10 +9,10 @@ const forms = [
     `\\b(?:approve|accept|confirm|answer|grant) (?:all|every|any|each) (?:${QUESTIONS} )?(?:${ASKED}|permissions?) (?:yourself|automatically|silently|at once|without)\\b`,
   ),
   new RegExp(
-    `\\b(?:skip|bypass|suppress|disable|turn off|switch off) (?:all|every|any|the) (?:${QUESTIONS} )${ASKED}\\b`,
+    `\\b(?:skip|bypass|suppress|disable|turn off|switch off) (?:all|every|any) (?:${QUESTIONS} )${ASKED}\\b`,
   ),
-  /\b(?:disable|turn off|switch off|leave|escape) the sandbox\b/,
-  /\bnever ask (?:the user )?for (?:permission|permissions|approval)\b/,
+  /\b(?:disable|turn off|switch off|leave|escape) the sandbox\b(?! (?:environment|account|instance|server|database|app|mode))/,
+  /\bnever ask (?:the user )?for (?:permission|permissions|approval)\b(?! to (?:read|view|search|list)\b)/,
 ];
 /** How the sentences start to be looked for. */
 export const unguardingStems: readonly string[] = [
