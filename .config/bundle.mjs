@@ -93,7 +93,7 @@ const files = {
     "src/cli/judged.ts",
     "src/discover/beside.ts",
     "src/discover/surroundings.ts",
-    "src/install/appraise.ts",
+    "src/install/door/appraise.ts",
     "src/index.ts",
   ],
 };

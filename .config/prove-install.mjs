@@ -1,5 +1,6 @@
 // Proves what the installer promises, at full length: a thousand kills, two hundred runs beside each
-// other, 1,500 merges held against git, and the time of a first `npx`.
+// other, 1,500 merges held against git, two hundred random walks with documents, and the time of a
+// first `npx`.
 //   npm run prove:install            all of it, in about half an hour
 //   npm run prove:install -- npx     only the time
 // AGENT_CORPUS names a folder of agents to merge; by default those that are shipped.
@@ -14,7 +15,11 @@ const only = process.argv[2];
 let code = 0;
 
 if (only !== "npx") {
-  const tests = ["test/install/processes.test.ts", "test/install/merge-random.test.ts"];
+  const tests = [
+    "test/install/processes.test.ts",
+    "test/install/merge-random.test.ts",
+    "test/cli/installer/documents-random.test.ts",
+  ];
   const args = ["vitest", "run", "--root", ".", "--config", ".config/vitest.ts", ...tests];
   const env = { ...process.env, INSTALL_PROOF: "long" };
   code = spawnSync("npx", args, { cwd: root, env, stdio: "inherit" }).status ?? 1;

@@ -1,4 +1,4 @@
-import { isFileSafeName } from "../install/agent-name.ts";
+import { isFileSafeName } from "../install/place/agent-name.ts";
 import { namesIn } from "../install/catalog.ts";
 import { nodeDisk } from "../install/disk.ts";
 import type { Disk } from "../install/disk.ts";

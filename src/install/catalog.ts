@@ -1,5 +1,5 @@
 import { closest } from "../text/closest.ts";
-import type { Appraisal } from "./appraisal.ts";
+import type { Appraisal } from "./door/appraisal.ts";
 
 /** What the package ships to be installed. Plain data, made when it is built. */
 export interface Catalog {

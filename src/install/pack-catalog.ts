@@ -1,10 +1,10 @@
 import { compareText } from "../text/order.ts";
-import { isFileSafeName } from "./agent-name.ts";
-import type { Appraisal } from "./appraisal.ts";
-import { appraise } from "./appraise.ts";
+import { isFileSafeName } from "./place/agent-name.ts";
+import type { Appraisal } from "./door/appraisal.ts";
+import { appraise } from "./door/appraise.ts";
 import type { Catalog, ShippedAgent } from "./catalog.ts";
-import { isDocumentPath } from "./document-path.ts";
-import { judgeDocument } from "./door.ts";
+import { isDocumentPath } from "./place/document-path.ts";
+import { judgeDocument } from "./door/door.ts";
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
-import type { Permissions } from "../install/permissions.ts";
-import { toolsInWords } from "../install/permissions.ts";
+import type { Permissions } from "../install/door/permissions.ts";
+import { toolsInWords } from "../install/door/permissions.ts";
 import { jsonText } from "../text/json.ts";
 import { printable } from "../text/printable.ts";
 import { cutTo } from "./columns.ts";

@@ -1,4 +1,4 @@
-import { permissionLines } from "../install/permissions.ts";
+import { permissionLines } from "../install/door/permissions.ts";
 import { printable } from "../text/printable.ts";
 import { diffLines } from "./diff-lines.ts";
 import type { Failure } from "./failed.ts";

@@ -1,6 +1,6 @@
-import type { DoorFinding } from "../install/appraisal.ts";
+import type { DoorFinding } from "../install/door/appraisal.ts";
 import type { Conflict, Step } from "../install/plan/step.ts";
-import { WIDENING_RULE } from "../install/widening.ts";
+import { WIDENING_RULE } from "../install/door/widening.ts";
 
 export interface Reason {
   readonly reason: string;

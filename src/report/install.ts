@@ -1,4 +1,4 @@
-import type { Permissions } from "../install/permissions.ts";
+import type { Permissions } from "../install/door/permissions.ts";
 import { jsonText } from "../text/json.ts";
 import type { DiffLine } from "../text/line-diff.ts";
 import type { Failure } from "./failed.ts";

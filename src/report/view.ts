@@ -1,5 +1,5 @@
-import { permissionLines } from "../install/permissions.ts";
-import type { Permissions } from "../install/permissions.ts";
+import { permissionLines } from "../install/door/permissions.ts";
+import type { Permissions } from "../install/door/permissions.ts";
 import type { References } from "../roster/references.ts";
 import { jsonText } from "../text/json.ts";
 import { printable } from "../text/printable.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { isDoorRule } from "../../src/install/door.ts";
+import { isDoorRule } from "../../src/install/door/door.ts";
 import { runAgentlint } from "../support/run.ts";
 import { tree } from "../support/tree.ts";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { appraise } from "../../src/install/appraise.ts";
-import { appraiser } from "../../src/install/appraiser.ts";
+import { appraise } from "../../src/install/door/appraise.ts";
+import { appraiser } from "../../src/install/door/appraiser.ts";
 import { bytesOf, documentIn, namesIn, nearNames } from "../../src/install/catalog.ts";
 import type { Catalog } from "../../src/install/catalog.ts";
 import { packCatalog } from "../../src/install/pack-catalog.ts";

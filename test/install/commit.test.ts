@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/install/disk.ts";
 import type { Disk } from "../../src/install/disk.ts";
-import type { Destination } from "../../src/install/root.ts";
+import type { Destination } from "../../src/install/place/root.ts";
 import { bytesHash } from "../../src/install/text-hash.ts";
 import { isAtWork } from "../../src/install/write/busy.ts";
 import type { FileChange } from "../../src/install/write/change.ts";

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { parseAgent } from "../../src/agent/document.ts";
 import { clientAt } from "../../src/client/client.ts";
 import { read } from "../../src/client/reading.ts";
-import { admit } from "../../src/install/admission.ts";
-import { appraise } from "../../src/install/appraise.ts";
-import { doorRules, isDoorRule, judgeAtDoor, judgeDocument } from "../../src/install/door.ts";
+import { admit } from "../../src/install/door/admission.ts";
+import { appraise } from "../../src/install/door/appraise.ts";
+import { doorRules, isDoorRule, judgeAtDoor, judgeDocument } from "../../src/install/door/door.ts";
 import { rules } from "../../src/rules/index.ts";
 import { agentWith } from "../support/agent.ts";
 

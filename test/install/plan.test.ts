@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { appraise } from "../../src/install/appraise.ts";
+import { appraise } from "../../src/install/door/appraise.ts";
 import type { Lock, LockEntry } from "../../src/install/lock/schema.ts";
-import type { Occupant } from "../../src/install/occupant.ts";
+import type { Occupant } from "../../src/install/survey/occupant.ts";
 import type { OfferedAgent } from "../../src/install/plan/offered.ts";
 import { isBlocked, planInstall } from "../../src/install/plan/plan.ts";
 import type { OnConflict, Policy } from "../../src/install/plan/policy.ts";
 import type { Step } from "../../src/install/plan/step.ts";
 import { renamed } from "../../src/install/rename.ts";
-import type { Survey } from "../../src/install/survey.ts";
+import type { Survey } from "../../src/install/survey/survey.ts";
 import { bytesHash, textHash } from "../../src/install/text-hash.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -33,8 +33,19 @@ const command = (version: "v1" | "v2") => join(folder, version, "dist/install-ag
 
 const body = (version: string) =>
   Array.from({ length: 400 }, (_, line) => `Line ${line} of ${version}.`).join("\n\n");
-const oldText = (name: string) => agent(name, "model: haiku", `Start.\n\n${body("v1")}\n\nEnd.`);
-const newText = (name: string) => agent(name, "model: haiku", `Start.\n\n${body("v2")}\n\nEnd.`);
+const textOf = (version: string, reads: string) => (name: string) =>
+  agent(
+    name,
+    "model: haiku",
+    `Start.\n\n${body(version)}\n\nRead docs/flow.md and ${reads}.\n\nEnd.`,
+  );
+const oldText = textOf("v1", "docs/old.md");
+const newText = textOf("v2", "docs/guide/new.md");
+/** One that changes, one that goes, one that comes. */
+const documents = {
+  v1: { "docs/flow.md": body("v1"), "docs/old.md": "# Old\n" },
+  v2: { "docs/flow.md": body("v2"), "docs/guide/new.md": "# New\n" },
+};
 const edited = (text: string) => text.replace("Start.", "Start here.");
 const names = ["builder", "planner", "reviewer"];
 
@@ -49,7 +60,7 @@ beforeAll(async () => {
     const shown = JSON.stringify({ ...manifest, version: version === "v1" ? "1.0.0" : "2.0.0" });
     await fs.writeFile(join(folder, version, "package.json"), shown);
     const agents = Object.fromEntries(names.map((name) => [name, { text: text(name) }]));
-    const catalog: Catalog = { agents, documents: {} };
+    const catalog: Catalog = { agents, documents: documents[version] };
     await fs.writeFile(join(folder, version, "dist/catalog.json"), JSON.stringify(catalog));
   }
 }, 120_000);
@@ -104,14 +115,17 @@ describe("killed at any moment", () => {
   test(`${kills} times: no torn file, no lost edit, and nothing is left after the next run`, async () => {
     const empty = await tree({ ".git/HEAD": "", "x.txt": "" });
     const used = await tree({ ".git/HEAD": "" });
-    expect(run("v1", names, used).status).toBe(0);
+    expect(run("v1", [...names, "--with-docs"], used).status).toBe(0);
     // One with an edit that an update has to carry over.
     await fs.writeFile(join(used, place, "planner.md"), edited(oldText("planner")));
     const cases = [
-      await prepared(empty, names),
+      await prepared(empty, [...names, "--with-docs"]),
       await prepared(used, ["update", "--on-conflict", "merge"]),
     ];
     expect(cases[1]!.new[`${place}/planner.md`]).toBe(edited(newText("planner")));
+    const docs = (files: object) => Object.keys(files).filter((path) => path.startsWith("docs/"));
+    expect(docs(cases[1]!.old)).toEqual(Object.keys(documents.v1));
+    expect(docs(cases[1]!.new)).toEqual(Object.keys(documents.v2));
 
     const seen = { old: 0, new: 0, between: 0 };
     const random = randomFrom(kills);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { projectDestination, userDestination } from "../../src/install/root.ts";
+import { projectDestination, userDestination } from "../../src/install/place/root.ts";
 import { tree } from "../support/tree.ts";
 
 describe("the project", () => {

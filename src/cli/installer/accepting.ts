@@ -1,4 +1,4 @@
-import type { InstalledFile } from "../../install/installed.ts";
+import type { InstalledFile } from "../../install/survey/installed.ts";
 
 /** What to do so that a file may stay as somebody has changed it. */
 export function accepting(name: string, { kind }: Pick<InstalledFile, "kind">): string {

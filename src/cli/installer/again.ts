@@ -1,4 +1,4 @@
-import type { InstalledAgent } from "../../install/installed.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
 import { documentsIn } from "../../install/lock/lock.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";

@@ -1,6 +1,6 @@
 import { nodeDisk } from "../../install/disk.ts";
-import { installedAgents } from "../../install/installed.ts";
-import type { InstalledAgent } from "../../install/installed.ts";
+import { installedAgents } from "../../install/survey/installed.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { printable } from "../../text/printable.ts";
 import type { Io } from "../io.ts";

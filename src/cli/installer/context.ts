@@ -1,17 +1,17 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { appraiser, documentJudge } from "../../install/appraiser.ts";
-import type { Appraise, JudgeDocument } from "../../install/appraisal.ts";
+import { appraiser, documentJudge } from "../../install/door/appraiser.ts";
+import type { Appraise, JudgeDocument } from "../../install/door/appraisal.ts";
 import type { Disk } from "../../install/disk.ts";
-import { projectDestination, userDestination } from "../../install/root.ts";
-import type { Destination } from "../../install/root.ts";
+import { projectDestination, userDestination } from "../../install/place/root.ts";
+import type { Destination } from "../../install/place/root.ts";
 import type { SourceEnv } from "../../install/source/source.ts";
-import type { Session } from "../../install/declared.ts";
+import type { Session } from "../../install/survey/declared.ts";
 import { steadily } from "../../install/write/steadily.ts";
 import { whileBusy } from "../../install/write/while-busy.ts";
 import type { Writer } from "../../install/write/while-busy.ts";
 import type { Stop } from "../../install/write/change.ts";
-import { WIDENING_RULE } from "../../install/widening.ts";
+import { WIDENING_RULE } from "../../install/door/widening.ts";
 import { closest } from "../../text/closest.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
@@ -101,7 +101,7 @@ export async function openContext(
 /** A slip of the pen must not pass for an allowance that was not needed. */
 async function allowedRules({ allow = [] }: PlaceOptions): Promise<readonly string[]> {
   if (allow.length === 0) return allow;
-  const { doorRules } = await import("../../install/door.ts");
+  const { doorRules } = await import("../../install/door/door.ts");
   const known = [...doorRules, WIDENING_RULE];
   for (const rule of allow) {
     if (known.includes(rule)) continue;

@@ -1,5 +1,5 @@
-import { readBases } from "../../install/bases.ts";
-import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
+import { readBases } from "../../install/survey/bases.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/survey/installed.ts";
 import { localText } from "../../install/plan/updating.ts";
 import { differencesJson } from "../../report/differences.ts";
 import type { Difference } from "../../report/differences.ts";

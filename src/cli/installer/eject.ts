@@ -1,4 +1,4 @@
-import { readBases } from "../../install/bases.ts";
+import { readBases } from "../../install/survey/bases.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planEject } from "../../install/plan/eject.ts";
 import { UsageError } from "../io.ts";

@@ -1,4 +1,4 @@
-import { isFileSafeName } from "../../install/agent-name.ts";
+import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";

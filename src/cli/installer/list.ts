@@ -1,10 +1,10 @@
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { installedAgents } from "../../install/installed.ts";
-import type { InstalledAgent } from "../../install/installed.ts";
+import { installedAgents } from "../../install/survey/installed.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { Resolved } from "../../install/source/source.ts";
-import { sourceInWords } from "../../install/source-words.ts";
+import { sourceInWords } from "../../install/source/source-words.ts";
 import { catalogJson, catalogPretty, installedPretty } from "../../report/catalog.ts";
 import type { ListedInstalled } from "../../report/catalog.ts";
 import { UsageError } from "../io.ts";

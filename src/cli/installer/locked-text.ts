@@ -1,5 +1,5 @@
-import type { StoredText } from "../../install/bases.ts";
-import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
+import type { StoredText } from "../../install/survey/bases.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/survey/installed.ts";
 import type { LockedText } from "../../install/plan/restore.ts";
 import { localText } from "../../install/plan/updating.ts";
 import type { Offer } from "../../install/source/source.ts";

@@ -1,6 +1,6 @@
-import { admit } from "../../install/admission.ts";
-import type { Appraisal } from "../../install/appraisal.ts";
-import { bring, documentsThere } from "../../install/bring.ts";
+import { admit } from "../../install/door/admission.ts";
+import type { Appraisal } from "../../install/door/appraisal.ts";
+import { bring, documentsThere } from "../../install/plan/bring.ts";
 import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer } from "../../install/source/source.ts";

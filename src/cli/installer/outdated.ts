@@ -1,8 +1,8 @@
-import type { InstalledAgent } from "../../install/installed.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { Resolved } from "../../install/source/source.ts";
-import { sourceInWords } from "../../install/source-words.ts";
+import { sourceInWords } from "../../install/source/source-words.ts";
 import { textHash } from "../../install/text-hash.ts";
 import type { Io } from "../io.ts";
 import { askNewest } from "./again.ts";

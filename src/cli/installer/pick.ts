@@ -1,6 +1,6 @@
 import { nodeDisk } from "../../install/disk.ts";
-import { permissionLines } from "../../install/permissions.ts";
-import type { Permissions } from "../../install/permissions.ts";
+import { permissionLines } from "../../install/door/permissions.ts";
+import type { Permissions } from "../../install/door/permissions.ts";
 import { offersOfDependencies } from "../../install/source/dependencies.ts";
 import { printable } from "../../text/printable.ts";
 import { cancelled } from "../ask.ts";

@@ -1,4 +1,4 @@
-import type { StoredText } from "../../install/bases.ts";
+import type { StoredText } from "../../install/survey/bases.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { offerLocked } from "./again.ts";

@@ -1,5 +1,5 @@
-import { admit } from "../../install/admission.ts";
-import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
+import { admit } from "../../install/door/admission.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/survey/installed.ts";
 import { findingsInWords, findingsOf, refusalInWords } from "../../report/install-words.ts";
 import type { Context } from "./context.ts";
 import { grantedTo } from "./offers.ts";

@@ -1,9 +1,9 @@
-import { readBases } from "../../install/bases.ts";
-import { installedAgents } from "../../install/installed.ts";
+import { readBases } from "../../install/survey/bases.ts";
+import { installedAgents } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planRemove } from "../../install/plan/remove.ts";
 import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
-import { locateFolder } from "../../install/folder.ts";
+import { locateFolder } from "../../install/place/folder.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { inPlace } from "./command.ts";

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import { readBases } from "../../install/bases.ts";
-import { installedAgents } from "../../install/installed.ts";
+import { readBases } from "../../install/survey/bases.ts";
+import { installedAgents } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";

@@ -1,4 +1,4 @@
-import { appraiser } from "../../install/appraiser.ts";
+import { appraiser } from "../../install/door/appraiser.ts";
 import { bytesOf, namesIn } from "../../install/catalog.ts";
 import type { ListedAgent } from "../../report/catalog.ts";
 import type { Io } from "../io.ts";

@@ -1,5 +1,5 @@
 import type { Disk } from "../../install/disk.ts";
-import type { Destination } from "../../install/root.ts";
+import type { Destination } from "../../install/place/root.ts";
 import { Stopped } from "../../install/write/change.ts";
 import type { Stop } from "../../install/write/change.ts";
 import { isHalfDone, isInterrupted } from "../../install/write/while-busy.ts";

@@ -1,7 +1,7 @@
-import { readBases } from "../../install/bases.ts";
+import { readBases } from "../../install/survey/bases.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { installedAgents } from "../../install/installed.ts";
-import type { InstalledAgent, InstalledFile } from "../../install/installed.ts";
+import { installedAgents } from "../../install/survey/installed.ts";
+import type { InstalledAgent, InstalledFile } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { Io } from "../io.ts";
 import { accepting } from "./accepting.ts";

@@ -1,5 +1,5 @@
 import { nodeDisk } from "../../install/disk.ts";
-import { sourceInWords } from "../../install/source-words.ts";
+import { sourceInWords } from "../../install/source/source-words.ts";
 import { findingsOf, refusalInWords } from "../../report/install-words.ts";
 import { viewJson, viewPretty } from "../../report/view.ts";
 import type { ViewedAgent } from "../../report/view.ts";

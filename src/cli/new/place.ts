@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Scope } from "../../client/read-options.ts";
-import { projectDestination, userDestination } from "../../install/root.ts";
+import { projectDestination, userDestination } from "../../install/place/root.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 

@@ -1,9 +1,9 @@
 import { decode } from "../../text/decode.ts";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
-import { lockPath } from "../places.ts";
+import { lockPath } from "../place/places.ts";
 import { readBytes } from "../read-bytes.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import { hashAt, resolvePath } from "../write/folders.ts";
 import { parseLock } from "./lock.ts";

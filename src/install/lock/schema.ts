@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { isFileSafeName } from "../agent-name.ts";
-import { isDocumentPath } from "../document-path.ts";
+import { isFileSafeName } from "../place/agent-name.ts";
+import { isDocumentPath } from "../place/document-path.ts";
 import { parseSpec } from "../source/spec/parse-spec.ts";
-import { isInnerPath, isLocalPath } from "./inner-path.ts";
+import { isInnerPath, isLocalPath } from "../place/inner-path.ts";
 
 /* The lock file as a schema. Keys that are not known are kept, so that an older version loses nothing. */
 

@@ -1,7 +1,7 @@
 import { entryFor } from "../lock/lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
-import { agentPath, fromLock } from "../places.ts";
-import type { Survey } from "../survey.ts";
+import { agentPath, fromLock } from "../place/places.ts";
+import type { Survey } from "../survey/survey.ts";
 import { textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { lockChanges, storeChanges } from "./changes.ts";

@@ -1,7 +1,7 @@
 import { lockText, withEntries } from "../lock/lock.ts";
 import type { Lock, LockEntry } from "../lock/schema.ts";
-import { agentPath, basePath, lockPath } from "../places.ts";
-import type { Survey } from "../survey.ts";
+import { agentPath, basePath, lockPath } from "../place/places.ts";
+import type { Survey } from "../survey/survey.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import type { Step } from "./step.ts";

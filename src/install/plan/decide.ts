@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { entryFor } from "../lock/lock.ts";
-import { sameAgent } from "../occupant.ts";
-import type { Survey } from "../survey.ts";
+import { sameAgent } from "../survey/occupant.ts";
+import type { Survey } from "../survey/survey.ts";
 import { obstacle } from "./obstacle.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Policy } from "./policy.ts";

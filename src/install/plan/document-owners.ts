@@ -1,6 +1,6 @@
 import { documentsIn } from "../lock/lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
-import type { Survey } from "../survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import { textHash } from "../text-hash.ts";
 import { someGrants } from "./grants.ts";
 import type { OfferedAgent } from "./offered.ts";

@@ -1,10 +1,10 @@
-import { collisionsAmong } from "../document-path.ts";
+import { collisionsAmong } from "../place/document-path.ts";
 import { documentsIn } from "../lock/lock.ts";
 import { withLineEndsOf } from "../merge/line-ends.ts";
-import { sameAgent } from "../occupant.ts";
+import { sameAgent } from "../survey/occupant.ts";
 import { originOf } from "../source/origin.ts";
 import type { Resolved } from "../source/source.ts";
-import type { Survey } from "../survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import { bytesHash, textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { droppedBy, ownersOf } from "./document-owners.ts";

@@ -1,7 +1,7 @@
-import { isFileSafeName } from "../agent-name.ts";
+import { isFileSafeName } from "../place/agent-name.ts";
 import { entryFor } from "../lock/lock.ts";
-import { sameAgent } from "../occupant.ts";
-import type { Survey } from "../survey.ts";
+import { sameAgent } from "../survey/occupant.ts";
+import type { Survey } from "../survey/survey.ts";
 import type { OfferedAgent } from "./offered.ts";
 import { conflict } from "./step.ts";
 import type { Deed } from "./step.ts";

@@ -1,5 +1,5 @@
-import type { Kept } from "../admission.ts";
-import type { Appraisal, DoorFinding } from "../appraisal.ts";
+import type { Kept } from "../door/admission.ts";
+import type { Appraisal, DoorFinding } from "../door/appraisal.ts";
 import type { Resolved } from "../source/source.ts";
 
 /** An agent as it would be installed, judged by itself. */

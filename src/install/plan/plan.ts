@@ -1,6 +1,6 @@
 import type { LockEntry } from "../lock/schema.ts";
-import type { Destination } from "../root.ts";
-import type { Survey } from "../survey.ts";
+import type { Destination } from "../place/root.ts";
+import type { Survey } from "../survey/survey.ts";
 import { textHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { conflictFiles, lockChanges, stepChanges, storeChanges } from "./changes.ts";

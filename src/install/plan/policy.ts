@@ -1,4 +1,4 @@
-import type { Appraise } from "../appraisal.ts";
+import type { Appraise } from "../door/appraisal.ts";
 
 /** What to do about a file that is not as it was written, or was never written by this program. */
 export type OnConflict = "fail" | "keep" | "theirs" | "merge";

@@ -1,7 +1,7 @@
-import type { StoredText } from "../bases.ts";
-import type { InstalledAgent, InstalledFile } from "../installed.ts";
+import type { StoredText } from "../survey/bases.ts";
+import type { InstalledAgent, InstalledFile } from "../survey/installed.ts";
 import type { LockState } from "../lock/read-lock.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
 import { freeBackup, lockChanges, storeChanges } from "./changes.ts";

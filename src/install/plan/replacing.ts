@@ -1,4 +1,4 @@
-import { widenedBy } from "../widening.ts";
+import { widenedBy } from "../door/widening.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Policy } from "./policy.ts";
 import type { Deed } from "./step.ts";

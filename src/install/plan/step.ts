@@ -1,5 +1,5 @@
-import type { Kept } from "../admission.ts";
-import type { Appraisal } from "../appraisal.ts";
+import type { Kept } from "../door/admission.ts";
+import type { Appraisal } from "../door/appraisal.ts";
 import type { DocumentRefused } from "./offered.ts";
 
 /** What becomes of one agent. */

@@ -1,10 +1,10 @@
 import type { LockEntry } from "../lock/schema.ts";
 import { withLineEndsOf } from "../merge/line-ends.ts";
-import { admit } from "../admission.ts";
+import { admit } from "../door/admission.ts";
 import { mergeAgent } from "../merge/merge.ts";
-import { sameAgent } from "../occupant.ts";
+import { sameAgent } from "../survey/occupant.ts";
 import { renamed } from "../rename.ts";
-import type { Survey } from "../survey.ts";
+import type { Survey } from "../survey/survey.ts";
 import { textHash, withoutCarriageReturns } from "../text-hash.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Policy } from "./policy.ts";

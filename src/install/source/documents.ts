@@ -1,5 +1,5 @@
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
-import { isDocumentPath } from "../document-path.ts";
+import { isDocumentPath } from "../place/document-path.ts";
 import type { FindDocument, SourceDocument } from "./source.ts";
 
 /** A source that is a single text has nothing beside it. */

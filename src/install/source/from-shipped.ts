@@ -1,4 +1,4 @@
-import { isFileSafeName } from "../agent-name.ts";
+import { isFileSafeName } from "../place/agent-name.ts";
 import { readArchive } from "./archive/archive.ts";
 import { documentsFor } from "./documents.ts";
 import type { Packed } from "./from-archive.ts";

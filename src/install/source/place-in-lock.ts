@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
-import { isLocalPath } from "../lock/inner-path.ts";
+import { isLocalPath } from "../place/inner-path.ts";
 import { failure } from "./source.ts";
 import type { FetchResult } from "./source.ts";
 

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange, Stop } from "./change.ts";
 import { makeFolders, syncFolders } from "./folders.ts";

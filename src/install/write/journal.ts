@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure, codeOf } from "../failure.ts";
 import { readBytes } from "../read-bytes.ts";
-import type { Destination } from "../root.ts";
-import { lockPath, storePath } from "../places.ts";
-import { isDocumentPath } from "../document-path.ts";
-import { isInnerPath } from "../lock/inner-path.ts";
+import type { Destination } from "../place/root.ts";
+import { lockPath, storePath } from "../place/places.ts";
+import { isDocumentPath } from "../place/document-path.ts";
+import { isInnerPath } from "../place/inner-path.ts";
 import { Stopped } from "./change.ts";
 import { isTempName, thisMachine } from "./temp.ts";
 

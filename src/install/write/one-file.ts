@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure, codeOf } from "../failure.ts";
 import { readBytes } from "../read-bytes.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import { Stopped } from "./change.ts";
 import { resolvePath } from "./folders.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange } from "./change.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Disk } from "../disk.ts";
-import { locateFolder } from "../folder.ts";
-import { lockPath, storePath } from "../places.ts";
-import type { Destination } from "../root.ts";
+import { locateFolder } from "../place/folder.ts";
+import { lockPath, storePath } from "../place/places.ts";
+import type { Destination } from "../place/root.ts";
 import { hashAt, resolvePath } from "./folders.ts";
 import { JOURNAL_NAME } from "./journal.ts";
 

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
-import type { Destination } from "../root.ts";
+import type { Destination } from "../place/root.ts";
+import { isDocumentPath } from "../place/document-path.ts";
 import { hashAt, resolvePath, syncFolders } from "./folders.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
 import { renameOver } from "./publish.ts";
@@ -36,6 +37,21 @@ export async function tidy(journal: Journal, destination: Destination, disk: Dis
     if (missing.length > 0) continue;
     await disk.unlink(join(folder, file.undo)).catch(() => undefined);
     await disk.unlink(join(folder, file.temp)).catch(() => undefined);
+    const isGone = file.after === null && isDocumentPath(file.path);
+    if (isGone) await removeEmptied(file.path, destination, disk);
+  }
+}
+
+/** The folders of a document that is gone, up to the first that holds something. */
+async function removeEmptied(path: string, destination: Destination, disk: Disk): Promise<void> {
+  const parts = path.split("/");
+  for (let depth = parts.length - 1; depth > 0; depth--) {
+    const { target } = await resolvePath(destination, parts.slice(0, depth).join("/"), disk);
+    const removed = await disk.rmdir(target).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
   }
 }
 

@@ -179,7 +179,7 @@ describe.for(Object.keys(shelves))("%s", (kind) => {
   test("it goes with its agent, unless somebody has changed it", async () => {
     await run([shelf.spec, "--with-docs"]);
     const { code } = await run(["remove", "a"]);
-    expect([code, existsSync(at(flow))]).toEqual([0, false]);
+    expect([code, existsSync(at("docs"))]).toEqual([0, false]);
     await run([shelf.spec, "--with-docs"]);
     await put(flow, "# Mine\n");
     expect((await run(["remove", "a"])).code).toBe(0);
@@ -370,6 +370,31 @@ describe("a document that was changed", () => {
     expect((await run(["adopt", "a"])).code).toBe(0);
     expect((await run(["verify"])).code).toBe(0);
   });
+});
+
+test("only folders that are empty go with a document", async () => {
+  const folder = await tree({
+    "agents/a.md": reader("a", other, "docs/deep/er/x.md"),
+    [flow]: "# One\n",
+    [other]: "# Other\n",
+    "docs/deep/er/x.md": "x",
+  });
+  await run([folder, "--with-docs"]);
+  await put("docs/guide/mine.txt", "mine");
+  await run(["remove", "a"]);
+  expect((await readdir(at("docs"), { recursive: true })).sort()).toEqual([
+    "guide",
+    "guide/mine.txt",
+  ]);
+  // One that is a link stays, and what it leads to.
+  await put("real/keep.txt", "");
+  await rm(at("docs"), { recursive: true });
+  await symlink("real", at("docs"));
+  await run([folder, "--with-docs"]);
+  expect(await inProject("real/other.md")).toBe("# Other\n");
+  await rm(at("real/keep.txt"));
+  await run(["remove", "a"]);
+  expect(await readdir(at("docs"))).toEqual([]);
 });
 
 describe("restore --force", () => {

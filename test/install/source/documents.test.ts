@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isDocumentPath } from "../../../src/install/document-path.ts";
+import { isDocumentPath } from "../../../src/install/place/document-path.ts";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import type { FetchResult } from "../../../src/install/source/source.ts";
 import { envIn, fetchFrom } from "../../support/ask.ts";

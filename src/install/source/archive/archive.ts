@@ -1,6 +1,6 @@
 import { MAX_FILE_SIZE } from "../../../client/facts/behaviours.ts";
 import type { SourceFile } from "../select.ts";
-import { foldedName, nameProblem, partsOf } from "./entry-names.ts";
+import { foldedName, nameProblem, partsOf } from "../../place/entry-names.ts";
 import { gunzip } from "./gzip.ts";
 import { readTar } from "./tar.ts";
 import type { TarEntry } from "./tar.ts";

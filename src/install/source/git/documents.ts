@@ -3,7 +3,7 @@ import { clientAt } from "../../../client/client.ts";
 import { read } from "../../../client/reading.ts";
 import { documentOf } from "../../../discover/read-file.ts";
 import { referencesOf } from "../../../roster/references.ts";
-import { isDocumentPath } from "../../document-path.ts";
+import { isDocumentPath } from "../../place/document-path.ts";
 import { documentsFor, placesOf, tooLarge } from "../documents.ts";
 import type { FindDocument, Offer, SourceDocument } from "../source.ts";
 import type { Repository } from "./repository.ts";

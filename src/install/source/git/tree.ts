@@ -1,4 +1,4 @@
-import { nameProblem } from "../archive/entry-names.ts";
+import { nameProblem } from "../../place/entry-names.ts";
 import type { Repository } from "./repository.ts";
 
 /** A regular file of a commit. */

@@ -1,4 +1,4 @@
-import type { Resolved } from "./source/source.ts";
+import type { Resolved } from "./source.ts";
 
 /** Where an agent comes from, in a few words. */
 export function sourceInWords(resolved: Resolved): string {

@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Disk } from "./disk.ts";
-import { codeOf, DiskFailure } from "./failure.ts";
-import { lookAt } from "./folder.ts";
-import { readBytes } from "./read-bytes.ts";
-import type { Destination } from "./root.ts";
-import { foldedName } from "./source/archive/entry-names.ts";
-import { resolvePath } from "./write/folders.ts";
+import type { Disk } from "../disk.ts";
+import { codeOf, DiskFailure } from "../failure.ts";
+import { lookAt } from "../place/folder.ts";
+import { readBytes } from "../read-bytes.ts";
+import type { Destination } from "../place/root.ts";
+import { foldedName } from "../place/entry-names.ts";
+import { resolvePath } from "../write/folders.ts";
 
 /** Of these paths below the root, those of files. One that may not be looked at counts as there. */
 export async function existingOf(root: string, documents: readonly string[]): Promise<string[]> {

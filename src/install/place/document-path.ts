@@ -1,5 +1,5 @@
-import { isInnerPath } from "./lock/inner-path.ts";
-import { foldedName, nameProblem } from "./source/archive/entry-names.ts";
+import { isInnerPath } from "./inner-path.ts";
+import { foldedName, nameProblem } from "./entry-names.ts";
 
 /**
  * Files that a program takes its orders from wherever they lie, unasked: they would change what a

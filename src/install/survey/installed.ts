@@ -1,13 +1,13 @@
-import type { LockState } from "./lock/read-lock.ts";
-import type { LockEntry } from "./lock/schema.ts";
-import type { Disk } from "./disk.ts";
-import { lookAt } from "./folder.ts";
-import { agentPath, fromBoundary, fromLock } from "./places.ts";
-import { readBytes } from "./read-bytes.ts";
-import type { Destination } from "./root.ts";
-import { compareText } from "../text/order.ts";
-import { textHash } from "./text-hash.ts";
-import { resolvePath } from "./write/folders.ts";
+import type { LockState } from "../lock/read-lock.ts";
+import type { LockEntry } from "../lock/schema.ts";
+import type { Disk } from "../disk.ts";
+import { lookAt } from "../place/folder.ts";
+import { agentPath, fromBoundary, fromLock } from "../place/places.ts";
+import { readBytes } from "../read-bytes.ts";
+import type { Destination } from "../place/root.ts";
+import { compareText } from "../../text/order.ts";
+import { textHash } from "../text-hash.ts";
+import { resolvePath } from "../write/folders.ts";
 
 /** A file that the lock knows, beside what is there. */
 export interface InstalledFile {

@@ -1,4 +1,4 @@
-import type { References } from "../roster/references.ts";
+import type { References } from "../../roster/references.ts";
 import type { Permissions } from "./permissions.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { JudgeDocument } from "./appraisal.ts";
-import { isDocumentPath } from "./document-path.ts";
-import type { DocumentRefused, OfferedDocument } from "./plan/offered.ts";
-import type { FindDocument } from "./source/source.ts";
+import type { JudgeDocument } from "../door/appraisal.ts";
+import { isDocumentPath } from "../place/document-path.ts";
+import type { DocumentRefused, OfferedDocument } from "./offered.ts";
+import type { FindDocument } from "../source/source.ts";
 
 /** Documents of one agent, and their bytes. No agent that a person has written names as many. */
 const MOST = 200;

@@ -1,8 +1,8 @@
 import type { Appraise, JudgeDocument } from "./appraisal.ts";
 import type { AppraiseOptions } from "./appraise.ts";
-import { bytesOf, documentIn } from "./catalog.ts";
-import type { Catalog } from "./catalog.ts";
-import { bytesHash } from "./text-hash.ts";
+import { bytesOf, documentIn } from "../catalog.ts";
+import type { Catalog } from "../catalog.ts";
+import { bytesHash } from "../text-hash.ts";
 
 /**
  * Appraises texts. What the package says of its own agents holds for those very texts; everything

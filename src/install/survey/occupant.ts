@@ -1,8 +1,8 @@
-import type { Disk } from "./disk.ts";
-import { DiskFailure, codeOf } from "./failure.ts";
-import { followLink, lookAt } from "./folder.ts";
-import { readBytes } from "./read-bytes.ts";
-import { withoutCarriageReturns } from "./text-hash.ts";
+import type { Disk } from "../disk.ts";
+import { DiskFailure, codeOf } from "../failure.ts";
+import { followLink, lookAt } from "../place/folder.ts";
+import { readBytes } from "../read-bytes.ts";
+import { withoutCarriageReturns } from "../text-hash.ts";
 
 /** What stands at the path that an agent would get. */
 export type Occupant =

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { DiskFailure } from "./failure.ts";
+import { DiskFailure } from "../failure.ts";
 
 /** Where agents go. Nothing is read or written through a link that leads out of `boundary`. */
 export interface Destination {

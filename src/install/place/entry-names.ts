@@ -1,4 +1,4 @@
-import { isDevice } from "../../agent-name.ts";
+import { isDevice } from "./agent-name.ts";
 
 const LONGEST = 1_024;
 /** Controls, blanks but the plain one, and what shows nothing or turns the text beside it. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { Disk } from "./disk.ts";
-import { locateFolder } from "./folder.ts";
-import { baseName, storePath } from "./places.ts";
-import { readBytes } from "./read-bytes.ts";
-import type { Destination } from "./root.ts";
-import { bytesHash, textHash } from "./text-hash.ts";
+import type { Disk } from "../disk.ts";
+import { locateFolder } from "../place/folder.ts";
+import { baseName, storePath } from "../place/places.ts";
+import { readBytes } from "../read-bytes.ts";
+import type { Destination } from "../place/root.ts";
+import { bytesHash, textHash } from "../text-hash.ts";
 
 /** A text of the store, kept so that local edits can be told from what upstream wrote. */
 export interface StoredText {

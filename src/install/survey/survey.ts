@@ -3,18 +3,18 @@ import { readBases } from "./bases.ts";
 import type { StoredText } from "./bases.ts";
 import { declaredIn, furtherFolders, others } from "./declared.ts";
 import type { Session } from "./declared.ts";
-import { DiskFailure } from "./failure.ts";
-import { locateFolder } from "./folder.ts";
-import type { FolderState } from "./folder.ts";
-import { documentsIn, entryFor } from "./lock/lock.ts";
-import { readLock } from "./lock/read-lock.ts";
-import type { LockState } from "./lock/read-lock.ts";
+import { DiskFailure } from "../failure.ts";
+import { locateFolder } from "../place/folder.ts";
+import type { FolderState } from "../place/folder.ts";
+import { documentsIn, entryFor } from "../lock/lock.ts";
+import { readLock } from "../lock/read-lock.ts";
+import type { LockState } from "../lock/read-lock.ts";
 import { occupantOf } from "./occupant.ts";
 import type { Occupant } from "./occupant.ts";
 import { existingOf, placesOfDocuments } from "./project-documents.ts";
 import type { DocumentPlace } from "./project-documents.ts";
-import type { Destination } from "./root.ts";
-import { hashAt } from "./write/folders.ts";
+import type { Destination } from "../place/root.ts";
+import { hashAt } from "../write/folders.ts";
 
 /** What is on disk as far as a plan depends on it. All paths are absolute. */
 export interface Survey {

@@ -1,5 +1,5 @@
-import { entryOf } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
+import { entryOf } from "../../client/reading.ts";
+import type { Reading } from "../../client/reading.ts";
 import type { Permissions } from "./permissions.ts";
 
 export function permissionsOf(reading: Reading): Permissions {

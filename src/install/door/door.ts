@@ -1,14 +1,14 @@
-import { clientAt } from "../client/client.ts";
-import { read } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
-import { documentOf } from "../discover/read-file.ts";
-import type { Diagnostic } from "../lint/diagnostic.ts";
-import { everyRule } from "../lint/levels.ts";
-import { lint } from "../lint/lint.ts";
-import { policyOf } from "../rules/effect.ts";
-import type { InstallPolicy } from "../rules/effect.ts";
-import { rules } from "../rules/index.ts";
-import type { Rule } from "../rules/rule.ts";
+import { clientAt } from "../../client/client.ts";
+import { read } from "../../client/reading.ts";
+import type { Reading } from "../../client/reading.ts";
+import { documentOf } from "../../discover/read-file.ts";
+import type { Diagnostic } from "../../lint/diagnostic.ts";
+import { everyRule } from "../../lint/levels.ts";
+import { lint } from "../../lint/lint.ts";
+import { policyOf } from "../../rules/effect.ts";
+import type { InstallPolicy } from "../../rules/effect.ts";
+import { rules } from "../../rules/index.ts";
+import type { Rule } from "../../rules/rule.ts";
 import type { DoorFinding, DoorVerdict } from "./appraisal.ts";
 
 /**

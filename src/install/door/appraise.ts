@@ -1,10 +1,10 @@
-import { clientAt } from "../client/client.ts";
-import { entryOf, read } from "../client/reading.ts";
-import type { Reading } from "../client/reading.ts";
-import type { Scope } from "../client/read-options.ts";
-import { describeReason } from "../client/words.ts";
-import { documentOf } from "../discover/read-file.ts";
-import { referencesOf } from "../roster/references.ts";
+import { clientAt } from "../../client/client.ts";
+import { entryOf, read } from "../../client/reading.ts";
+import type { Reading } from "../../client/reading.ts";
+import type { Scope } from "../../client/read-options.ts";
+import { describeReason } from "../../client/words.ts";
+import { documentOf } from "../../discover/read-file.ts";
+import { referencesOf } from "../../roster/references.ts";
 import type { Appraisal, Fault, OwnKey } from "./appraisal.ts";
 import { judgeAtDoor } from "./door.ts";
 import { permissionsOf } from "./read-permissions.ts";

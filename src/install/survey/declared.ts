@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { sessionFolders } from "../discover/roots.ts";
-import { identityOf, walk } from "../discover/walk.ts";
-import { decode } from "../text/decode.ts";
-import { compareText } from "../text/order.ts";
-import type { Disk } from "./disk.ts";
-import { readBytes } from "./read-bytes.ts";
-import type { Destination } from "./root.ts";
+import { sessionFolders } from "../../discover/roots.ts";
+import { identityOf, walk } from "../../discover/walk.ts";
+import { decode } from "../../text/decode.ts";
+import { compareText } from "../../text/order.ts";
+import type { Disk } from "../disk.ts";
+import { readBytes } from "../read-bytes.ts";
+import type { Destination } from "../place/root.ts";
 
 /** Who looks. */
 export interface Session {
