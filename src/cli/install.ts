@@ -28,6 +28,9 @@ export async function install(
   if (options.as !== undefined && specs.length > 1) {
     throw new UsageError("--as gives a name to one agent");
   }
+  if (options.sha256 !== undefined && specs.length > 1) {
+    throw new UsageError("--sha256 is the sum of one address");
+  }
   if (options.user && options.withDocs) {
     throw new UsageError("--with-docs is for a project; with --user, every project has its own");
   }

@@ -28,7 +28,7 @@ export async function runProgram(
     if (failed && asksForJson(io.argv)) await io.stdout.write(failed(message));
   };
   try {
-    await program.parseAsync(io.argv, { from: "user" });
+    await program.parseAsync(wordsFor(program, io.argv), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -51,8 +51,22 @@ export async function runProgram(
 
 /** Found in the words themselves, since they may be such that no option of them is known. */
 function asksForJson(argv: readonly string[]): boolean {
+  return optionsIn(argv).includes("--json");
+}
+
+/** Who asks for help gets that and nothing else, also where an option would take it for its value. */
+function wordsFor(program: Command, argv: readonly string[]): readonly string[] {
+  const words = optionsIn(argv);
+  if (!words.includes("--help") && !words.includes("-h")) return argv;
+  const names = new Set(program.commands.map((command) => command.name()));
+  const asked = words.find((word) => names.has(word));
+  return asked === undefined ? ["--help"] : [asked, "--help"];
+}
+
+/** What stands behind two dashes is no option. */
+function optionsIn(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
-  return argv.slice(0, end < 0 ? argv.length : end).includes("--json");
+  return end < 0 ? argv : argv.slice(0, end);
 }
 
 function emptyProgram(name: string, io: Io): Command {

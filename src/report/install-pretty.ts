@@ -14,14 +14,27 @@ import type { Style } from "./report.ts";
 export function installPretty(report: InstallReport, style: Style): string {
   const whole = troubled(report).length === 0 && !report.failure;
   if (!whole) return "";
+  const told = report.agents.filter(({ action }) => action !== "unreachable");
+  const calm = report.brief && !report.dryRun ? told.filter(isCalm) : [];
+  const summed = calm.length > 1 ? calm : [];
   const blocks = [
-    ...report.agents
-      .filter(({ action }) => action !== "unreachable")
+    ...told
+      .filter((agent) => !summed.includes(agent))
       .map((agent) => block(agent, report.dryRun, style)),
+    ...(summed.length > 0 ? [[`${summed.length} agents are there already and the same`]] : []),
     ...documentBlocks(report, style),
     ...missingBlocks(report, style),
   ];
-  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+  const isLine = (at: number) => blocks[at]?.length === 1;
+  return blocks
+    .map((lines, at) => `${lines.join("\n")}\n${isLine(at) && isLine(at + 1) ? "" : "\n"}`)
+    .join("")
+    .replace(/\n\n$/, "\n");
+}
+
+/** Of those that an update finds as they are, their number is enough. */
+function isCalm({ action, reason, beside }: InstalledAgent): boolean {
+  return action === "same" && reason === null && beside.length === 0;
 }
 
 function block(agent: InstalledAgent, dryRun: boolean, style: Style): string[] {

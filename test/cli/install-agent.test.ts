@@ -373,7 +373,7 @@ describe("failures", () => {
 
 describe("wrong use", () => {
   test.for<[string[], string]>([
-    [["bilder"], "no agent is called bilder; did you mean builder?"],
+    [["bilder"], "the catalog has no agent called bilder; did you mean builder?"],
     [["../../etc/hostname"], "../../etc/hostname"],
     [["builder", "code-builder-x", "zzz"], "code-builder-x; did you mean builder?"],
     [["builder", "reviewer", "--as", "mine"], "--as gives a name to one agent"],
@@ -387,7 +387,7 @@ describe("wrong use", () => {
     [["builder", "--cwd"], "argument missing"],
     [["list", "--force"], "unknown option '--force'"],
     [["list", "extra"], "too many arguments"],
-    [["builder", "list"], "no agent is called list"],
+    [["builder", "list"], "the catalog has no agent called list"],
     [["\u202emd.exe"], "\\u{202e}md.exe: it holds control characters"],
   ])("2 for %j", async ([argv, message]) => {
     const cwd = await tree({ ".git/HEAD": "" });

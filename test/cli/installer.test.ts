@@ -158,6 +158,20 @@ describe("update", () => {
     expect(await inProject(`${place}/builder.md`)).toContain("The first.\n\nTwo.\n\n3.");
   });
 
+  test("theirs takes away what a conflict has left, and tells of what somebody has worked on", async () => {
+    await put(`${place}/builder.md`, local);
+    await publish(clash);
+    await run(["update"]);
+    await put(`${place}/builder.md.merge`, "Mine.");
+    const { code, stdout } = await run(["update", "--on-conflict", "theirs"]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining(`Delete ${place}/builder.md.merge when you no longer need it`),
+    ]);
+    const left = ["builder.md", "builder.md.bak", "builder.md.merge"];
+    expect(await readdir(join(cwd, place))).toEqual(left);
+  });
+
   test("theirs keeps a backup, and never writes over an older one", async () => {
     await put(`${place}/builder.md`, local);
     await put(`${place}/builder.md.bak`, "older");
@@ -809,18 +823,6 @@ test.for(["update", "outdated", "diff"])("%s where nothing is installed", async 
   if (command === "diff") return;
   const { code, stdout } = await run([command, "--json"]);
   expect([code, JSON.parse(stdout).agents]).toEqual([0, []]);
-});
-
-test("diff tells of what is changed even where it cannot show it", async () => {
-  await run(["builder"]);
-  await rm(join(cwd, ".claude/.install-agent"), { recursive: true });
-  expect(await run(["diff"])).toEqual({ code: 0, stdout: "", stderr: "" });
-  await put(`${place}/builder.md`, local);
-  const { code, stderr } = await run(["diff"]);
-  expect([code, stderr]).toEqual([
-    1,
-    "install-agent: builder: it is changed, and the text it was installed from is no longer there\n",
-  ]);
 });
 
 describe("adopt and eject", () => {

@@ -53,6 +53,7 @@ const empty: Survey = {
   documentPlaces: new Map(),
   lock: lockWith({}),
   bases: new Map(),
+  recovered: new Map(),
   entries: new Set(),
   beside: new Map(),
 };
@@ -299,6 +300,16 @@ describe("one agent that is installed", () => {
         conflict: { kind: "no-base" },
       });
     }
+  });
+
+  test("the stored text is gone: a file that is as it was needs none, and its source may have it", async () => {
+    const { bases, ...found } = installed(base, base);
+    expect(await plan(found, offer(fresh))).toMatchObject({ action: "update" });
+    const edited = { ...found, occupants: new Map([["a", file(local)]]) };
+    const recovered = new Map([...bases!].map(([hash, stored]) => [hash, stored.bytes]));
+    expect(await plan({ ...edited, recovered }, offer(fresh), policy("merge"))).toMatchObject({
+      action: "merge",
+    });
   });
 
   test("what the joined text would be must come in like any other", async () => {

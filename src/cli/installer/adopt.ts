@@ -49,7 +49,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const current = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
-        const there = await textOf(target, name, offer.granted, context);
+        const there = await textOf(target, name, offer.granted, options, context);
         const old = entryFor(lock.lock, name);
         const known = entryFor(state.lock, name);
         if (options.from === undefined && old?.upstream !== known?.upstream) {
@@ -141,6 +141,7 @@ async function textOf(
   target: string,
   name: string,
   granted: readonly string[],
+  { from }: AdoptOptions,
   { appraise, shown, allow }: Context,
 ): Promise<Uint8Array> {
   const found = await readBytes(target).catch(() => undefined);
@@ -149,7 +150,10 @@ async function textOf(
       code: exit.usage,
       path: target,
       message: "there is no such agent to adopt",
-      advice: `install it: \`install-agent ${name}\``,
+      advice:
+        from === undefined
+          ? "`install-agent restore` brings it back"
+          : `\`install-agent ${printable(from)}\` installs it`,
     });
   }
   const appraisal = await appraise(name, found.bytes);

@@ -1,3 +1,4 @@
+import { entryFor } from "../../install/lock/lock.ts";
 import { planInstall } from "../../install/plan/plan.ts";
 import type { InstallPlan } from "../../install/plan/plan.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
@@ -9,6 +10,8 @@ import type { Stop } from "../../install/write/change.ts";
 import { WIDENING_RULE } from "../../install/door/widening.ts";
 import { cancelled } from "../ask.ts";
 import type { Context } from "./context.ts";
+import { recovering } from "./recover.ts";
+import type { Recover } from "./recover.ts";
 import { agreementTo, questionsAbout } from "./questions.ts";
 
 export interface DeedOptions {
@@ -39,6 +42,10 @@ export async function carryOut(
   const references = offers.map(({ appraisal }) => appraisal.references);
   const documents = offers.flatMap((offer) => offer.documents ?? []);
   const agreed = new Set<string>();
+  const recover = recovering(
+    context,
+    offers.map(({ upstream }) => upstream),
+  );
   const policy = policyOf(options, agreed, writesMissing, context);
   const plan = async () => {
     const questions = {
@@ -51,7 +58,8 @@ export async function carryOut(
         ...documents.map(({ bytes }) => textHash(bytes)),
       ],
     };
-    const found = await context.look(() => survey(context.destination, questions, context.session));
+    const seen = await context.look(() => survey(context.destination, questions, context.session));
+    const found = { ...seen, recovered: await lostTexts(offers, seen, recover) };
     return { found, plan: await planInstall(offers, found, policy) };
   };
   let current = await plan();
@@ -86,6 +94,23 @@ export async function carryOut(
     return { stop: await writer.commit(current.plan.changes) };
   });
   return outcome({ done: !result.stop, ...(result.stop && { stop: result.stop }) });
+}
+
+/** Without them, local edits could not be told from what upstream wrote. */
+async function lostTexts(
+  offers: readonly OfferedAgent[],
+  { lock, occupants, bases }: Survey,
+  recover: Recover,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const { name } of offers) {
+    const [entry, occupant] = [entryFor(lock.lock, name), occupants.get(name)];
+    if (!entry || occupant?.kind !== "file" || bases.get(entry.upstream)?.whole) continue;
+    if (textHash(occupant.bytes) === entry.upstream) continue;
+    const bytes = await recover(name, entry, bases);
+    if (bytes) found.set(entry.upstream, bytes);
+  }
+  return found;
 }
 
 function policyOf(

@@ -88,6 +88,7 @@ export async function openContext(
       ...(options.offline && { offline: true }),
       ...(options.sha256 !== undefined && { sha256: options.sha256 }),
       answers: new Map(),
+      ...(io.onInterrupt && { onInterrupt: io.onInterrupt }),
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
     shown: await shownFrom(options, io),
@@ -114,16 +115,28 @@ async function allowedRules({ allow = [] }: PlaceOptions): Promise<readonly stri
 
 async function destinationFor({ user, cwd }: PlaceOptions, io: Io): Promise<Destination> {
   const from = resolve(io.cwd, cwd ?? ".");
-  const isFolder = await stat(from).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new UsageError(`no such folder: ${printable(cwd ?? from)}`);
-  if (user) return userDestination(io.env["CLAUDE_CONFIG_DIR"], io.home, io.cwd);
+  if (!(await isFolder(from))) throw new UsageError(`no such folder: ${printable(cwd ?? from)}`);
+  if (user) {
+    const configDir = io.env["CLAUDE_CONFIG_DIR"];
+    if (!configDir && !(await isFolder(io.home))) {
+      const home = printable(io.home) || "empty";
+      throw new UsageError(
+        `there is no home folder: HOME is ${home}; set it, or CLAUDE_CONFIG_DIR, to a folder that is there`,
+      );
+    }
+    return userDestination(configDir, io.home, io.cwd);
+  }
   const found = await projectDestination(from, io.home);
   if ("destination" in found) return found.destination;
   throw new UsageError(
     "this is the home folder and no project; name one with --cwd, or say --user to install for all projects",
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
   );
 }
 

@@ -9,6 +9,8 @@ import type { Io } from "../io.ts";
 import { askNewest } from "./again.ts";
 import { onInstalled } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
+import { recovering } from "./recover.ts";
+import type { Recover } from "./recover.ts";
 import { exit } from "./exit.ts";
 
 export interface DiffOptions extends PlaceOptions {
@@ -24,8 +26,11 @@ export async function diff(
 ): Promise<number> {
   return onInstalled(asked, { ...options, purpose: "look" }, io, async (agents, context) => {
     const found: Difference[] = [];
+    const recover = recovering(context);
     for (const agent of agents) {
-      const all = options.upstream ? await towards(agent, context) : await since(agent, context);
+      const all = options.upstream
+        ? await towards(agent, context)
+        : await since(agent, recover, context);
       for (const { of, ...sides } of all) {
         const path = context.shown(of.target);
         const seen = found.some((one) => one.path === path);
@@ -59,20 +64,25 @@ type Sides = { readonly of: InstalledFile } & (
 
 async function since(
   { name, entry, file, documents }: InstalledAgent,
+  recover: Recover,
   { destination, disk }: Context,
 ): Promise<readonly Sides[]> {
   const changed = [file, ...documents].filter(({ state }) => state !== "same");
   const hashOf = (of: InstalledFile) => (of === file ? entry.upstream : of.sha256);
   const bases = await readBases(destination, changed.map(hashOf), disk);
-  return changed.map((of) => {
-    const stored = bases.get(hashOf(of));
-    if (!stored?.whole) {
-      const missing = "it is changed, and the text it was installed from is no longer there";
-      return { of, missing };
-    }
-    const from = of === file ? localText(stored.bytes, name, entry) : stored.bytes;
-    return { of, from, to: of.there };
-  });
+  const textOf = async (of: InstalledFile) => {
+    if (of === file) return recover(name, entry, bases);
+    const stored = bases.get(of.sha256);
+    return stored?.whole ? stored.bytes : undefined;
+  };
+  const sides: Sides[] = [];
+  for (const of of changed) {
+    const text = await textOf(of);
+    const missing = "it is changed, and the text it was installed from is no longer there";
+    const from = text && of === file ? localText(text, name, entry) : text;
+    sides.push(text ? { of, from, to: of.there } : { of, missing });
+  }
+  return sides;
 }
 
 /** A document that the source does not have any more is not compared: it stays as it is. */

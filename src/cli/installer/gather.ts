@@ -41,7 +41,7 @@ export async function gather(
       const other = found.get(agent.name);
       if (other && !sameBytes(other.bytes, agent.bytes)) {
         throw new UsageError(
-          `${printable(other.requested)} and ${printable(requested)} are both called ${printable(agent.name)}; name one with --as`,
+          `${printable(other.requested)} and ${printable(requested)} are both called ${printable(agent.name)}; install one of them by itself, with --as NAME`,
         );
       }
       if (!other || other.auto) found.set(agent.name, agent);

@@ -4,6 +4,8 @@ import type { LockState } from "../../install/lock/read-lock.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 
+const MOST_NAMED = 20;
+
 /** The given names, or all that the lock has. @throws UsageError for one that it does not have. */
 export function lockedNames(asked: readonly string[], { lock }: LockState): readonly string[] {
   const known = Object.keys(lock.agents);
@@ -15,7 +17,7 @@ export function lockedNames(asked: readonly string[], { lock }: LockState): read
       near.length > 0
         ? `did you mean ${near.join(" or ")}?`
         : known.length > 0
-          ? `there are ${known.join(", ")}`
+          ? `installed: ${known.slice(0, MOST_NAMED).join(", ")}${known.length > MOST_NAMED ? ", …" : ""}`
           : "nothing is, here";
     return `${printable(name)} is not installed by install-agent; ${hint}`;
   });

@@ -22,13 +22,22 @@ export interface Fetched {
 /** @throws UsageError for a request that cannot be read, SourceTrouble for one that leads to nothing. */
 export async function fetchSpec(requested: string, { source }: Context): Promise<Fetched> {
   const parsed = parseSpec(requested);
-  if ("problem" in parsed) throw new UsageError(`${printable(requested)}: ${parsed.problem}`);
+  if ("problem" in parsed) throw new UsageError(problemWith(requested, parsed.problem));
+  if (source.sha256 !== undefined && parsed.spec.type !== "https") {
+    throw new UsageError(problemWith(requested, "only what an https address gives has a --sha256"));
+  }
   const { fetchAgents } = await import("../../install/source/fetch.ts");
   const result: FetchResult = await fetchAgents(parsed.spec, source);
   if (result.failure) {
     throw new SourceTrouble(requested, result.failure, parsed.spec.type === "catalog");
   }
   return { requested, spec: parsed.spec, offers: result.agents };
+}
+
+/** What is shown may end up in the log of a build, so a password in it is left out. */
+function problemWith(requested: string, problem: string): string {
+  const asked = printable(requested.trim().replace(/(?<=:\/\/[^/@]*:)[^/@]*(?=@)/, "…"));
+  return asked === "" ? problem : `${asked}: ${problem}`;
 }
 
 export interface OfferOptions {

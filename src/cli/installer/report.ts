@@ -110,7 +110,7 @@ function requestFor({ requested, resolved, upstreamName }: OfferedAgent): string
 
 /** Absolute paths of the files that a conflict has left beside an agent. */
 function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[] {
-  if (step.action !== "keep" && step.action !== "conflict") return [];
+  if (step.action === "write" || step.action === "refused") return [];
   return ["upstream", "merge"].flatMap((ending) => {
     const file = `${step.name}.md.${ending}`;
     const change = plan.changes.find(({ path }) => path.endsWith(`/${file}`));

@@ -1,4 +1,6 @@
 import type { OfferedAgent } from "../../install/plan/offered.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
+import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { askNewest } from "./again.ts";
 import type { Unreachable } from "./again.ts";
@@ -25,6 +27,10 @@ export async function update(
   io: Io,
 ): Promise<number> {
   return onInstalled(asked, options, io, async (agents, context) => {
+    const [first, ...more] = agents;
+    if (options.sha256 !== undefined && (more.length > 0 || !isOfAddress(first))) {
+      throw new UsageError("--sha256 is the sum of one address; name the agent that came from it");
+    }
     const offers: OfferedAgent[] = [];
     const unreachable: Unreachable[] = [];
     for (const agent of agents) {
@@ -37,6 +43,10 @@ export async function update(
     const shown = { offered: [], unreachable, diff: options.diff === true, brief: true };
     return finish(outcome, { ...options, ...shown }, context);
   });
+}
+
+function isOfAddress(agent: InstalledAgent | undefined): boolean {
+  return agent?.entry.resolved.type === "https";
 }
 
 /** What is refused keeps everything from being written, wherever that is found out. */

@@ -23,6 +23,7 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
           after: step.there,
         },
         { path, before: bytesHash(step.there), after: step.bytes },
+        ...settledFiles(step, survey),
       ];
     case "keep":
       return settledFiles(step, survey);
@@ -33,7 +34,7 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
 
 /** What a conflict had put beside a file goes with it, unless somebody has worked on it. */
 function settledFiles(
-  { name, settles }: Extract<Step, { action: "keep" }>,
+  { name, settles }: Extract<Step, { action: "keep" | "replace" }>,
   { beside, destination }: Survey,
 ): readonly FileChange[] {
   const sides = [

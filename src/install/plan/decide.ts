@@ -35,6 +35,11 @@ async function deed(offer: OfferedAgent, survey: Survey, policy: Policy): Promis
   const there = occupant.bytes;
   const by = sameAgent(there, wanted);
   if (by) return { action: "same", by, there };
+  if (occupant.linked) {
+    const path = join(placeOf(survey), `${name}.md`);
+    const what = "is a link, and nothing is written through one";
+    return { action: "refused", refusal: { kind: "unsafe-place", path, what } };
+  }
   if (!entry) {
     if (policy.onConflict === "keep") return { action: "skip" };
     if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);

@@ -27,8 +27,7 @@ export type Deed =
       readonly action: "keep";
       readonly there: Uint8Array;
       readonly acknowledged: boolean;
-      /** Files beside it that the conflict had left, as far as nobody has worked on them. */
-      readonly settles?: { readonly upstream: Uint8Array; readonly merge?: Uint8Array };
+      readonly settles?: Settled;
     }
   /** A file that is none of this program's stays, and stays so. */
   | { readonly action: "skip" }
@@ -40,6 +39,12 @@ export type Deed =
       readonly refusal: Kept | DocumentRefused | UnsafePlace | UnsafeName | Wider;
     };
 
+/** Files beside it that the conflict had left, as far as nobody has worked on them. */
+export interface Settled {
+  readonly upstream: Uint8Array;
+  readonly merge?: Uint8Array;
+}
+
 interface Replacing<Action extends string> {
   readonly action: Action;
   readonly there: Uint8Array;
@@ -47,6 +52,7 @@ interface Replacing<Action extends string> {
   readonly appraisal: Appraisal;
   /** What it may do that it might not before, if that was agreed to. */
   readonly wider: readonly string[];
+  readonly settles?: Settled;
 }
 
 export type Conflict =

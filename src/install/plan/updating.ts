@@ -5,6 +5,7 @@ import { mergeAgent } from "../merge/merge.ts";
 import { sameAgent } from "../survey/occupant.ts";
 import { renamed } from "../rename.ts";
 import type { Survey } from "../survey/survey.ts";
+import { textHash, withoutCarriageReturns } from "../text-hash.ts";
 import type { OfferedAgent } from "./offered.ts";
 import type { Policy } from "./policy.ts";
 import { replacing } from "./replacing.ts";
@@ -20,8 +21,7 @@ export async function updating(
   policy: Policy,
 ): Promise<Deed> {
   const { bytes: wanted } = offer;
-  const stored = survey.bases.get(entry.upstream);
-  const base = stored?.whole === true ? localText(stored.bytes, offer.name, entry) : undefined;
+  const base = baseOf(entry, there, offer.name, survey);
   if (!base) return settled({ kind: "no-base", there, wanted }, there, offer, policy);
   const untouched = sameAgent(there, base);
   if (untouched) {
@@ -47,6 +47,20 @@ export async function updating(
   return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);
 }
 
+/** What the local edits were made to, under the local name. */
+function baseOf(
+  entry: LockEntry,
+  there: Uint8Array,
+  name: string,
+  { bases, recovered }: Survey,
+): Uint8Array | undefined {
+  const stored = bases.get(entry.upstream);
+  const upstream = stored?.whole ? stored.bytes : recovered.get(entry.upstream);
+  if (upstream) return localText(upstream, name, entry);
+  // Where the text is lost, a file that is still the same tells as much.
+  return textHash(there) === entry.upstream ? withoutCarriageReturns(there) : undefined;
+}
+
 /** A stored text as it was installed: under the local name. */
 export function localText(
   stored: Uint8Array,
@@ -63,11 +77,10 @@ async function settled(
   offer: OfferedAgent,
   policy: Policy,
 ): Promise<Deed> {
-  if (policy.onConflict === "keep") {
-    const merge = found.kind === "merge" ? { merge: found.marked } : {};
-    const settles = { upstream: offer.bytes, ...merge };
-    return { action: "keep", there, acknowledged: true, settles };
-  }
-  if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
-  return conflict(found);
+  const merge = found.kind === "merge" ? { merge: found.marked } : {};
+  const settles = { upstream: offer.bytes, ...merge };
+  if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true, settles };
+  if (policy.onConflict !== "theirs") return conflict(found);
+  const deed = await replacing("replace", there, offer, policy);
+  return deed.action === "replace" ? { ...deed, settles } : deed;
 }

@@ -8,7 +8,8 @@ export async function fromCatalog(name: string, env: SourceEnv): Promise<FetchRe
   const catalog = await shipped();
   const bytes = bytesOf(catalog, name);
   if (!bytes) {
-    return failure("not-found", `no agent is called ${name}`, offered(name, namesIn(catalog)));
+    const message = `the catalog has no agent called ${name}`;
+    return failure("not-found", message, offered(name, namesIn(catalog)));
   }
   const path = `agents/${name}.md`;
   const resolved = { type: "catalog", package: own, version, path } as const;

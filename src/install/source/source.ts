@@ -117,6 +117,8 @@ export interface SourceEnv {
   readonly answers?: Answers;
   /** Told whom a fetch waits for, once it waits for long. */
   readonly onWait?: (whom: string) => void;
+  /** Has something done before the process ends for a signal, and gives what calls that off. */
+  readonly onInterrupt?: (finish: () => Promise<void>) => () => void;
 }
 
 /** By what was asked; filled by the fetches themselves. */

@@ -7,7 +7,8 @@ import { withoutCarriageReturns } from "../text-hash.ts";
 /** What stands at the path that an agent would get. */
 export type Occupant =
   | { readonly kind: "none" }
-  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  /** `linked`: it stands elsewhere inside the boundary, and a link leads to it. */
+  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly linked?: true }
   /** A file that cannot be the agent, and is not looked into: larger than the client loads. */
   | { readonly kind: "large-file" }
   /** `what` completes "<path> …". */
@@ -34,7 +35,9 @@ export async function occupantOf(path: string, boundary: string, disk: Disk): Pr
   }
   try {
     const read = await readBytes(real);
-    if (read.kind === "bytes") return { kind: "file", bytes: read.bytes };
+    if (read.kind === "bytes") {
+      return { kind: "file", bytes: read.bytes, ...(real !== path && { linked: true }) };
+    }
     return read.kind === "too-large"
       ? { kind: "large-file" }
       : { kind: "unsafe", what: "was exchanged while it was read" };

@@ -35,6 +35,8 @@ export interface Survey {
   readonly lock: LockState;
   /** Stored texts that the plan may need, by their hashes. */
   readonly bases: ReadonlyMap<string, StoredText>;
+  /** Texts that the store has lost and their sources still have, by their hashes. */
+  readonly recovered: ReadonlyMap<string, Uint8Array>;
   /** Names of everything in the folder of the agents. */
   readonly entries: ReadonlySet<string>;
   /** `bytesHash` of files beside the agents that a merge may write, by their names. */
@@ -116,6 +118,7 @@ export async function survey(
     ),
     lock,
     bases: await readBases(destination, [...texts, ...lockedTexts(lock, names)], disk),
+    recovered: new Map(),
     entries: new Set(entries),
     beside,
   };

@@ -34,6 +34,11 @@ const plain = tar([good]);
 const patched = (at: number, value: string) => among({ ...good, patch: { [at]: value } });
 
 const hostile: Readonly<Record<string, Uint8Array>> = {
+  // Headers that mean nothing, or that readers take in different ways.
+  "a long name without an entry": tgz([good, long("agents/z.md")]),
+  "a pax header without an entry": tgz([good, header("x", pax("path", "agents/z.md"))]),
+  "a pax header that names nothing, without an entry": tgz([good, header("x", pax("mtime", "1"))]),
+  "reserved flags of gzip": bytes(packed.subarray(0, 3), "\xe0", packed.subarray(4)),
   // Places outside.
   "parent folder": named("../x.md"),
   "parent folder inside": named("agents/../../x.md"),
@@ -191,7 +196,11 @@ test("says why", () => {
     return `${what}: ${printable(readArchive(archive).problem?.slice(0, 90) ?? "")}`;
   });
   expect(reasons.join("\n")).toMatchInlineSnapshot(`
-    "parent folder: holds an entry that leaves the archive's root: ../x.md
+    "a long name without an entry: is cut off
+    a pax header without an entry: is cut off
+    a pax header that names nothing, without an entry: is cut off
+    reserved flags of gzip: has a header that cannot be read
+    parent folder: holds an entry that leaves the archive's root: ../x.md
     parent folder inside: holds an entry that leaves the archive's root: agents/../../x.md
     parent folder at the end: holds an entry that leaves the archive's root: agents/..
     parent folder alone: holds an entry that leaves the archive's root: ..

@@ -27,6 +27,23 @@ afterEach(() => {
 const leftovers = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith("install-agent-git-"));
 
+test("a signal takes the folder away before it ends the process", async () => {
+  await ownTemporaryFolder();
+  const { url } = await serve(() => undefined);
+  const folder = await tree({});
+  const finish = await new Promise<() => Promise<void>>((resolve) => {
+    const onInterrupt = (one: () => Promise<void>) => {
+      resolve(one);
+      return () => undefined;
+    };
+    // It comes to no end of its own.
+    void ask(folder, `git+${url}/x.git#a`, { ...env, onInterrupt });
+  });
+  expect(await leftovers()).toHaveLength(1);
+  await finish();
+  expect(await leftovers()).toEqual([]);
+});
+
 test("agents of a repository over HTTP, at a commit", async () => {
   await ownTemporaryFolder();
   const folder = await repository({

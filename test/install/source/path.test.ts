@@ -11,7 +11,7 @@ test("an agent that is shipped", async () => {
     'reviewer {"type":"catalog","package":"install-agent","version":"1.0.0","path":"agents/reviewer.md"}',
   ]);
   expect(await ask(folder, "reviewr")).toEqual([
-    "not-found: no agent is called reviewr",
+    "not-found: the catalog has no agent called reviewr",
     "did you mean reviewer?",
   ]);
 });

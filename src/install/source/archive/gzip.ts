@@ -13,6 +13,7 @@ const FLAG_HEADER_CHECKSUM = 2;
 const FLAG_EXTRA = 4;
 const FLAG_NAME = 8;
 const FLAG_COMMENT = 16;
+const RESERVED_FLAGS = 0xe0;
 const TRAILER = 8;
 
 /**
@@ -24,6 +25,7 @@ export function gunzip(packed: Uint8Array): Uint8Array | { readonly problem: str
   if (packed[0] !== 0x1f || packed[1] !== 0x8b || packed[2] !== 8) {
     return { problem: "is not packed with gzip" };
   }
+  if (packed[3]! & RESERVED_FLAGS) return { problem: "has a header that cannot be read" };
   const start = endOfHeader(packed);
   if (start === undefined || start + TRAILER > packed.length) return { problem: "is cut off" };
   const limit = Math.min(MAX_UNPACKED, Math.max(FREE_UNPACKED, packed.length * MAX_RATIO));

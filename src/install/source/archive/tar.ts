@@ -47,12 +47,17 @@ export function readTar(tar: Uint8Array): readonly TarEntry[] | { readonly probl
 
 function* entriesOf(tar: Uint8Array): Generator<TarEntry> {
   let longName: string | undefined;
+  // A header that says something about the next entry needs one.
+  let announced = false;
   let count = 0;
   let at = 0;
   for (;;) {
     if (at + BLOCK > tar.length) throw new TarProblem("is cut off");
     const header = tar.subarray(at, at + BLOCK);
-    if (isZero(header)) return checkEnd(tar, at);
+    if (isZero(header)) {
+      if (announced) throw new TarProblem("is cut off");
+      return checkEnd(tar, at);
+    }
     checkSum(header);
     const size = sizeOf(header);
     const start = at + BLOCK;
@@ -67,10 +72,12 @@ function* entriesOf(tar: Uint8Array): Generator<TarEntry> {
         throw new TarProblem("names one entry twice");
       }
       longName ??= name;
+      announced ||= type !== "g";
       continue;
     }
     const name = longName ?? headerName(header);
     longName = undefined;
+    announced = false;
     if (++count > MAX_ENTRIES) throw new TarProblem(`has more than ${MAX_ENTRIES} entries`);
     yield entryOf(type, name, content);
   }

@@ -52,11 +52,19 @@ export async function withRepository<Result>(
       { program, args, folder, limit, signal: stop.signal, ...(input !== undefined && { input }) },
       variables,
     );
+  let ended: Promise<void> | undefined;
+  const release = env.onInterrupt?.(() => {
+    stop.abort(new Error("it was interrupted"));
+    return (ended = removed(folder));
+  });
   try {
     return await waitingFor("git", env.onWait, () => use({ run }));
   } finally {
     clearTimeout(timer);
     clearInterval(watch);
+    release?.();
+    // The signal ends the process as soon as the folder is gone; there is nobody left to tell anything.
+    if (ended) await ended.then(() => new Promise<never>(() => undefined));
     await removed(folder);
   }
 }
