@@ -293,9 +293,22 @@ describe("at a terminal", () => {
 
   test("offers what there is when nothing was named", async () => {
     expect((await run([], { ask: answering(cancelled) })).code).toBe(130);
-    expect((await run([], { ask: answering(false) })).code).toBe(0);
-    expect(existsSync(join(cwd, ".claude"))).toBe(false);
-    expect((await run([], { ask: answering(true) })).code).toBe(0);
+    const picks: [string, unknown][] = [];
+    const ask: Ask = {
+      ...silent,
+      pick: async (question, choices, options) => {
+        picks.push([question, options]);
+        return choices.slice(0, 2).map(({ value }) => value);
+      },
+    };
+    expect((await run([], { ask })).code).toBe(0);
+    const home = await tree({});
+    expect((await run(["--user"], { ask, home })).code).toBe(0);
+    // Who has picked none has not found out yet how to.
+    expect(picks).toEqual([
+      ["Which agents shall come into this project?", { required: true }],
+      ["Which agents shall be there in all your projects?", { required: true }],
+    ]);
     expect(await readdir(join(cwd, place))).toEqual(["builder.md", "critic.md"]);
   });
 
@@ -805,7 +818,7 @@ test("content of another sum than the lock knows is refused, and nothing is writ
   await publish(next);
   text = agent("guest", "", "Other.");
   const compared = await run(["outdated"]);
-  expect(compared.code).toBe(3);
+  expect(compared.code).toBe(5);
   expect(compared.stdout).toContain("builder has changed in install-agent 0.0.0-test\n");
   const { code, stderr } = await run(["update"]);
   expect([code, stderr.replaceAll(url, "<server>").replace(/[0-9a-f]{64}/, "<sum>")]).toEqual([

@@ -50,6 +50,7 @@ async function fetchNewest(
   return judged(offer, entry.requested, context, {
     ...(upstreamName !== undefined && { as: name }),
     grants: entry.grants ?? [],
+    known: entry.resolved as Resolved,
     auto: entry.auto,
     dependencies: entry.dependencies,
     ...(documentsIn(entry).length > 0 && { documents: "bring" }),

@@ -2,7 +2,7 @@ import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import type { Offer } from "../../install/source/source.ts";
+import type { Offer, Resolved } from "../../install/source/source.ts";
 import type { Spec } from "../../install/source/spec/spec.ts";
 import { printable } from "../../text/printable.ts";
 import { cancelled } from "../ask.ts";
@@ -30,9 +30,10 @@ export async function gather(
   const found = new Map<string, OfferedAgent>();
   const { lock } = await readLock(context.destination, context.disk);
   const judge: Judge = (offer, requested, more = {}) => {
-    const grants = entryFor(lock, more.as ?? offer.name)?.grants ?? [];
+    const { grants, resolved } = entryFor(lock, more.as ?? offer.name) ?? {};
+    const known = { grants: grants ?? [], known: resolved as Resolved | undefined };
     const documents = options.withDocs ? "bring" : "name";
-    return judged(offer, requested, context, { ...more, grants, documents });
+    return judged(offer, requested, context, { ...more, ...known, documents });
   };
   for (const requested of specs) {
     const fetched = await fetchSpec(requested, context);
@@ -82,9 +83,11 @@ async function chosen(
       label: printable(name),
       hint: printable(path),
     })),
+    { required: true },
   );
   if (picked === cancelled) {
-    throw new Refused({ code: exit.cancelled, path: null, message: "cancelled", advice: null });
+    const message = "cancelled; nothing was written";
+    throw new Refused({ code: exit.cancelled, path: null, message, advice: null });
   }
   return offers.filter((_, index) => picked.includes(String(index)));
 }

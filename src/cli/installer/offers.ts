@@ -3,14 +3,15 @@ import type { Appraisal } from "../../install/door/appraisal.ts";
 import { bring, documentsThere } from "../../install/plan/bring.ts";
 import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
-import type { FetchResult, Offer } from "../../install/source/source.ts";
+import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { parseSpec } from "../../install/source/spec/parse-spec.ts";
 import type { Spec } from "../../install/source/spec/spec.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Context } from "./context.ts";
-import { SourceTrouble } from "./trouble.ts";
+import { exit } from "./exit.ts";
+import { Refused, SourceTrouble } from "./trouble.ts";
 
 /** What one request gave. */
 export interface Fetched {
@@ -45,6 +46,8 @@ export interface OfferOptions {
   readonly as?: string | undefined;
   /** What was granted to this very text before. */
   readonly grants?: readonly Grant[];
+  /** Where the one that is installed came from. */
+  readonly known?: Resolved | undefined;
   readonly auto?: boolean;
   readonly dependencies?: readonly string[];
   /** `bring`: the documents it refers to come along. `name`: what could come along is found out. */
@@ -56,9 +59,10 @@ export async function judged(
   offer: Offer,
   requested: string,
   context: Context,
-  { as, grants = [], auto = false, dependencies = [], documents }: OfferOptions = {},
+  { as, grants = [], known, auto = false, dependencies = [], documents }: OfferOptions = {},
 ): Promise<OfferedAgent> {
   const { appraise, allow } = context;
+  if (known) sameVersionSameContent(as ?? offer.name, known, offer.resolved);
   const upstream = await appraise(offer.name, offer.bytes);
   const other =
     as !== undefined && as !== upstream.name ? await renamedTo(as, offer.bytes) : undefined;
@@ -84,6 +88,19 @@ export async function judged(
     documents: brought?.documents ?? null,
     further: brought?.further ?? [],
   };
+}
+
+/** @throws Refused when a registry has exchanged a version under the hands of those who have it. */
+function sameVersionSameContent(name: string, known: Resolved, now: Resolved): void {
+  if (known.type !== "npm" || now.type !== "npm") return;
+  if (known.package !== now.package || known.version !== now.version) return;
+  if (known.integrity === now.integrity) return;
+  throw new Refused({
+    code: exit.refused,
+    path: null,
+    message: `${name}: npm package ${now.package} ${now.version} now has another content than when it was installed`,
+    advice: `no registry does that to a version that is published; find out why, and if you trust it, \`install-agent eject ${name}\` forgets the one you have`,
+  });
 }
 
 async function documentsOf(

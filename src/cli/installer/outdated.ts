@@ -22,6 +22,7 @@ export async function outdated(
     const notes: Note[] = [];
     for (const agent of agents) notes.push(await compared(agent, context));
     await tell(notes, { json: options.json, halfDone: context.halfDone }, io);
+    if (notes.some(({ state }) => state === "refused")) return exit.refused;
     if (notes.some(({ state }) => state === "unreachable")) return exit.failure;
     return notes.some(({ state }) => state === "outdated") ? exit.findings : exit.done;
   });
@@ -33,7 +34,8 @@ async function compared(agent: InstalledAgent, context: Context): Promise<Note> 
   const newest = await askNewest(agent, context);
   if ("code" in newest) {
     const words = `cannot be compared: ${newest.message}`;
-    return { ...base, state: "unreachable", words, ink: "error" };
+    const state = newest.code === exit.refused ? "refused" : "unreachable";
+    return { ...base, state, words, ink: "error" };
   }
   const { upstream, resolved } = newest;
   const from = sourceInWords(entry.resolved as Resolved);

@@ -26,9 +26,10 @@ export async function chooseAgents(
   );
   try {
     const choices = [...own, ...(await offeredHere(options, io))];
-    const picked = await io.ask.pick("Which agents shall come into this project?", choices);
-    if (picked === cancelled) return await cancel(options, io);
-    return picked.length === 0 ? exit.done : await install(picked, options, io);
+    const place = options.user ? "be there in all your projects" : "come into this project";
+    const question = `Which agents shall ${place}?`;
+    const picked = await io.ask.pick(question, choices, { required: true });
+    return picked === cancelled ? await cancel(options, io) : await install(picked, options, io);
   } catch (error) {
     return giveUp(error, options, io);
   }

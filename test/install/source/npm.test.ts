@@ -147,7 +147,7 @@ test("content that the registry does not vouch for is refused", async () => {
     "1.0.0: integrity: npm package x 1.0.0 is not what the registry vouches for
     2.0.0: integrity: the registry vouches for x 2.0.0 with no SHA-512 sum
     3.0.0: integrity: the registry vouches for x 3.0.0 with no SHA-512 sum
-    4.0.0: integrity: npm package x 4.0.0 is not what the registry vouches for
+    4.0.0: integrity: the registry vouches for x 4.0.0 with no SHA-512 sum
     5.0.0: a {"type":"npm","package":"x","version":"5.0.0","integrity":"sha512-…","path":"agents/a.md"}
     6.0.0: network: the registry does not say where x 6.0.0 is
     7.0.0: refused: npm package x 7.0.0 leads to http://host.example/x.tgz, which is not https

@@ -49,7 +49,7 @@ function published(
     return failure("network", `the registry does not say where ${name} ${version} is`);
   }
   const sums = typeof integrity === "string" ? integrity.split(/\s+/) : [];
-  const strong = sums.filter((sum) => sum.startsWith("sha512-"));
+  const strong = sums.flatMap(plainSum);
   if (strong.length === 0) {
     return failure(
       "integrity",
@@ -58,6 +58,13 @@ function published(
     );
   }
   return { version, tarball: new URL(tarball), integrity: strong };
+}
+
+/** A SHA-512 sum in the one form that the lock has: it may come with options, or for addresses. */
+function plainSum(sum: string): readonly string[] {
+  const [, base64] = /^sha512-([A-Za-z0-9+/_-]+={0,2})(?:\?.*)?$/.exec(sum) ?? [];
+  const bytes = base64 === undefined ? undefined : Buffer.from(base64, "base64");
+  return bytes ? [`sha512-${bytes.toString("base64")}`] : [];
 }
 
 function versionFor(
@@ -69,7 +76,8 @@ function versionFor(
   if (exact !== null) return Object.hasOwn(versions, exact) ? exact : undefined;
   if (validRange(wanted, true) === null || Object.hasOwn(tags, wanted)) {
     const tagged = Object.hasOwn(tags, wanted) ? tags[wanted] : undefined;
-    return typeof tagged === "string" && Object.hasOwn(versions, tagged) ? tagged : undefined;
+    const is = typeof tagged === "string" && valid(tagged) !== null;
+    return is && Object.hasOwn(versions, tagged) ? tagged : undefined;
   }
   // Of what a range allows, the version that is published as the latest goes first.
   const { latest } = tags;
