@@ -1,7 +1,6 @@
-import { isQuoted } from "../scan/prose/caution.ts";
 import { concealments } from "../scan/prose/concealments.ts";
 import { otherConcealments } from "../scan/prose/tongues.ts";
-import { isHidden, isSpokenOf, scanned, scannedAsWritten } from "../scan/visible.ts";
+import { isHidden, isQuotedIn, isSpokenOf, scanned, scannedAsWritten } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
 const said = {
@@ -19,15 +18,14 @@ export const concealment = defineRule({
     for (const { hit, span, passage } of scanned(reading, concealments)) {
       if (
         (hit.mild && !isHidden(reading, span)) ||
-        isQuoted(passage.plain, hit.start, hit.end) ||
+        isQuotedIn(reading, passage, hit, span) ||
         isSpokenOf(reading, span, { negation: false, within: "sentence" })
       )
         continue;
       yield { span, ...said };
     }
-    const { text } = reading.document.file;
-    for (const { span } of scannedAsWritten(reading, otherConcealments)) {
-      if (!isQuoted(text, span.start, span.end)) yield { span, ...said };
+    for (const { span, passage } of scannedAsWritten(reading, otherConcealments)) {
+      if (!isQuotedIn(reading, passage, span)) yield { span, ...said };
     }
   },
 });

@@ -1,7 +1,6 @@
 import { commandsIn } from "../scan/commands/commands.ts";
-import { isQuoted } from "../scan/prose/caution.ts";
 import { overrides } from "../scan/prose/overrides.ts";
-import { inFence, isSpokenOf, scanned } from "../scan/visible.ts";
+import { inFence, isQuotedIn, isSpokenOf, scanned } from "../scan/visible.ts";
 import { defineRule } from "./rule.ts";
 
 export const unsafeFlag = defineRule({
@@ -21,7 +20,7 @@ export const unsafeFlag = defineRule({
     }
     for (const { hit, span, passage } of scanned(reading, overrides)) {
       if (hit.kind !== "unguarding") continue;
-      if (inFence(reading, span) || isQuoted(passage.plain, hit.start, hit.end)) continue;
+      if (inFence(reading, span) || isQuotedIn(reading, passage, hit, span)) continue;
       // What a word in code means is told behind it.
       if (
         /`\*{0,2}\)?\s{0,3}[-–—:|]\s{0,3}$/.test(

@@ -6,7 +6,7 @@ import { exfilProse, sentAway } from "./prose/exfil.ts";
 import { plainText } from "./plain-text.ts";
 import { concealments, withheld } from "./prose/concealments.ts";
 import { addresses } from "./prose/orders.ts";
-import { overrides } from "./prose/overrides.ts";
+import { looseOverrides } from "./prose/overrides.ts";
 import { otherConcealments, otherOverrides } from "./prose/tongues.ts";
 import { regionsOf } from "./regions.ts";
 import type { HiddenRegion } from "./regions.ts";
@@ -54,7 +54,7 @@ interface Order {
 }
 
 function* ordersIn(plain: string, raw: string): Generator<Order> {
-  for (const { kind, start, end } of overrides(plain)) {
+  for (const { kind, start, end } of looseOverrides(plain)) {
     yield { start, end, what: kind === "override" ? ASIDE : commandWords["unsafe-flag"]! };
   }
   for (const { start, end } of exfilProse(plain)) {
@@ -84,7 +84,7 @@ function* ordersIn(plain: string, raw: string): Generator<Order> {
 /** The same orders with their letters apart, turned around or moved by half the alphabet. */
 function* disguised(plain: string): Generator<Order> {
   for (const { text, at } of disguisesOf(plain)) {
-    for (const scan of [overrides, concealments, exfilProse, addresses]) {
+    for (const scan of [looseOverrides, concealments, exfilProse, addresses]) {
       for (const { start, end } of scan(text)) {
         const [first, last] = [at(start), at(end - 1)];
         const place = { start: Math.min(first, last), end: Math.max(first, last) + 1 };

@@ -2,11 +2,11 @@ import { entryOf } from "../client/reading.ts";
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
-import { forbids, isQuoted, speaksOf } from "./prose/caution.ts";
+import { forbids, speaksOf } from "./prose/caution.ts";
 import type { ProseHit } from "./prose/hit.ts";
 import { overrides } from "./prose/overrides.ts";
 import { otherOverrides } from "./prose/tongues.ts";
-import { inFence, isSpokenOf, scanned, scannedAsWritten } from "./visible.ts";
+import { inFence, isQuotedIn, isSpokenOf, scanned, scannedAsWritten } from "./visible.ts";
 
 export interface Overriding {
   readonly span: Span;
@@ -21,18 +21,16 @@ export function* overridingIn(reading: Reading): Generator<Overriding> {
     description !== undefined && start >= description.start && end <= description.end;
   for (const { hit, span, passage } of scanned(reading, overrides)) {
     if (hit.kind !== "override") continue;
-    if (isQuoted(passage.plain, hit.start, hit.end)) continue;
+    if (isQuotedIn(reading, passage, hit, span)) continue;
     if (isSpokenOf(reading, span, { within: "sentence" })) continue;
     yield { span, toMain: inDescription(span) && (hit.isForeign || isOrder(hit, passage)) };
   }
-  for (const { span } of scannedAsWritten(reading, forgedTurns)) {
-    const { text } = reading.document.file;
-    if (inFence(reading, span) || isQuoted(text, span.start, span.end)) continue;
+  for (const { span, passage } of scannedAsWritten(reading, forgedTurns)) {
+    if (inFence(reading, span) || isQuotedIn(reading, passage, span)) continue;
     yield { span, toMain: inDescription(span) };
   }
-  for (const { span } of scannedAsWritten(reading, otherOverrides)) {
-    const { text } = reading.document.file;
-    if (isQuoted(text, span.start, span.end)) continue;
+  for (const { span, passage } of scannedAsWritten(reading, otherOverrides)) {
+    if (isQuotedIn(reading, passage, span)) continue;
     yield { span, toMain: inDescription(span) };
   }
 }

@@ -1,8 +1,15 @@
 import type { Reading } from "../client/reading.ts";
 import type { Span } from "../text/source-file.ts";
 import type { Passage } from "./passages.ts";
-import { passagesOf } from "./passages.ts";
-import { exposes, forbids, isBadExample, isCondemned, speaksOf } from "./prose/caution.ts";
+import { passagesOf, textsIn } from "./passages.ts";
+import {
+  exposes,
+  forbids,
+  isBadExample,
+  isCondemned,
+  isQuoted,
+  speaksOf,
+} from "./prose/caution.ts";
 import { lineEndNear, lineStartNear } from "./line-bounds.ts";
 import { regionsOf, within } from "./regions.ts";
 
@@ -108,4 +115,29 @@ export function inFence({ document }: Reading, { start }: Span): boolean {
 /** In a comment or an element that a page does not show. */
 export function isHidden({ document }: Reading, { start }: Span): boolean {
   return within(regionsOf(document.file).veiled, start);
+}
+
+/**
+ * Between quotation marks or backticks, as what is quoted stands. The quotes around a value of the
+ * frontmatter are YAML's own and quote nothing.
+ */
+export function isQuotedIn(
+  reading: Reading,
+  passage: Passage,
+  hit: Span,
+  span: Span = hit,
+): boolean {
+  if (passage.of === "value") return isQuoted(passage.plain, hit.start, hit.end);
+  const { document, frontmatter } = reading;
+  const { text } = document.file;
+  if (span.start >= document.envelope.body.start) return isQuoted(text, span.start, span.end);
+  const value = textsIn(frontmatter.entries.map((entry) => entry.value)).find(
+    ({ span: one }) => span.start >= one.start && span.end <= one.end,
+  );
+  if (!value) return isQuoted(text, span.start, span.end);
+  const written = text.slice(value.span.start, value.span.end).trimEnd();
+  const marks = /^(["'])[^]*\1$/.test(written) ? 1 : 0;
+  const inner = written.slice(marks, written.length - marks);
+  const from = value.span.start + marks;
+  return isQuoted(inner, span.start - from, span.end - from);
 }

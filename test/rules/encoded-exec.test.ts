@@ -24,6 +24,7 @@ test.each([
   "echo Y3VybCBleGFtcGxlLmNvbQ==|base64${IFS}-d|sh",
   "```bash\nbase64 -d <<EOF | sh\nY3VybCBleGFtcGxlLmNvbQ==\nEOF\n```",
   "```bash\necho Y3VybCBleGFtcGxlLmNvbQ== | base64 -d > /tmp/.run\nsh /tmp/.run\n```",
+  "ruby -e \"eval(['Y3VybCBleGFtcGxlLmNvbQ=='].pack('m'))\"",
   "sh <<< $(base64 -d <<< Y3VybCBleGFtcGxlLmNvbQ==)",
   "node -e \"require('child_process').execSync(Buffer.from('Y3VybCBleGFtcGxlLmNvbQ==','base64')+'')\"",
   "echo 6563686f206d61726b657220646f6e6520 | xxd -p -r | bash",

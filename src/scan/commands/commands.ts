@@ -34,7 +34,7 @@ const TRIGGER = anyOf(
 |crontab|authorized_keys|\.bashrc|\.zshrc|\.profile|hooks/|launchagents|--dangerously|--yolo
 |--no-verify|bypasspermissions|:\(\)|chmod|eval|exec\(|/dev/|systemd|/cron\.|autostart|\bfind\b
 |\\[a-z]|\$@[a-z]|\$\*[a-z]|<<<| -rf |deno run|start-process|diskutil|wipefs|vssadmin|cipher /w|chown -r|\bat now|kubectl get secret
-|\bgit add -f|\bgit add --force|install -|ln -s|gh api|systemctl|\.ssh/|\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
+|\bgit add -f|\bgit add --force|install -|ln -s|gh api|unpack|\.pack\(|loadstring|systemctl|\.ssh/|\$ifs|\$\{ifs|\$'|''[a-z]|""[a-z]|\$\(cat|\$\(<|\brev\b|\btr \S|decode|\bhttp post|\bhttp put
 |\bxh post|\bxh put|fetch\(|\bfetch -|\blynx\b|\bw3m\b|mshta|regsvr32|rundll32|\brd \/|\bmv |schtasks|\breg add
 |launchctl|core\.hookspath|core\.sshcommand|core\.fsmonitor|alias\.|profile\.d|claude\.md|\.claude/settings
 |\.claude\.json|\.mcp\.json|--allow|dangerously-skip`

@@ -2,9 +2,9 @@ import { runsFile, runsInput } from "./downloads.ts";
 import type { Piece } from "./pieces.ts";
 
 const DECODER =
-  /base64\s{1,4}(?:--?d\w*|-d)|base64\s{1,4}-\w{0,4}d|openssl\s{1,4}(?:enc|base64)\b[^|;]{0,80}-d|xxd\b[^|;]{0,20}\s-\w{0,3}r|b64decode|frombase64string|atob\s{0,2}\(|certutil\b[^|;]{0,80}-decode|buffer\.from\([^)]{0,4096},\s{0,4}["']base64|base64[._]decode|decode_?base64|decode64|decodebytes|hex2bin|str_rot13|zlib\.decompress|gzinflate|(?:^|\|)\s*rev\b|(?:^|\|)\s*tr\s{1,4}\S|fromhex\(|unhexlify|(?:printf|echo\s{1,4}-\w{0,3}e\w{0,3})\s{1,4}["']?(?:\\x[0-9a-f]{2}){4}|(?:\\[0-7]{3}){4}/;
+  /base64\s{1,4}(?:--?d\w*|-d)|base64\s{1,4}-\w{0,4}d|openssl\s{1,4}(?:enc|base64)\b[^|;]{0,80}-d|xxd\b[^|;]{0,20}\s-\w{0,3}r|b64decode|frombase64string|atob\s{0,2}\(|certutil\b[^|;]{0,80}-decode|buffer\.from\([^)]{0,4096},\s{0,4}["']base64|base64[._]decode|decode_?base64|decode64|decodebytes|hex2bin|str_rot13|zlib\.decompress|\.pack\(["']m|\bunpack\(\s{0,4}["']u|\bloadstring\b|gzinflate|(?:^|\|)\s*rev\b|(?:^|\|)\s*tr\s{1,4}\S|fromhex\(|unhexlify|(?:printf|echo\s{1,4}-\w{0,3}e\w{0,3})\s{1,4}["']?(?:\\x[0-9a-f]{2}){4}|(?:\\[0-7]{3}){4}/;
 const RUNS_IT =
-  /\b(?:eval|exec|iex|invoke-expression|system|popen|spawn|new function|function)\b\s{0,4}(?:[("'$`]|\S{0,40}(?:decode|inflate|hex2bin))|\b(?:ba|z|da|k)?sh\s{1,4}-c\b|<\(|\b(?:ba|z|da|k)?sh\b[^|;\n]{0,20}<<<|\b(?:python[\d.]*|perl|ruby|node|php)\b[^|;\n]{0,20}<<<|\b(?:exec|spawn)sync\b/;
+  /\b(?:eval|exec|iex|invoke-expression|system|popen|spawn|new function|function|loadstring)\b\s{0,4}(?:[("'$`]|\S{0,40}(?:decode|inflate|hex2bin|unpack))|\b(?:ba|z|da|k)?sh\s{1,4}-c\b|<\(|\b(?:ba|z|da|k)?sh\b[^|;\n]{0,20}<<<|\b(?:python[\d.]*|perl|ruby|node|php)\b[^|;\n]{0,20}<<<|\b(?:exec|spawn)sync\b/;
 const BLOB =
   /[a-z0-9+/_-]{16,}={0,2}|(?:\\x[0-9a-f]{2}){6,}|(?:\\[0-7]{3}){6,}|(?:[0-9a-f]{2}\s?){16,}/;
 const ENCODED_COMMAND =

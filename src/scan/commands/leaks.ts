@@ -10,7 +10,7 @@ const CARRIES =
 
 /** Programs that publish what they are given, wherever that is. */
 const PUBLISHER =
-  /\bgh gist create\b|\bgh api\b|\baws s3 (?:cp|mv|sync) (?!s3:)|\bgsutil cp (?!gs:)|\brclone copy (?!\w+:)/;
+  /\bgh gist create\b|\bgh api\b|\baws s3 (?:cp|mv|sync) (?!s3:)|\bgsutil cp (?!gs:)|\baz storage blob upload\b|\brclone copy (?!\w+:)/;
 /** The whole environment in a request of a program. */
 const POSTED =
   /(?:fetch|axios|requests?|urlopen|got|http)\b[^\n]{0,200}https?:\/\/[^\n]{0,200}(?:process\.env\b(?![.[])|os\.environ\b(?![.[]))/;

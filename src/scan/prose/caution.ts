@@ -56,10 +56,13 @@ export function isBadExample(above: string): boolean {
   return /\b(?:bad|wrong|insecure|incorrect|don'?ts?|never)\b/.test(above);
 }
 
+const APOSTROPHE = /(?<=[\p{L}\p{N}])['\u2019](?=\p{L})/gu;
+
 /** Between quotation marks or backticks, as what is quoted stands. */
 export function isQuoted(plain: string, start: number, end: number): boolean {
-  const before = plain.slice(lineStartNear(plain, start, 120), start);
-  const after = plain.slice(end, lineEndNear(plain, end, 160));
+  // An apostrophe in a word quotes nothing.
+  const before = plain.slice(lineStartNear(plain, start, 120), start).replace(APOSTROPHE, "");
+  const after = plain.slice(end, lineEndNear(plain, end, 160)).replace(APOSTROPHE, "");
   return ['"', "`", "“", "'", "«", "*"].some((mark) => {
     const close = mark === "“" ? "”" : mark === "«" ? "»" : mark;
     return count(before, mark) % 2 === 1 && after.includes(close);

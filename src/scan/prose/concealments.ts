@@ -32,6 +32,8 @@ const CONCEAL = anyOf([
   String.raw`\bdeny(?:ing)? (?:that|having|doing)\b`,
   String.raw`\bpretend`,
   String.raw`\bunnoticed\b`,
+  String.raw`\bto yourself\b`,
+  String.raw`\bkeep (?:this|it|that) secret\b`,
   String.raw`\b(?:keep|stay|remain|be) (?:quiet|silent) about\b`,
   String.raw`\blie (?:to|about)\b`,
   String.raw`\b(?:deceive|mislead)\b`,

@@ -11,6 +11,7 @@ const forms = [
   /\bcover(?:ing)? (?:up )?your tracks\b/,
   /\b(?:clear|delete|erase|wipe|remove) (?:the |your )?(?:shell|bash|zsh|command|terminal) history\b|\bhistory c\b/,
   /\b(?:keep|stay|remain) (?:quiet|silent) about\b/,
+  /\bkeep (?:this|it|that) (?:to yourself|secret)\b/,
   /\bunnoticed by (?:the |any |its )?(?:users?|humans?|reviewers?|maintainers?|developers?)\b/,
   /\blie (?:to the (?:user|reviewer)|about (?:what|which|whether|it|this|that))\b/,
   /\b(?:deceive|mislead) (?:the |any )?(?:users?|reviewers?|humans?|maintainers?)\b/,

@@ -53,9 +53,12 @@ const TRIGGER = anyOf([
 const PLACES = /:\/\/|@|gist|paste|issue|pull request|discussion/;
 const sending =
   setOf(`send sends sending post posts posting upload uploads uploading transmit forward exfiltrate include
-  embed attach append encode submit deliver report publish email leak put pass paste share`);
+  embed attach append encode submit deliver report publish email leak put pass paste share
+  sent posted uploaded forwarded transmitted included attached appended`);
 /** With a weak word only these tell that it leaves. */
-const sure = setOf("exfiltrate leak upload uploads uploading forward transmit");
+const sure = setOf(
+  "exfiltrate leak upload uploads uploading uploaded forward forwarded transmit transmitted",
+);
 /** The same in other languages: whole words, or stems of scripts that have no blanks or many endings. */
 const ELSEWHERE =
   /(?<!\p{L})(?:send(?:e|et|en)|schick\w{0,3}|[uü]bermitt\w{1,5}|lade|env[ií][aeo]\w{0,4}|sub[ae]|subir|mand[ae]|envo(?:ie|ye)\w{0,2}|transme\w{1,5}|t[eé]l[eé]vers\w{1,4}|invi[ao]\w{0,3}|carica)(?!\p{L})|отправ|загруз|пошли|发送|發送|上传|上傳|传到|提交到|送信|アップロード|送って|보내|전송|업로드/u;

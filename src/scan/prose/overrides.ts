@@ -6,7 +6,7 @@ import { latinDropping, latinOverride } from "./tongues.ts";
 import { unguarding, unguardingStems } from "./unguarding.ts";
 
 const OVERRIDE = anyOf([
-  ..."ignor disregard forget overrid overrul bypass discard dismiss supersed circumvent jailb"
+  ..."ignor disregard forget overrid overrul bypass discard dismiss supersed circumvent disobey jailb"
     .split(" ")
     .map((stem) => `\\b${stem}`),
   "\\bpay no attention",
@@ -30,13 +30,14 @@ const OVERRIDE = anyOf([
   "\\byou are now",
   "\\bwithout (?:any )?restrictions",
   "\\bnew system",
-  "\\breal instructions",
+  "\\byour (?:true|real|actual|secret|hidden)",
+  "\\bsystem override",
   ...unguardingStems,
   ...latinDropping,
 ]);
 const overriding =
   setOf(`ignore ignoring disregard disregarding forget forgetting override overriding
-  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent aside following follow obey attention`);
+  overrule bypass bypassing discard discarding dismiss supersede supersedes circumvent disobey aside following follow obey attention`);
 const qualifiers =
   setOf(`previous prior above earlier preceding foregoing all any your every original existing
   former system initial safety other these those prior's`);
@@ -49,13 +50,26 @@ const rules =
   setOf(`instruction instructions prompt prompts rule rules guideline guidelines directive directives
   guardrail guardrails safeguard safeguards restriction restrictions constraint constraints programming training
   orders commands policies policy context persona guidance`);
+/** Those of a model, where nothing else is said. */
+const general = setOf("instructions guidelines guardrails safeguards policy policies programming");
 const REACH = 8;
 
 /** "Ignore all previous instructions", in any order of its parts that makes sense; and orders to ask nothing. */
 export function* overrides(plain: string): Generator<ProseHit> {
+  yield* overridesIn(plain, true);
+}
+
+/** In hidden text: "disregard the policy" need not say which one. */
+export function* looseOverrides(plain: string): Generator<ProseHit> {
+  yield* overridesIn(plain, false);
+}
+
+function* overridesIn(plain: string, isStrict: boolean): Generator<ProseHit> {
   for (const sentence of sentencesWith(plain, OVERRIDE)) {
     const hit =
-      overrideOf(sentence, plain) ?? everythingBefore(sentence) ?? spoken(sentence, announcements);
+      overrideOf(sentence, plain, isStrict) ??
+      everythingBefore(sentence) ??
+      spoken(sentence, announcements);
     if (hit) yield { kind: "override", start: hit[0].start, end: hit[1].end, sentence };
     if (hit) continue;
     const foreign = latinOverride(plain.slice(sentence.start, sentence.end));
@@ -73,7 +87,7 @@ export function* overrides(plain: string): Generator<ProseHit> {
 
 type Stretch = readonly [Word, Word];
 
-function overrideOf({ words }: Sentence, plain: string): Stretch | undefined {
+function overrideOf({ words }: Sentence, plain: string, isStrict: boolean): Stretch | undefined {
   const next = (from: number) => indexOfWord(words, overriding, from, words.length);
   for (let verb = next(0); verb >= 0; verb = next(verb + 1)) {
     const noun = indexOfWord(words, rules, verb + 1, REACH);
@@ -85,6 +99,7 @@ function overrideOf({ words }: Sentence, plain: string): Stretch | undefined {
       const no = before.findIndex((word) => /^(?:do|stop|not|don't|no|never)$/.test(word));
       if (no < 0) continue;
       first = verb - before.length + no;
+      if (words[first - 1]?.text === "pay") first--;
     }
     const between = words.slice(verb + 1, noun).map((word) => word.text);
     if (!between.every((word) => qualifiers.has(word) || glue.has(word) || rules.has(word)))
@@ -92,6 +107,7 @@ function overrideOf({ words }: Sentence, plain: string): Stretch | undefined {
     const behind = words.slice(noun + 1, noun + 3).map((word) => word.text);
     const before = words.slice(noun + 1, noun + 6).map((word) => word.text);
     if (
+      (isStrict || !general.has(words[noun]!.text)) &&
       ![...between, ...behind].some((word) => qualifiers.has(word)) &&
       !before.some((word) => /^(?:before|earlier|previously|above)$/.test(word))
     )
@@ -136,7 +152,9 @@ const announcements = [
   new RegExp(
     `\\b(?:treat|consider|regard) (?:all|any|your|the|every) (?:\\w+ ){0,2}${RULES} (?:as )?${VOID}\\b`,
   ),
-  /\bnew system (?:prompt|instructions?|message|directive)\b|\byour real instructions\b/,
+  /\byour (?:true|real|actual|secret|hidden) (?:task|goal|purpose|job|objective|mission|instructions)\b/,
+  /\bsystem override\b/,
+  /\bnew system (?:prompt|instructions?|message|directive)\b/,
   /\b(?:supersedes?|overrides?) (?:anything|everything|whatever|all) (?:that )?(?:the |your )?(?:user|system|human|developer)\b/,
   /\b(?:ignore|disregard|do not (?:follow|obey|heed)|never (?:follow|obey|heed)) (?:the |any |all |your )?(?:claude md|agents md|system prompt)\b/,
   /\b(?:ignore|disregard|forget) (?:what |whatever |anything )?(?:that )?the (?:user|human) (?:and|says?|said|told|wants?|asks?|asked|instead)\b/,
