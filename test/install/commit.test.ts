@@ -205,6 +205,17 @@ describe("a disk that fails", () => {
     expect(await filesIn(root)).toEqual(before);
   });
 
+  test("a file that could not be read again is not begun", async () => {
+    const root = await tree({ "install-agent.lock.json": "{}\n" });
+    const lock = { path: "install-agent.lock.json", before: bytesHash(bytes("{}\n")) };
+    const after = new Uint8Array(8 * 1_048_576 + 1);
+    expect(await commit(root, [create("a"), { ...lock, after }])).toMatchObject({
+      kind: "failed",
+      message: "it would have more than 8388608 bytes, and could not be read again",
+    });
+    expect(await filesIn(root)).toEqual({ "install-agent.lock.json": "{}\n" });
+  });
+
   test("folders that were made go again", async () => {
     const root = await tree({ x: "" });
     const disk = withHandles((handle) => (handle.writeFile = failing("ENOSPC")));
@@ -300,6 +311,22 @@ describe("a run that was killed", () => {
     undo: temp("b"),
   };
   const store = ".claude/.install-agent/journal.json";
+
+  test("one of thousands of files is taken back", async () => {
+    const root = await tree({ [`${place}/b.md`]: "new\n", [`${place}/${temp("b")}`]: "old\n" });
+    const others = Array.from({ length: 5_000 }, (_, at) => ({
+      ...entry,
+      path: `${place}/n${at}.md`,
+      before: null,
+    }));
+    const { files, ...rest } = JSON.parse(journal(entry));
+    const whole = JSON.stringify({ ...rest, files: [...others, ...files] });
+    expect(whole.length).toBeGreaterThan(1_048_576);
+    await fs.mkdir(join(root, ".claude/.install-agent"));
+    await fs.writeFile(join(root, store), whole);
+    expect(await commit(root, [])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ [`${place}/b.md`]: "old\n" });
+  });
 
   test("a file that was edited since keeps the edit", async () => {
     const root = await tree({

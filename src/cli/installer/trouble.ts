@@ -100,7 +100,7 @@ const codes: Readonly<Record<FetchProblem, number>> = {
 
 const lockAdvice: Readonly<Record<LockTrouble, string>> = {
   "merge-markers":
-    "take one side, as with `git checkout --theirs install-agent.lock.json`, then run `install-agent restore`",
+    "take one side, as with `git checkout --theirs install-agent.lock.json`, run `install-agent restore`, and install again what only the other side had",
   newer: "update install-agent",
   changed: "take it back from version control; it is written by install-agent alone",
 };

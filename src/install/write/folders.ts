@@ -10,7 +10,7 @@ import { Stopped } from "./change.ts";
 import { together } from "./together.ts";
 
 /** Bytes. Nothing that is written or replaced is larger: agents have 1 MiB, a lock file less than this. */
-const LARGEST = 8 * 1_048_576;
+export const LARGEST = 8 * 1_048_576;
 
 /** Where a path leads, every folder on the way looked at; and the folders that are missing on it. */
 export async function resolvePath(

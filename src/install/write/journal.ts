@@ -34,7 +34,8 @@ export interface JournaledFile {
 export const JOURNAL_NAME = "journal.json";
 /** The journal of a run that has done everything but tidy up. Renaming it so is what settles the run. */
 export const DONE_NAME = "done.json";
-const LARGEST_JOURNAL = 1_048_576;
+/** Bytes. Twenty thousand agents, as many as are looked for in a folder, take less than half of it. */
+const LARGEST_JOURNAL = 64 * 1_048_576;
 
 /** The journal in a folder, if there is one. @throws Stopped when it is none of this program's. */
 export async function readJournal(

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import type { Destination } from "../place/root.ts";
+import { DiskFailure } from "../failure.ts";
 import { bytesHash } from "../text-hash.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange } from "./change.ts";
-import { hashAt, resolvePath } from "./folders.ts";
+import { LARGEST, hashAt, resolvePath } from "./folders.ts";
 import { isWritable } from "./journal.ts";
 import type { Journal, JournaledFile } from "./journal.ts";
 import { tempName, thisMachine } from "./temp.ts";
@@ -35,6 +36,10 @@ export async function lookAtAll(
       });
     }
     const place = await resolvePath(destination, change.path, disk);
+    if (change.after && change.after.length > LARGEST) {
+      const why = `it would have more than ${LARGEST} bytes, and could not be read again`;
+      throw new DiskFailure(place.target, new Error(why));
+    }
     for (const folder of place.missing) missing.add(folder);
     if (place.missing.length === 0) await confirmTarget(change, place.target, disk);
     else if (change.before !== null) throw new Stopped({ kind: "changed", path: place.target });
