@@ -1,5 +1,6 @@
 // What the build does with the sources: one pass over them by esbuild, one by rollup that joins the pieces.
 import { build, transform } from "esbuild";
+import { chmod } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
@@ -153,6 +154,10 @@ export async function bundle(out) {
     hoistTransitiveImports: false,
     manualChunks: fileOf,
   });
+  // npm makes them executable when it installs them; from a clone they are started as they are.
+  for (const command of ["agentlint", "install-agent"]) {
+    await chmod(join(out, `${command}.js`), 0o755);
+  }
 }
 
 /** Tells of each piece of esbuild's into which file it goes; nothing of an entry. */

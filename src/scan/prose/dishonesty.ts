@@ -1,3 +1,4 @@
+import { orderIn } from "./order-in.ts";
 import type { Word } from "./sentences.ts";
 
 const OWN =
@@ -27,17 +28,7 @@ const forms = [
   ),
 ];
 
-const NEGATED = /\b(?:never|not|don't|cannot|can't|avoid|without)(?: \w+){0,2} $/;
-
-/** The words of such an order; one to do the contrary is none. */
+/** The words of such an order. */
 export function dishonesty(words: readonly Word[]): readonly [Word, Word] | undefined {
-  const text = words.map((word) => word.text).join(" ");
-  for (const form of forms) {
-    const found = form.exec(text);
-    if (!found || NEGATED.test(text.slice(0, found.index))) continue;
-    const first = text.slice(0, found.index).split(" ").length - 1;
-    const last = first + found[0].split(" ").length - 1;
-    return [words[first]!, words[last]!];
-  }
-  return undefined;
+  return orderIn(words, forms);
 }

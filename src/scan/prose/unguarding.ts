@@ -1,3 +1,4 @@
+import { orderIn } from "./order-in.ts";
 import type { Word } from "./sentences.ts";
 
 const QUESTIONS = "(?:permission|confirmation|approval|safety|security)";
@@ -24,17 +25,7 @@ export const unguardingStems: readonly string[] = [
   String.raw`\bescape the sandbox`,
   String.raw`\bnever ask`,
 ];
-const NEGATED = /\b(?:never|not|don't|cannot|can't|avoid|without)(?: \w+){0,2} $/;
-
 /** An order to switch off what asks the user first. */
 export function unguarding(words: readonly Word[]): readonly [Word, Word] | undefined {
-  const text = words.map((word) => word.text).join(" ");
-  for (const form of forms) {
-    const found = form.exec(text);
-    if (!found || NEGATED.test(text.slice(0, found.index))) continue;
-    const first = text.slice(0, found.index).split(" ").length - 1;
-    const last = first + found[0].split(" ").length - 1;
-    return [words[first]!, words[last]!];
-  }
-  return undefined;
+  return orderIn(words, forms);
 }
