@@ -284,3 +284,21 @@ test("a git that stands in the project is not started", async () => {
   expect(found).toHaveLength(1);
   expect(await readdir(folder)).not.toContain("started");
 });
+
+test("a server that sends on to another place is not followed", async () => {
+  const root = await tree({});
+  let asked = 0;
+  const other = await serve((_, response) => {
+    asked++;
+    response.writeHead(404).end();
+  });
+  for (const status of [301, 302, 307, 308]) {
+    const { url } = await serve((request, response) => {
+      const location = `${other.url.replace("127.0.0.1", "localhost")}${request.url ?? ""}`;
+      response.writeHead(status, { location }).end();
+    });
+    const [told] = await ask(root, `git+${url}/r.git`, env);
+    expect(told).toBe(`refused: ${url}/r.git sends on to another address`);
+  }
+  expect(asked).toBe(0);
+});

@@ -41,8 +41,17 @@ function fetchFailure(said: string, url: string, ref: string | undefined): Faile
   if (/not found|does not exist|does not appear to be a git repository/i.test(said)) {
     return failure("not-found", `${url} is not there, or not for this user`);
   }
+  if (/returned error: 30[1278]\b/.test(said)) {
+    return failure(
+      "refused",
+      `${url} sends on to another address`,
+      "name that address, if you trust it; a repository that was renamed has one",
+    );
+  }
   if (
-    /authentication failed|could not read username|permission denied|access denied|403/i.test(said)
+    /authentication failed|could not read username|permission denied|access denied|error: 403\b/i.test(
+      said,
+    )
   ) {
     return failure("network", `${url} does not let this user in`, "log in as git does for it");
   }

@@ -41,6 +41,8 @@ const settings: readonly string[] = [
   "gc.auto=0",
   "maintenance.auto=false",
   "advice.detachedHead=false",
+  // Whoever answers for the address that was asked for must not name another host in its place.
+  "http.followRedirects=false",
   "http.lowSpeedLimit=1",
   "http.lowSpeedTime=30",
 ];
