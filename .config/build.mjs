@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { bundle, bundling } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -11,10 +12,10 @@ const at = (path) => join(root, path);
 const out = process.argv[2] ?? at("dist");
 
 await rm(out, { recursive: true, force: true });
-await bundle(out);
+const pages = JSON.stringify({ rules: await texts("src/rules"), graph: await graphPage() });
+const packed = brotliCompressSync(pages).toString("base64");
+await bundle(out, { PACKED_PAGES: JSON.stringify(packed) });
 await writeFile(join(out, "catalog.json"), JSON.stringify(await catalog()));
-const pages = { rules: await texts("src/rules"), graph: await graphPage() };
-await writeFile(join(out, "pages.json"), JSON.stringify(pages));
 
 /** The agents that are shipped, read and judged by the sources that were just built. */
 async function catalog() {

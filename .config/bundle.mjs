@@ -69,7 +69,7 @@ const entries = {
 };
 
 /**
- * All other code goes into five files, since a first `npx` pays for every file of the package and a
+ * All other code goes into four files, since a first `npx` pays for every file of the package and a
  * start for every kilobyte that is loaded (`npm run prove:install -- npx` and `npm run bench`
  * measure both). Each of the first three has what its modules import statically; what two of them
  * need is in the first.
@@ -84,13 +84,14 @@ const files = {
     "src/cli/installer/outdated.ts",
     "src/cli/installer/remove.ts",
     "src/cli/installer/verify.ts",
-    "src/install/lock/schema.ts",
     "src/install/source/fetch.ts",
     "src/install/source/from-catalog.ts",
   ],
   /** What is needed to read and judge a file: for `agentlint check` and the library. */
   check: [
     "src/cli/check.ts",
+    // With a configuration, as many projects have one.
+    "src/cli/read-config.ts",
     "src/cli/judged.ts",
     "src/discover/beside.ts",
     "src/discover/surroundings.ts",
@@ -98,16 +99,15 @@ const files = {
     "src/index.ts",
   ],
 };
-/** What `check` needs besides where there is a configuration. */
-const config = ["src/cli/read-config.ts"];
 const REST = "more";
 /** What reads and judges agents is most of the code, and may not get into the other two unnoticed. */
 const onlyIn = { check: ["src/client/reading.ts", "src/rules/index.ts"] };
 
-/** Writes the commands and the library into a folder. */
-export async function bundle(out) {
+/** Writes the commands and the library into a folder. `define` gives names in the sources a value. */
+export async function bundle(out, define) {
   const { outputFiles, metafile } = await build({
     ...bundling,
+    define,
     entryPoints: entries,
     outdir: out,
     splitting: true,
@@ -183,12 +183,10 @@ function placed({ outputs }) {
     return seen;
   };
   const needs = Object.entries(files).map(([name, modules]) => [name, neededBy(modules)]);
-  const configuring = neededBy(config);
   const places = new Map();
   for (const path of Object.keys(outputs)) {
     const names = needs.filter(([, seen]) => seen.has(path)).map(([name]) => name);
-    const rest = configuring.has(path) ? "config" : REST;
-    places.set(at(path), names.length > 1 ? "base" : (names[0] ?? rest));
+    places.set(at(path), names.length > 1 ? "base" : (names[0] ?? REST));
   }
   for (const [file, modules] of Object.entries(onlyIn)) {
     for (const [path, { inputs }] of Object.entries(outputs)) {

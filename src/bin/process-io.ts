@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Io, Output } from "../cli/io.ts";
 import type { Catalog } from "../install/catalog.ts";
 import { terminalAsk } from "./ask.ts";
+import type { Pages } from "./pages.ts";
 
 /**
  * The process as an `Io`, and with `src/bin` the only place that touches it. `entry` is the URL of
@@ -17,8 +18,8 @@ export function processIo(entry: string): Io {
   const { version } = json("../package.json") as { version: string };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
-  let pages: Pages | undefined;
-  const page = () => (pages ??= json("./pages.json") as Pages);
+  let pages: Promise<Pages> | undefined;
+  const page = () => (pages ??= import("./pages.ts").then(({ unpackPages }) => unpackPages()));
   let shipped: Catalog | undefined;
   return {
     argv: process.argv.slice(2),
@@ -38,8 +39,8 @@ export function processIo(entry: string): Io {
     assets: {
       version,
       catalog: async () => (shipped ??= json("./catalog.json") as Catalog),
-      rulePage: async (id) => page().rules[id]!,
-      graphPage: async () => page().graph,
+      rulePage: async (id) => (await page()).rules[id]!,
+      graphPage: async () => (await page()).graph,
     },
     onInterrupt,
     get ask() {
@@ -47,14 +48,6 @@ export function processIo(entry: string): Io {
     },
     today: new Date().toISOString().slice(0, 10),
   };
-}
-
-/** Texts that few commands need. */
-interface Pages {
-  /** By the ids of the rules, in Markdown. */
-  readonly rules: Readonly<Record<string, string>>;
-  /** The script of the graph's page. */
-  readonly graph: string;
 }
 
 /** Answers come from standard input, and questions go to standard error. */

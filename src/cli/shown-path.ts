@@ -1,18 +1,18 @@
-import { realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { realPath } from "../machine/look.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Paths as they are shown: the way the user named the place, with forward slashes. Those of the user's
  * own agents are absolute, since nothing was named that they could be relative to.
  */
-export async function shownFrom(
+export function shownFrom(
   { user, cwd = "." }: { readonly user?: boolean | undefined; readonly cwd?: string | undefined },
   io: Io,
-): Promise<(path: string) => string> {
+): (path: string) => string {
   if (user) return slashes;
   const asked = resolve(io.cwd, cwd);
-  const real = await realpath(asked).catch(() => asked);
+  const real = realPath(asked) ?? asked;
   return (path) => {
     const way = relative(real, path);
     // Upwards from a link is another folder than upwards from where it leads.

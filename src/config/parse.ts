@@ -8,7 +8,7 @@ import { rules } from "../rules/index.ts";
 import { closest } from "../text/closest.ts";
 import type { SourceFile, Span } from "../text/source-file.ts";
 import { patternProblem } from "./patterns.ts";
-import { configSchema, overrideKeys, rootKeys } from "./schema.ts";
+import { configSchemas } from "./schema.ts";
 import type { ConfigData } from "./schema.ts";
 
 export interface ConfigProblem {
@@ -51,7 +51,7 @@ export function parseConfig(file: SourceFile): ConfigResult {
     const message = "`&`, `*` and `!` are not read here: settings are plain data";
     return { ok: false, problems: [{ span: marked.span, message }] };
   }
-  const problems = shapeProblems(configSchema, root)
+  const problems = shapeProblems(configSchemas().root, root)
     .map((problem) => worded(problem, root))
     .toSorted((a, b) => a.span.start - b.span.start);
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
@@ -119,7 +119,9 @@ function worded(problem: ShapeProblem, root: YamlNode): ConfigProblem {
 function unknownKey({ span, path }: ShapeProblem): ConfigProblem {
   const name = String(path.at(-1));
   const ofRules = path.at(-2) === "rules";
-  const known = ofRules ? rules.map(({ id }) => id) : path.length === 1 ? rootKeys : overrideKeys;
+  const { root, override } = configSchemas();
+  const keys = Object.keys((path.length === 1 ? root : override).def.shape);
+  const known = ofRules ? rules.map(({ id }) => id) : keys;
   const near = closest(name, known);
   const all = ofRules ? "`agentlint rules` lists them" : `there are ${known.join(", ")}`;
   return {

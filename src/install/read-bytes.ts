@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { MAX_FILE_SIZE } from "../client/facts/behaviours.ts";
 
 /** The bytes of a regular file, by default of at most the size that Claude Code loads (1 MiB). */
@@ -11,26 +10,23 @@ export type BytesResult =
 /** Bytes. */
 const SLACK = 65_536;
 
-/** Links are followed; a pipe or device is refused before it can block. @throws what `open` throws. */
+/** Links are followed; a pipe or device is refused before it can block. @throws what the system says. */
 export async function readBytes(path: string, limit = MAX_FILE_SIZE): Promise<BytesResult> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const { size, isFile } = await handle.stat().then((found) => ({
-      size: found.size,
-      isFile: found.isFile(),
-    }));
-    if (!isFile) return { kind: "not-a-file" };
-    if (size > limit) return { kind: "too-large" };
+    const found = fstatSync(file);
+    if (!found.isFile()) return { kind: "not-a-file" };
+    if (found.size > limit) return { kind: "too-large" };
     // Room for a file that grows meanwhile.
-    const buffer = new Uint8Array(Math.min(size + SLACK, limit + 1));
+    const buffer = new Uint8Array(Math.min(found.size + SLACK, limit + 1));
     let filled = 0;
     while (filled < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled);
-      if (bytesRead === 0) return { kind: "bytes", bytes: buffer.slice(0, filled) };
-      filled += bytesRead;
+      const count = readSync(file, buffer, filled, buffer.length - filled, null);
+      if (count === 0) return { kind: "bytes", bytes: buffer.slice(0, filled) };
+      filled += count;
     }
     return { kind: "too-large" };
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }

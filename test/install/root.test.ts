@@ -43,7 +43,7 @@ describe("the project", () => {
     ["not home itself", { "home/.claude/x": "", "home/.git/x": "" }, "home", undefined],
   ])("%s", async ([, files, from, root]) => {
     const folder = await tree({ "home/x": "", ...files });
-    const found = await projectDestination(join(folder, from), join(folder, "home"));
+    const found = projectDestination(join(folder, from), join(folder, "home"));
     expect(found).toEqual(
       root === undefined
         ? { problem: "home" }
@@ -60,7 +60,7 @@ describe("the project", () => {
 
   test("home is known under any of its names", async () => {
     const folder = await tree({ "real/.claude/x": "", home: "-> real" });
-    const found = await projectDestination(join(folder, "real"), join(folder, "home"));
+    const found = projectDestination(join(folder, "real"), join(folder, "home"));
     expect(found).toEqual({ problem: "home" });
   });
 });
@@ -68,13 +68,13 @@ describe("the project", () => {
 describe("the user", () => {
   test("CLAUDE_CONFIG_DIR decides, also while it is not there", async () => {
     const folder = await tree({ "home/x": "" });
-    const found = await userDestination("a/b", join(folder, "home"), folder);
+    const found = userDestination("a/b", join(folder, "home"), folder);
     expect(found).toMatchObject({ boundary: folder, parts: ["a", "b", "agents"] });
   });
 
   test("an empty one does not count", async () => {
     const home = await tree({});
-    const found = await userDestination("", home, "/");
+    const found = userDestination("", home, "/");
     expect(found).toMatchObject({ boundary: home, parts: [".claude", "agents"] });
   });
 });

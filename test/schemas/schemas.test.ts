@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { agentSchema } from "../../src/client/schema.ts";
 import { baselineSchema } from "../../src/lint/baseline.ts";
-import { configSchema } from "../../src/config/schema.ts";
+import { configSchemas } from "../../src/config/schema.ts";
 import { graphSchema } from "../../src/graph/schema.ts";
 import { installSchema } from "../../src/report/install-schema.ts";
 import { lockSchema } from "../../src/install/lock/schema.ts";
@@ -24,7 +24,7 @@ const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 const published = [
   ["agent", agentSchema],
   ["baseline", baselineSchema],
-  ["config", configSchema],
+  ["config", configSchemas().root],
   ["report", reportSchema],
   ["inspect", inspectSchema],
   ["upgrade", upgradeSchema],
@@ -32,7 +32,7 @@ const published = [
   ["graph", graphSchema],
   ["stats", statsSchema],
   ["workflow", workflowSchema()],
-  ["lock", lockSchema],
+  ["lock", lockSchema()],
   ["install", installSchema],
 ] as const;
 

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { appraiser, documentJudge } from "../../install/door/appraiser.ts";
 import type { Appraise, JudgeDocument } from "../../install/door/appraisal.ts";
@@ -12,6 +11,7 @@ import { whileBusy } from "../../install/write/while-busy.ts";
 import type { Writer } from "../../install/write/while-busy.ts";
 import type { Stop } from "../../install/write/change.ts";
 import { WIDENING_RULE } from "../../install/door/widening.ts";
+import { isFolder } from "../../machine/look.ts";
 import { closest } from "../../text/closest.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
@@ -61,7 +61,7 @@ export async function openContext(
   purpose: Purpose = "write",
 ): Promise<Context> {
   const allow = await allowedRules(options);
-  const destination = await destinationFor(options, io);
+  const destination = destinationFor(options, io);
   const shipped = io.assets.catalog;
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const write: Context["write"] = (work) =>
@@ -91,7 +91,7 @@ export async function openContext(
       ...(io.onInterrupt && { onInterrupt: io.onInterrupt }),
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
-    shown: await shownFrom(options, io),
+    shown: shownFrom(options, io),
     command: commandFor(options),
     look: (work) => (halfDone ? work() : steadily(destination, disk, work)),
     halfDone,
@@ -113,12 +113,12 @@ async function allowedRules({ allow = [] }: PlaceOptions): Promise<readonly stri
   return allow;
 }
 
-async function destinationFor({ user, cwd }: PlaceOptions, io: Io): Promise<Destination> {
+function destinationFor({ user, cwd }: PlaceOptions, io: Io): Destination {
   const from = resolve(io.cwd, cwd ?? ".");
-  if (!(await isFolder(from))) throw new UsageError(`no such folder: ${printable(cwd ?? from)}`);
+  if (!isFolder(from)) throw new UsageError(`no such folder: ${printable(cwd ?? from)}`);
   if (user) {
     const configDir = io.env["CLAUDE_CONFIG_DIR"];
-    if (!configDir && !(await isFolder(io.home))) {
+    if (!configDir && !isFolder(io.home)) {
       const home = printable(io.home) || "empty";
       throw new UsageError(
         `there is no home folder: HOME is ${home}; set it, or CLAUDE_CONFIG_DIR, to a folder that is there`,
@@ -126,17 +126,10 @@ async function destinationFor({ user, cwd }: PlaceOptions, io: Io): Promise<Dest
     }
     return userDestination(configDir, io.home, io.cwd);
   }
-  const found = await projectDestination(from, io.home);
+  const found = projectDestination(from, io.home);
   if ("destination" in found) return found.destination;
   throw new UsageError(
     "this is the home folder and no project; name one with --cwd, or say --user to install for all projects",
-  );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
   );
 }
 

@@ -70,7 +70,7 @@ function codeOf(
 export async function giveUp(error: unknown, options: PlaceOptions, io: Io): Promise<number> {
   const trouble = troubleOf(error);
   if (!trouble) throw error;
-  const shown = await shownFrom(options, io);
+  const shown = shownFrom(options, io);
   await io.stderr.write(troubleText(trouble, shown));
   if (options.json) {
     const { path, message, advice } = trouble;

@@ -37,10 +37,10 @@ export async function placeFor(options: PlaceOptions, io: Io): Promise<Place> {
     return { folder: join(root, "agents"), scope: "plugin", boundary: root };
   }
   if (user) {
-    const { boundary, parts } = await userDestination(io.env["CLAUDE_CONFIG_DIR"], io.home, io.cwd);
+    const { boundary, parts } = userDestination(io.env["CLAUDE_CONFIG_DIR"], io.home, io.cwd);
     return { folder: join(boundary, ...parts), scope: "user" };
   }
-  const found = await projectDestination(io.cwd, io.home);
+  const found = projectDestination(io.cwd, io.home);
   if ("problem" in found) {
     throw new UsageError(
       "the home folder is no project; --user puts the agent among your own, --dir anywhere",

@@ -1,6 +1,7 @@
 import { printable } from "../../text/printable.ts";
 import { compareText } from "../../text/order.ts";
 import { suspiciousPart } from "./json-keys.ts";
+import { lockSchema } from "./schema.ts";
 import type { Lock, LockEntry } from "./schema.ts";
 
 export type LockResult =
@@ -11,8 +12,8 @@ export type LockResult =
 /** `changed`: it is not as any version of this program writes it. */
 export type LockTrouble = "merge-markers" | "newer" | "changed";
 
-/** Takes any text. The schema is loaded only here, since most projects have no lock file yet. */
-export async function parseLock(text: string): Promise<LockResult> {
+/** Takes any text. */
+export function parseLock(text: string): LockResult {
   const broken = (cause: LockTrouble, what: string): LockResult => ({
     kind: "broken",
     cause,
@@ -33,8 +34,7 @@ export async function parseLock(text: string): Promise<LockResult> {
   if (typeof version === "number" && Number.isInteger(version) && version > 1) {
     return broken("newer", `is of version ${version}, and this install-agent knows version 1`);
   }
-  const { lockSchema } = await import("./schema.ts");
-  const result = lockSchema.safeParse(value);
+  const result = lockSchema().safeParse(value);
   if (result.success) return { kind: "lock", lock: result.data };
   const path = result.error.issues[0]?.path.map(String).join(" → ") ?? "";
   return broken("changed", `was changed by hand: ${printable(path) || "its top"} is not valid`);

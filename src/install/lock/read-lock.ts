@@ -46,7 +46,7 @@ export async function readLock(destination: Destination, disk: Disk): Promise<Lo
   });
   if (found.kind !== "bytes")
     throw new LockBroken(target, "changed", "is too large for a lock file");
-  const result = await parseLock(decode(found.bytes).text);
+  const result = parseLock(decode(found.bytes).text);
   if (result.kind === "broken") throw new LockBroken(target, result.cause, result.what);
   return { lock: result.lock, hash: bytesHash(found.bytes), path: target };
 }

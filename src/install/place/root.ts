@@ -1,5 +1,6 @@
-import { lstat, realpath, stat } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isFolder, isThere, realPath } from "../../machine/look.ts";
 import { DiskFailure } from "../failure.ts";
 
 /** Where agents go. Nothing is read or written through a link that leads out of `boundary`. */
@@ -23,20 +24,20 @@ export type ProjectResult = { readonly destination: Destination } | { readonly p
  *
  * @throws DiskFailure when `from` is not there.
  */
-export async function projectDestination(from: string, home: string): Promise<ProjectResult> {
-  const start = await real(from);
-  const userHome = await realpath(home).catch(() => home);
-  const root = await searchUpwards(start, userHome);
+export function projectDestination(from: string, home: string): ProjectResult {
+  const start = real(from);
+  const userHome = realPath(home) ?? home;
+  const root = searchUpwards(start, userHome);
   if (root === userHome) return { problem: "home" };
   const parts = [".claude", "agents"];
   return { destination: { scope: "project", root, boundary: root, parts } };
 }
 
-async function searchUpwards(start: string, home: string): Promise<string> {
+function searchUpwards(start: string, home: string): string {
   for (let folder = start, nearest: string | undefined; ; folder = dirname(folder)) {
     if (folder === home) return nearest ?? start;
-    if (nearest === undefined && (await isFolder(join(folder, ".claude")))) nearest = folder;
-    if (await exists(join(folder, ".git"))) return nearest ?? folder;
+    if (nearest === undefined && isFolder(join(folder, ".claude"))) nearest = folder;
+    if (isThere(join(folder, ".git"))) return nearest ?? folder;
     if (folder === dirname(folder)) return nearest ?? start;
   }
 }
@@ -47,44 +48,31 @@ async function searchUpwards(start: string, home: string): Promise<string> {
  *
  * @throws DiskFailure when no folder above it can be read.
  */
-export async function userDestination(
+export function userDestination(
   configFolder: string | undefined,
   home: string,
   cwd: string,
-): Promise<Destination> {
+): Destination {
   if (!configFolder) {
-    const boundary = await real(home);
+    const boundary = real(home);
     return { scope: "user", root: boundary, boundary, parts: [".claude", "agents"] };
   }
   // What is not there yet will be made, so the boundary is the nearest folder that is.
   const missing: string[] = [];
   let folder = resolve(cwd, configFolder);
-  while (!(await exists(folder)) && folder !== dirname(folder)) {
+  while (!isThere(folder) && folder !== dirname(folder)) {
     missing.unshift(basename(folder));
     folder = dirname(folder);
   }
-  const boundary = await real(folder);
+  const boundary = real(folder);
   const root = join(boundary, ...missing);
   return { scope: "user", root, boundary, parts: [...missing, "agents"] };
 }
 
-async function real(path: string): Promise<string> {
-  return realpath(path).catch((error: unknown): never => {
+function real(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
     throw new DiskFailure(path, error);
-  });
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-}
-
-/** Also true of a link that leads nowhere. */
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+  }
 }
