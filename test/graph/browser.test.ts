@@ -266,9 +266,10 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", { timeout: 90_000 }, 
     const { page } = await open(everything, { theme: "dark" });
     await page.locator('#list a:has-text("builder")').click();
     await page.emulateMedia({ media: "print" });
+    // The page hears of it with the next frame.
+    await expect.poll(() => page.locator("table:visible").count()).toBe(1);
     expect(await page.locator("article:visible").count()).toBe(9);
     expect(await page.locator(".controls:visible, .zoom:visible, #list:visible").count()).toBe(0);
-    expect(await page.locator("table:visible").count()).toBe(1);
     const box = (await page.locator("#graph").boundingBox())!;
     expect(box.height).toBeGreaterThan(200);
     for (const { left, right } of await boxesOf(page)) {

@@ -1,3 +1,4 @@
+import { form, said } from "./forms.ts";
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, sentencesWith, setOf } from "./sentences.ts";
 import type { Word } from "./sentences.ts";
@@ -51,7 +52,7 @@ export function* addresses(plain: string): Generator<ProseHit> {
     });
     const deed = who < 0 ? -1 : indexOfWord(words, risky, who + 1, 10);
     if (deed < 0) {
-      const spoken = spokenTo(words);
+      const spoken = said(words, toModel);
       if (spoken) yield { kind: "address", start: spoken[0].start, end: spoken[1].end, sentence };
       continue;
     }
@@ -76,25 +77,19 @@ function isOrdinary(words: readonly Word[], from: number): boolean {
 
 const DEEDS = [...risky].join("|");
 /** Ways in which only a model is spoken to, over words with one blank between them. */
-const toModel = [
-  new RegExp(
+export const toModel = [
+  form(
+    "note message instruction attention reminder hint",
     `\\b(?:note|message|instructions?|attention|reminder|hint) (?:for|to) (?:the |any |all )?(?:\\w+ )?(?:agents?|assistants?|ais?|models?|llms?|claude)\\b(?: \\w+){0,6} (?:${DEEDS})\\b`,
   ),
-  new RegExp(
+  form(
+    "reply respond answer",
     `\\b(?:before|when|after) (?:you )?(?:reply(?:ing)?|respond(?:ing)?|answer(?:ing)?) (?:\\w+ ){0,4}?(?:${DEEDS})\\b`,
   ),
-  /\bif you are (?:an? )?(?:\w+ )?(?:agent|assistant|ai|model|llm)\b/,
-  /\bfrom now on you (?:\w+ ){0,2}(?:obey|follow|are|act|answer)\b/,
-  /\b(?:never|not) (?:mention|reveal|disclose|repeat|quote|acknowledge) (?:this|these|the) (?:block|note|comment|text|step|instructions?|message|line)\b/,
+  form("are", /\bif you are (?:an? )?(?:\w+ )?(?:agent|assistant|ai|model|llm)\b/),
+  form("now", /\bfrom now on you (?:\w+ ){0,2}(?:obey|follow|are|act|answer)\b/),
+  form(
+    "mention reveal disclose repeat quote acknowledge",
+    /\b(?:never|not) (?:mention|reveal|disclose|repeat|quote|acknowledge) (?:this|these|the) (?:block|note|comment|text|step|instructions?|message|line)\b/,
+  ),
 ];
-
-function spokenTo(words: readonly Word[]): readonly [Word, Word] | undefined {
-  const text = words.map((word) => word.text).join(" ");
-  for (const form of toModel) {
-    const found = form.exec(text);
-    if (!found) continue;
-    const first = text.slice(0, found.index).split(" ").length - 1;
-    return [words[first]!, words[first + found[0].split(" ").length - 1]!];
-  }
-  return undefined;
-}

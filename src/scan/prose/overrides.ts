@@ -1,7 +1,9 @@
 import { anyOf } from "../any-of.ts";
+import { form, said } from "./forms.ts";
+import type { Stretch } from "./forms.ts";
 import type { ProseHit } from "./hit.ts";
 import { indexOfWord, isOneClause, sentencesWith, setOf } from "./sentences.ts";
-import type { Sentence, Word } from "./sentences.ts";
+import type { Sentence } from "./sentences.ts";
 import { latinDropping, latinOverride } from "./tongues.ts";
 import { unguarding, unguardingStems } from "./unguarding.ts";
 
@@ -69,7 +71,7 @@ function* overridesIn(plain: string, isStrict: boolean): Generator<ProseHit> {
     const hit =
       overrideOf(sentence, plain, isStrict) ??
       everythingBefore(sentence) ??
-      spoken(sentence, announcements);
+      said(sentence.words, announcements);
     if (hit) yield { kind: "override", start: hit[0].start, end: hit[1].end, sentence };
     if (hit) continue;
     const foreign = latinOverride(plain.slice(sentence.start, sentence.end));
@@ -84,8 +86,6 @@ function* overridesIn(plain: string, isStrict: boolean): Generator<ProseHit> {
     yield { kind: "unguarding", start, end, sentence };
   }
 }
-
-type Stretch = readonly [Word, Word];
 
 function overrideOf({ words }: Sentence, plain: string, isStrict: boolean): Stretch | undefined {
   const next = (from: number) => indexOfWord(words, overriding, from, words.length);
@@ -138,38 +138,49 @@ const RULES =
 const VOID =
   "(?:void|null|cancell?ed|revoked|suspended|lifted|obsolete|invalid|superseded|overridden|not in effect|not valid|not binding)";
 
+const VOIDS =
+  "void null cancel revoked suspended lifted obsolete invalid superseded overridden not";
+
 /** Ways to say that something else holds from here on. */
-const announcements = [
-  /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/,
-  /\b(?:enter|activate|switch to) (?:god|jailbreak|unrestricted|dan) mode\b/,
-  /\b(?:act|behave|respond|answer) as (?:an? )?(?:\w+ ){0,3}(?:without (?:any )?(?:restrictions|limits|filters)|unrestricted)\b/,
-  new RegExp(
+export const announcements = [
+  form(
+    "developer jailbroken unrestricted god dan free without",
+    /\byou (?:are|have|will be)(?: now)? (?:in|entering|enter|running in)? ?(?:an? )?(?:developer mode|jailbroken|unrestricted|god mode|dan\b|free (?:of|from) (?:all |any )?(?:restrictions|rules|limits)|without (?:any )?restrictions)/,
+  ),
+  form("mode", /\b(?:enter|activate|switch to) (?:god|jailbreak|unrestricted|dan) mode\b/),
+  form(
+    "without unrestricted",
+    /\b(?:act|behave|respond|answer) as (?:an? )?(?:\w+ ){0,3}(?:without (?:any )?(?:restrictions|limits|filters)|unrestricted)\b/,
+  ),
+  form(
+    `longer not ${VOIDS}`,
     `\\b(?:your|all|any|the|previous|prior|earlier|those) (?:\\w+ ){0,2}${RULES} (?:no longer (?:apply|hold|bind|count)|(?:do|does) not apply|(?:are|is|were|have been) (?:now |hereby )?${VOID})\\b`,
   ),
-  new RegExp(
+  form(
+    VOIDS,
     `\\b(?:previous|prior|earlier) (?:\\w+ )?${RULES} (?:are|is|were|have been) (?:now |hereby )?${VOID}\\b`,
   ),
-  new RegExp(
+  form(
+    "treat consider regard",
     `\\b(?:treat|consider|regard) (?:all|any|your|the|every) (?:\\w+ ){0,2}${RULES} (?:as )?${VOID}\\b`,
   ),
-  /\byour (?:true|real|actual|secret|hidden) (?:task|goal|purpose|job|objective|mission|instructions)\b/,
-  /\bsystem override\b/,
-  /\bnew system (?:prompt|instructions?|message|directive)\b/,
-  /\b(?:supersedes?|overrides?) (?:anything|everything|whatever|all) (?:that )?(?:the |your )?(?:user|system|human|developer)\b/,
-  /\b(?:ignore|disregard|do not (?:follow|obey|heed)|never (?:follow|obey|heed)) (?:the |any |all |your )?(?:claude md|agents md|system prompt)\b/,
-  /\b(?:ignore|disregard|forget) (?:what |whatever |anything )?(?:that )?the (?:user|human) (?:and|says?|said|told|wants?|asks?|asked|instead)\b/,
-  /\b(?:ignore|disregard|forget) the above (?:and|instead)\b/,
+  form(
+    "task goal purpose job objective mission instructions",
+    /\byour (?:true|real|actual|secret|hidden) (?:task|goal|purpose|job|objective|mission|instructions)\b/,
+  ),
+  form("override", /\bsystem override\b/),
+  form("new", /\bnew system (?:prompt|instructions?|message|directive)\b/),
+  form(
+    "supersede override",
+    /\b(?:supersedes?|overrides?) (?:anything|everything|whatever|all) (?:that )?(?:the |your )?(?:user|system|human|developer)\b/,
+  ),
+  form(
+    "claude agents system",
+    /\b(?:ignore|disregard|do not (?:follow|obey|heed)|never (?:follow|obey|heed)) (?:the |any |all |your )?(?:claude md|agents md|system prompt)\b/,
+  ),
+  form(
+    "user human",
+    /\b(?:ignore|disregard|forget) (?:what |whatever |anything )?(?:that )?the (?:user|human) (?:and|says?|said|told|wants?|asks?|asked|instead)\b/,
+  ),
+  form("above", /\b(?:ignore|disregard|forget) the above (?:and|instead)\b/),
 ];
-
-/** Where the words of a sentence have one of these forms. */
-function spoken({ words }: Sentence, forms: readonly RegExp[]): Stretch | undefined {
-  const text = words.map((word) => word.text).join(" ");
-  for (const form of forms) {
-    const found = form.exec(text);
-    if (!found) continue;
-    const first = text.slice(0, found.index).split(" ").length - 1;
-    const last = first + found[0].trim().split(" ").length - 1;
-    return [words[first]!, words[Math.min(words.length - 1, last)]!];
-  }
-  return undefined;
-}
