@@ -1,6 +1,6 @@
 // What the build does with the sources: one pass over them by esbuild, one by rollup that joins the pieces.
 import { build, transform } from "esbuild";
-import { chmod } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
@@ -45,6 +45,22 @@ const lazyChildProcess = {
   },
 };
 
+/**
+ * When it is loaded, picocolors asks standard output whether it is a terminal, which opens a stream.
+ * Here it is told whether to colour, and need not ask.
+ */
+const unaskedColours = {
+  name: "unasked-colours",
+  setup({ onLoad }) {
+    onLoad({ filter: /picocolors\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace("(p.stdout || {}).isTTY", "false");
+      if (contents === text) throw new Error("picocolors asks in another way now");
+      return { contents };
+    });
+  },
+};
+
 /** How esbuild is to read the sources, whatever comes out. */
 export const bundling = {
   absWorkingDir: root,
@@ -57,7 +73,7 @@ export const bundling = {
     yaml: at("node_modules/yaml/browser/index.js"),
     "jsonc-parser": at("node_modules/jsonc-parser/lib/esm/main.js"),
   },
-  plugins: [fenceGrayMatter, lazyChildProcess],
+  plugins: [fenceGrayMatter, lazyChildProcess, unaskedColours],
   logLevel: "warning",
 };
 
@@ -124,6 +140,7 @@ export async function bundle(out, define) {
         name: "pieces",
         resolveId: (id, from) => (id.startsWith(".") ? join(dirname(from), id) : id),
         load: (id) => pieces.get(id),
+        resolveImportMeta: (name) => (name === "dirname" ? "__dirname" : null),
       },
       {
         name: "minify",
@@ -146,6 +163,8 @@ export async function bundle(out, define) {
     // Node starts it about 6 ms sooner than ES modules, and both `import` and `require` take it.
     format: "cjs",
     exports: "named",
+    // What one file takes from another has no name that anybody uses.
+    minifyInternalExports: true,
     interop: "default",
     esModule: false,
     dynamicImportInCjs: false,

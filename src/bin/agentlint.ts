@@ -4,4 +4,4 @@ import { cacheCompiledCode, processIo } from "./process-io.ts";
 
 cacheCompiledCode();
 // The exit code is set and not forced, so that a slow reader still gets all of the output.
-void run(processIo(import.meta.url)).then((code) => (process.exitCode = code));
+void run(processIo(import.meta.dirname)).then((code) => (process.exitCode = code));

@@ -1,20 +1,18 @@
 import { readFileSync } from "node:fs";
-import module from "node:module";
 import { homedir } from "node:os";
-import { isatty } from "node:tty";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Io, Output } from "../cli/io.ts";
 import type { Catalog } from "../install/catalog.ts";
 import { terminalAsk } from "./ask.ts";
+import { mayBeTerminal, output } from "./output.ts";
 import type { Pages } from "./pages.ts";
 
 /**
- * The process as an `Io`, and with `src/bin` the only place that touches it. `entry` is the URL of
- * the started file, from which the shipped files are found.
+ * The process as an `Io`, and with `src/bin` the only place that touches it. `folder` is that
+ * of the started file, from which the shipped files are found.
  */
-export function processIo(entry: string): Io {
-  const at = (path: string) => fileURLToPath(new URL(path, entry));
-  const json = (path: string): unknown => JSON.parse(readFileSync(at(path), "utf8"));
+export function processIo(folder: string): Io {
+  const json = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
   const { version } = json("../package.json") as { version: string };
   let stdout: Output | undefined;
   let stderr: Output | undefined;
@@ -26,19 +24,18 @@ export function processIo(entry: string): Io {
     cwd: process.cwd(),
     env: process.env,
     home: homedir(),
-    // Opening a stream loads much of Node, so each is opened when it is first asked for.
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      return (stdout ??= output(process.stdout));
+      return (stdout ??= output(1, () => process.stdout));
     },
     get stderr() {
-      return (stderr ??= output(process.stderr));
+      return (stderr ??= output(2, () => process.stderr));
     },
     assets: {
       version,
-      catalog: async () => (shipped ??= json("./catalog.json") as Catalog),
+      catalog: async () => (shipped ??= json("catalog.json") as Catalog),
       rulePage: async (id) => (await page()).rules[id]!,
       graphPage: async () => (await page()).graph,
     },
@@ -52,13 +49,16 @@ export function processIo(entry: string): Io {
 
 /** Answers come from standard input, and questions go to standard error. */
 function hasSomebody(): boolean {
-  return isatty(0) && isatty(2) && !process.env["CI"];
+  if (process.env["CI"] || !mayBeTerminal(0) || !mayBeTerminal(2)) return false;
+  const { isatty } = process.getBuiltinModule("node:tty");
+  return isatty(0) && isatty(2);
 }
 
 /** Lets Node keep what it compiles between two runs, where it can (from 22.1 on). */
 export function cacheCompiledCode(): void {
-  const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
-  enableCompileCache?.();
+  if (Number.parseInt(process.versions.node, 10) < 22) return;
+  const module = process.getBuiltinModule("node:module");
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 }
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -75,19 +75,4 @@ function onInterrupt(finish: () => Promise<void>): () => void {
   };
   for (const signal of signals) process.on(signal, interrupt);
   return release;
-}
-
-function output(stream: NodeJS.WriteStream): Output {
-  // A reader that went away (`| head`) is no failure; anything else is the process's own affair.
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
-  return {
-    isTTY: stream.isTTY === true,
-    columns: stream.columns,
-    write: (text) =>
-      new Promise((resolve) => {
-        stream.write(text, () => resolve());
-      }),
-  };
 }

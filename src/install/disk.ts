@@ -1,40 +1,58 @@
-import * as sync from "node:fs";
-import type * as fs from "node:fs/promises";
-import { open } from "node:fs/promises";
+import * as fs from "node:fs";
+import type * as promises from "node:fs/promises";
+import { promisify } from "node:util";
+
+/** A file or folder that is open. */
+export interface OpenFile {
+  readonly writeFile: (bytes: Uint8Array) => Promise<void>;
+  readonly size: () => Promise<number>;
+  readonly chmod: (mode: number) => Promise<void>;
+  /** Waits until all of it is on the disk. */
+  readonly sync: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+type Likewise = Pick<
+  typeof promises,
+  "copyFile" | "link" | "lstat" | "mkdir" | "readdir" | "realpath" | "rename" | "rmdir" | "unlink"
+>;
 
 /** What the installer asks of the file system; tests put failures and other processes in its place. */
-export type Disk = Pick<
-  typeof fs,
-  | "copyFile"
-  | "link"
-  | "lstat"
-  | "mkdir"
-  | "open"
-  | "readdir"
-  | "realpath"
-  | "rename"
-  | "rmdir"
-  | "unlink"
->;
+export interface Disk extends Likewise {
+  readonly open: (path: string, flags: number, mode?: number) => Promise<OpenFile>;
+}
 
 /**
  * What takes no time is done at once: handed to another thread, each of the hundred small steps of a
- * run costs ten times what it takes. What waits for the disk itself (`open` gives handles that are
- * written and synced, several at a time) is left to those threads.
+ * run costs ten times what it takes. Only what waits for the disk itself is left to those threads,
+ * several at a time.
  */
 export const nodeDisk: Disk = {
-  copyFile: atOnce(sync.copyFileSync),
-  link: atOnce(sync.linkSync),
-  lstat: atOnce(sync.lstatSync) as Disk["lstat"],
-  mkdir: atOnce(sync.mkdirSync) as Disk["mkdir"],
-  open,
-  readdir: atOnce(sync.readdirSync) as unknown as Disk["readdir"],
+  copyFile: atOnce(fs.copyFileSync),
+  link: atOnce(fs.linkSync),
+  lstat: atOnce(fs.lstatSync) as Disk["lstat"],
+  mkdir: atOnce(fs.mkdirSync) as Disk["mkdir"],
+  open: atOnce(openFile),
+  readdir: atOnce(fs.readdirSync) as unknown as Disk["readdir"],
   // The other one follows links by itself, and is not what `node:fs/promises` does.
-  realpath: atOnce(sync.realpathSync.native) as Disk["realpath"],
-  rename: atOnce(sync.renameSync),
-  rmdir: atOnce(sync.rmdirSync),
-  unlink: atOnce(sync.unlinkSync),
+  realpath: atOnce(fs.realpathSync.native) as Disk["realpath"],
+  rename: atOnce(fs.renameSync),
+  rmdir: atOnce(fs.rmdirSync),
+  unlink: atOnce(fs.unlinkSync),
 };
+
+function openFile(path: string, flags: number, mode?: number): OpenFile {
+  const file = fs.openSync(path, flags, mode);
+  return {
+    writeFile: atOnce((bytes: Uint8Array) => fs.writeFileSync(file, bytes)),
+    size: atOnce(() => fs.fstatSync(file).size),
+    chmod: atOnce((mode: number) => fs.fchmodSync(file, mode)),
+    sync: () => sync(file),
+    close: atOnce(() => fs.closeSync(file)),
+  };
+}
+
+const sync = promisify(fs.fsync);
 
 function atOnce<Given extends unknown[], Result>(work: (...given: Given) => Result) {
   return async (...given: Given): Promise<Result> => work(...given);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -65,6 +65,38 @@ describe("pipes", () => {
     child.stdout.once("data", () => child.stdout.destroy());
     const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
     expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  const node = JSON.stringify(process.execPath);
+  const check = () => `${node} ${JSON.stringify(agentlint)} check --format json`;
+
+  // Node gives a child a socket, a shell gives it a pipe. As long as Node has it open somewhere, it
+  // takes no more than fits, and says so.
+  describe.skipIf(process.platform === "win32").for([
+    ["a pipe", ""],
+    [
+      "one that takes only what fits",
+      `${node} -e 'process.stdout.write(""); setTimeout(() => {}, 1500)' & sleep 0.3;`,
+    ],
+  ])("%s of a shell", ([, before]) => {
+    const through = (cwd: string, reader: string) => {
+      const line = `{ ${before} ${check()}; echo $? >&2; } | ${reader}`;
+      return spawnSync("sh", ["-c", line], { cwd, encoding: "utf8" });
+    };
+
+    test("brings all of it to a slow reader", async () => {
+      const cwd = await noisyProject();
+      const { stdout, stderr } = through(cwd, "{ sleep 0.3; wc -c; }");
+      const file = join(cwd, "report.json");
+      spawnSync("sh", ["-c", `${check()} > report.json`], { cwd });
+      expect([Number(stdout), stderr]).toEqual([(await stat(file)).size, "0\n"]);
+      expect(Number(stdout)).toBeGreaterThan(5_000_000);
+    });
+
+    test("loses its reader without a word", async () => {
+      const { stdout, stderr } = through(await noisyProject(), "head -c 9");
+      expect([stdout, stderr]).toEqual(['{\n  "vers', "0\n"]);
+    });
   });
 });
 

@@ -1,11 +1,10 @@
 import * as fs from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/install/disk.ts";
-import type { Disk } from "../../src/install/disk.ts";
+import type { Disk, OpenFile } from "../../src/install/disk.ts";
 import type { Destination } from "../../src/install/place/root.ts";
 import { bytesHash } from "../../src/install/text-hash.ts";
 import { isAtWork } from "../../src/install/write/busy.ts";
@@ -65,8 +64,10 @@ const failing = (code: string) => async (): Promise<never> => {
   throw Object.assign(new Error(code), { code });
 };
 
+type Changeable = { -readonly [Part in keyof OpenFile]: OpenFile[Part] };
+
 /** A disk on which the given operations of a staged file behave otherwise. */
-function withHandles(change: (handle: FileHandle) => void): Disk {
+function withHandles(change: (handle: Changeable) => void): Disk {
   return {
     ...nodeDisk,
     open: async (...args: Parameters<Disk["open"]>) => {
@@ -155,7 +156,7 @@ describe("a race", () => {
     const root = await tree({ "p/.claude/agents/x.md": "", "outside/x": "" });
     const project = join(root, "p");
     const disk = withHandles((handle) => {
-      const sync = handle.sync.bind(handle);
+      const sync = handle.sync;
       handle.sync = async () => {
         await sync();
         await fs.rename(join(project, place), join(project, ".claude/moved"));
@@ -173,14 +174,14 @@ describe("a race", () => {
 describe("a disk that fails", () => {
   const before = { [`${place}/b.md`]: "old\n" };
   const changes = [replace("b", "old\n", "new\n"), create("a"), create("sub")];
-  const handles: readonly (readonly [string, (handle: FileHandle) => void])[] = [
+  const handles: readonly (readonly [string, (handle: Changeable) => void])[] = [
     ["no space", (handle) => (handle.writeFile = failing("ENOSPC"))],
     ["an error at the end", (handle) => (handle.sync = failing("EIO"))],
     [
       "a write cut short in silence",
       (handle) => {
-        const write = handle.writeFile.bind(handle);
-        handle.writeFile = async (data) => write((data as Uint8Array).subarray(0, 2));
+        const write = handle.writeFile;
+        handle.writeFile = async (data) => write(data.subarray(0, 2));
       },
     ],
   ];

@@ -15,7 +15,10 @@ const wordsOf = (text: string) =>
   }));
 
 const all = [
-  ...[...dishonest, ...unguarding, ...announcements, ...toModel],
+  ...dishonest,
+  ...unguarding,
+  ...announcements,
+  ...toModel,
   ...lastingCommands.map(({ needs, form }) => ({ needs, pattern: form })),
 ];
 

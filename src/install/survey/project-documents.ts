@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { codeOf, DiskFailure } from "../failure.ts";
@@ -9,17 +9,16 @@ import { foldedName } from "../place/entry-names.ts";
 import { resolvePath } from "../write/folders.ts";
 
 /** Of these paths below the root, those of files. One that may not be looked at counts as there. */
-export async function existingOf(root: string, documents: readonly string[]): Promise<string[]> {
-  const kept: string[] = [];
-  for (const document of documents) {
-    const path = join(root, ...document.split("/"));
-    const isFile = await stat(path).then(
-      (found) => found.isFile(),
-      (error: unknown) => codeOf(error) === "EACCES",
-    );
-    if (isFile) kept.push(document);
+export function existingOf(root: string, documents: readonly string[]): readonly string[] {
+  return documents.filter((document) => mayBeFile(join(root, ...document.split("/"))));
+}
+
+function mayBeFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    return codeOf(error) === "EACCES";
   }
-  return kept;
 }
 
 /** What stands where a document would be written. */

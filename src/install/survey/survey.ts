@@ -101,8 +101,7 @@ export async function survey(
   for (const outer of unknown.length > 0 ? furtherFolders(destination, session) : []) {
     for (const [name] of await declaredIn(outer, unknown)) known.add(name);
   }
-  const present =
-    destination.scope === "project" ? await existingOf(destination.root, documents) : [];
+  const present = destination.scope === "project" ? existingOf(destination.root, documents) : [];
   return {
     destination,
     folder,

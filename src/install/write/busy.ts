@@ -114,7 +114,8 @@ async function mark(path: string, folder: string, mine: Holder, disk: Disk): Pro
   if ((await disk.lstat(path).catch(() => undefined)) !== undefined) return false;
   const temp = join(folder, tempName());
   try {
-    await stage(temp, new TextEncoder().encode(`${JSON.stringify(mine)}\n`), 0o644, path, disk);
+    const text = new TextEncoder().encode(`${JSON.stringify(mine)}\n`);
+    await stage(temp, text, 0o644, path, disk, { isLasting: false });
     return await publish(temp, path, disk);
   } catch (error) {
     if (error instanceof DiskFailure) throw error;

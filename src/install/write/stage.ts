@@ -7,7 +7,8 @@ const newFile =
 
 /**
  * Writes a whole file under a temporary name and onto the disk. `blame` is the path that a failure
- * is reported for, since nobody has asked for the temporary one.
+ * is reported for, since nobody has asked for the temporary one. What need not outlast a power cut is
+ * not waited for.
  */
 export async function stage(
   temp: string,
@@ -15,17 +16,18 @@ export async function stage(
   mode: number,
   blame: string,
   disk: Disk,
+  { isLasting = true }: { readonly isLasting?: boolean } = {},
 ): Promise<void> {
   try {
     const handle = await disk.open(temp, newFile, mode);
     try {
       await handle.writeFile(bytes);
       // A full disk has been seen to take less than it was given without saying so.
-      const { size } = await handle.stat();
+      const size = await handle.size();
       if (size !== bytes.length) throw new Error(`only ${size} of ${bytes.length} bytes were kept`);
       // The umask may have taken bits away.
       if (mode !== 0o644) await handle.chmod(mode);
-      await handle.sync();
+      if (isLasting) await handle.sync();
     } finally {
       await handle.close();
     }
