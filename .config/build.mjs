@@ -12,7 +12,11 @@ const at = (path) => join(root, path);
 const out = process.argv[2] ?? at("dist");
 
 await rm(out, { recursive: true, force: true });
-const pages = JSON.stringify({ rules: await texts("src/rules"), graph: await graphPage() });
+const pages = JSON.stringify({
+  rules: await texts("src/rules", ".md"),
+  schemas: await texts("schemas", ".schema.json"),
+  graph: await graphPage(),
+});
 const packed = brotliCompressSync(pages).toString("base64");
 await bundle(out, { PACKED_PAGES: JSON.stringify(packed) });
 await writeFile(join(out, "catalog.json"), JSON.stringify(await catalog()));
@@ -25,8 +29,8 @@ async function catalog() {
     const { packCatalog } = await import(pathToFileURL(outfile).href);
     const documents = "docs/development/workflows";
     return packCatalog(
-      await texts("agents"),
-      await texts(documents, (name) => `${documents}/${name}.md`),
+      await texts("agents", ".md"),
+      await texts(documents, ".md", (name) => `${documents}/${name}.md`),
       new Date().toISOString().slice(0, 10),
     );
   } finally {
@@ -46,12 +50,12 @@ async function graphPage() {
   return outputFiles[0].text;
 }
 
-/** The Markdown files of a folder by their names, or by what those are made to. */
-async function texts(folder, key = (name) => name) {
+/** The files of a folder by their names without what those end in, or by what that is made to. */
+async function texts(folder, ending, key = (name) => name) {
   const found = {};
   for (const file of (await readdir(at(folder))).sort()) {
-    if (!file.endsWith(".md")) continue;
-    found[key(basename(file, ".md"))] = await readFile(at(join(folder, file)), "utf8");
+    if (!file.endsWith(ending)) continue;
+    found[key(basename(file, ending))] = await readFile(at(join(folder, file)), "utf8");
   }
   return found;
 }

@@ -4,6 +4,8 @@ import { brotliDecompressSync } from "node:zlib";
 export interface Pages {
   /** By the ids of the rules, in Markdown. */
   readonly rules: Readonly<Record<string, string>>;
+  /** JSON Schemas by their names, sorted. */
+  readonly schemas: Readonly<Record<string, string>>;
   /** The script of the graph's page. */
   readonly graph: string;
 }

@@ -37,6 +37,7 @@ export function processIo(folder: string): Io {
       version,
       catalog: async () => (shipped ??= json("catalog.json") as Catalog),
       rulePage: async (id) => (await page()).rules[id]!,
+      schemas: async () => (await page()).schemas,
       graphPage: async () => (await page()).graph,
     },
     onInterrupt,

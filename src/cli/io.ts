@@ -17,6 +17,8 @@ export interface Assets {
   readonly catalog: () => Promise<Catalog>;
   /** The page of a rule, in Markdown. */
   readonly rulePage: (id: string) => Promise<string>;
+  /** The JSON Schemas as they are published, by their names, sorted. */
+  readonly schemas: () => Promise<Readonly<Record<string, string>>>;
   /** The script of the page that `graph` writes. */
   readonly graphPage: () => Promise<string>;
 }

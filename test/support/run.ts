@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/agentlint.ts";
@@ -30,6 +30,14 @@ export interface Run {
 }
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+async function schemas(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const file of (await readdir(at("schemas"))).toSorted()) {
+    found[file.replace(".schema.json", "")] = await readFile(at(`schemas/${file}`), "utf8");
+  }
+  return found;
+}
 
 /** Runs a command whole, in this process, and gives what it printed. */
 export async function runAgentlint(
@@ -85,6 +93,7 @@ export async function runWith(
           options.documents ?? at("docs/development/workflows"),
         ),
       rulePage: (id) => readFile(at(`src/rules/${id}.md`), "utf8"),
+      schemas,
       graphPage: () => readFile(graphPage(), "utf8"),
     },
     ...(options.ask && { ask: options.ask }),

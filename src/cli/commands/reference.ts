@@ -25,4 +25,16 @@ export function addReference(program: Command, io: Io, done: Done): void {
       const { rules } = await import("../rules.ts");
       done(await rules(format, io));
     });
+
+  program
+    .command("schema [name]")
+    .description("print the JSON Schema of a configuration, an agent or a report")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  agentlint schema\n  agentlint schema config > agentlint.schema.json",
+    )
+    .action(async (name: string | undefined) => {
+      const { schema } = await import("../schema.ts");
+      done(await schema(name, io));
+    });
 }
