@@ -88,6 +88,7 @@ export async function openContext(
       ...(options.offline && { offline: true }),
       ...(options.sha256 !== undefined && { sha256: options.sha256 }),
       answers: new Map(),
+      commits: new Map(),
       ...(io.onInterrupt && { onInterrupt: io.onInterrupt }),
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },

@@ -1,8 +1,10 @@
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
+import { keeping } from "./git/commit.ts";
+import type { Commit } from "./git/commit.ts";
 import { commitDocuments } from "./git/documents.ts";
 import { fetchCommit } from "./git/fetch-commit.ts";
 import { listTree, readObjects } from "./git/tree.ts";
-import type { Tree, TreeFile } from "./git/tree.ts";
+import type { ReadObjects, Tree, TreeFile } from "./git/tree.ts";
 import { withRepository } from "./git/repository.ts";
 import type { Repository } from "./git/repository.ts";
 import { packageGroups } from "./package-files.ts";
@@ -29,38 +31,74 @@ export async function fromGit(request: GitRequest, env: SourceEnv): Promise<Fetc
   if (env.offline && scheme !== "file") {
     return failure("network", `${url} is on the network, and --offline forbids it`);
   }
-  const key = `git ${ref ?? ""} ${url}`;
-  const known = await env.answers?.get(key);
-  if (known && "failure" in known) return known;
+  const commits = env.commits ?? new Map<string, Commit | Failed>();
+  const key = keyOf(url, ref);
+  const known = commits.get(key);
+  if (known) {
+    if ("failure" in known) return known;
+    const further: ReadObjects = (files) => fetchObjects(files, known, url, env);
+    return choose(known, request, keeping(known, further));
+  }
   const result = await withRepository(scheme, env, async (repository) => {
-    const commit = await fetchCommit(url, ref, repository);
-    if (typeof commit !== "string") return commit;
-    const tree = await listTree(commit, repository);
-    if ("problem" in tree) return failure("network", `${url} cannot be read: ${tree.problem}`);
-    return choose(tree, request, commit, repository);
+    const commit = await commitIn(repository, url, ref);
+    if ("failure" in commit) return commit;
+    // Of one that answers to a name, its number may be asked for next.
+    commits.set(key, commit).set(keyOf(url, commit.number), commit);
+    const read: ReadObjects = (files) => readObjects(files, repository);
+    return choose(commit, request, keeping(commit, read));
   });
   // A host that does not answer is not waited for again.
   const { failure: why } = result;
-  if (why?.kind === "network") env.answers?.set(key, Promise.resolve({ failure: why }));
+  if (why?.kind === "network") commits.set(key, { failure: why });
   return result;
 }
 
-async function choose(
-  tree: Tree,
-  { url, ref, agent, path }: GitRequest,
-  commit: string,
+function keyOf(url: string, ref: string | undefined): string {
+  return `${ref ?? ""} ${url}`;
+}
+
+async function commitIn(
   repository: Repository,
+  url: string,
+  ref: string | undefined,
+): Promise<Commit | Failed> {
+  const number = await fetchCommit(url, ref, repository);
+  if (typeof number !== "string") return number;
+  const tree = await listTree(number, repository);
+  if ("problem" in tree) return failure("network", `${url} cannot be read: ${tree.problem}`);
+  return { number, tree, objects: new Map() };
+}
+
+/** What was not read when the commit was fetched, from another fetch of it. */
+async function fetchObjects(
+  files: readonly TreeFile[],
+  { number }: Commit,
+  url: string,
+  env: SourceEnv,
+): ReturnType<ReadObjects> {
+  const scheme = url.slice(0, url.indexOf(":"));
+  const found = await withRepository(scheme, env, async (repository) => {
+    const fetched = await fetchCommit(url, number, repository);
+    return typeof fetched === "string" ? readObjects(files, repository) : fetched;
+  });
+  return "failure" in found ? { problem: found.failure.message } : found;
+}
+
+async function choose(
+  { number, tree }: Commit,
+  { url, ref, agent, path }: GitRequest,
+  read: ReadObjects,
 ): Promise<FetchResult> {
   const source = ref === undefined ? url : `${url} at ${ref}`;
   const resolve = (file: string): Resolved => {
-    return { type: "git", url, commit, ...(ref !== undefined && { ref }), path: file };
+    return { type: "git", url, commit: number, ...(ref !== undefined && { ref }), path: file };
   };
-  const { documents, load } = commitDocuments(tree, repository);
+  const { documents, load } = commitDocuments(tree, read);
   const selection = { source, agent, resolve, documents };
   const found =
     path === undefined
-      ? await offeredBy(tree, selection, repository)
-      : await fileAt(path, tree, selection, repository);
+      ? await offeredBy(tree, selection, read)
+      : await fileAt(path, tree, selection, read);
   if (found.agents) await load(found.agents);
   return found;
 }
@@ -69,12 +107,12 @@ async function fileAt(
   path: string,
   tree: Tree,
   selection: Selection,
-  repository: Repository,
+  read: ReadObjects,
 ): Promise<FetchResult> {
   const { source } = selection;
   const file = tree.files.find((one) => one.path === path);
   if (!file) return noSuchFile(tree, path, source);
-  const files = await contentsOf([file], source, repository);
+  const files = await contentsOf([file], source, read);
   if ("failure" in files) return files;
   return select(files, { ...selection, agent: undefined, exact: true });
 }
@@ -82,10 +120,10 @@ async function fileAt(
 async function offeredBy(
   tree: Tree,
   selection: Selection,
-  repository: Repository,
+  readObjects: ReadObjects,
 ): Promise<FetchResult> {
   const { source } = selection;
-  const read = (files: readonly TreeFile[]) => contentsOf(files, source, repository);
+  const read = (files: readonly TreeFile[]) => contentsOf(files, source, readObjects);
   const manifest = tree.files.filter((one) => one.path === "package.json");
   const own = manifest.length > 0 ? await read(manifest) : [];
   if ("failure" in own) return own;
@@ -113,7 +151,7 @@ function noSuchFile({ odd, files }: Tree, path: string, source: string): Failed 
 async function contentsOf(
   files: readonly TreeFile[],
   source: string,
-  repository: Repository,
+  read: ReadObjects,
 ): Promise<readonly SourceFile[] | Failed> {
   const large = files.find(({ size }) => size > MAX_FILE_SIZE);
   if (large) {
@@ -127,7 +165,7 @@ async function contentsOf(
       "name the file: owner/repository:path/to/agent.md",
     );
   }
-  const contents = await readObjects(files, repository);
+  const contents = await read(files);
   if ("problem" in contents) return failure("network", `${source}: ${contents.problem}`);
   return files.map(({ path, object }) => ({ path, bytes: contents.get(object)! }));
 }

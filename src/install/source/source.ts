@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog.ts";
+import type { Commits } from "./git/commit.ts";
 
 /** Where one agent came from, exactly; stored in the lock and enough to fetch the same bytes again. */
 export type Resolved =
@@ -115,6 +116,8 @@ export interface SourceEnv {
   readonly sha256?: string;
   /** What servers have said in this run, so that ten agents of one package are one download. */
   readonly answers?: Answers;
+  /** The same of repositories. */
+  readonly commits?: Commits;
   /** Told whom a fetch waits for, once it waits for long. */
   readonly onWait?: (whom: string) => void;
   /** Has something done before the process ends for a signal, and gives what calls that off. */

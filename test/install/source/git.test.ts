@@ -263,12 +263,46 @@ test("a server that never answers is given up", async () => {
 
 test("a server that does not answer is asked once in a run", async () => {
   const { url, asked } = await serve((_, response) => response.writeHead(500).end());
-  const again = { ...env, answers: new Map() };
+  const again = { ...env, commits: new Map() };
   const first = await ask("/", `git+${url}/x.git#a`, again);
   const count = asked.length;
   expect(count).toBeGreaterThan(0);
   expect(await ask("/", `git+${url}/x.git#b`, again)).toEqual(first);
   expect(asked).toHaveLength(count);
+});
+
+test("what one repository is asked for in one run is one fetch, of one commit", async () => {
+  const folder = await repository({
+    "agents/a.md": agent("a", "", "Read docs/a.md."),
+    "agents/b.md": agent("b"),
+    "other/c.md": agent("c"),
+    "docs/a.md": "# A\n",
+  });
+  const { url, asked } = await serveRepositories(dirname(folder));
+  const address = `git+${url}/${basename(folder)}`;
+  const again = { ...env, commits: new Map() };
+  const commitOf = (lines: readonly string[]) => /"commit":"([0-9a-f]+)"/.exec(lines[0]!)![1];
+
+  const first = await ask(folder, `${address}#a`, again);
+  const count = asked.length;
+  expect(count).toBeGreaterThan(0);
+  // What comes into the repository meanwhile belongs to the next run.
+  await writeFile(join(folder, "agents/b.md"), agent("b", "", "New."));
+  const next = await commit(folder, "second");
+  for (const request of [`${address}#b`, `${address}@${commitOf(first)}#a`]) {
+    expect(commitOf(await ask(folder, request, again)), request).toBe(commitOf(first));
+  }
+  const [b] = (await fetchFrom(folder, `${address}#b`, again)).agents!;
+  expect(new TextDecoder().decode(b!.bytes)).toBe(agent("b"));
+  const [a] = (await fetchFrom(folder, `${address}#a`, again)).agents!;
+  expect(await a!.document("docs/a.md")).toEqual({ bytes: new TextEncoder().encode("# A\n") });
+  expect(asked).toHaveLength(count);
+
+  // A file that nobody has asked for so far is fetched, from the same commit.
+  expect(commitOf(await ask(folder, `${address}:other/c.md`, again))).toBe(commitOf(first));
+  expect(asked.length).toBeGreaterThan(count);
+  expect(commitOf(await ask(folder, `${address}#b`, env))).toBe(next);
+  expect(commitOf(await ask(folder, `${address}@main#b`, again))).toBe(next);
 });
 
 test("a git that stands in the project is not started", async () => {

@@ -6,9 +6,7 @@ import { referencesOf } from "../../../roster/references.ts";
 import { isDocumentPath } from "../../place/document-path.ts";
 import { documentsFor, placesOf, tooLarge } from "../documents.ts";
 import type { FindDocument, Offer, SourceDocument } from "../source.ts";
-import type { Repository } from "./repository.ts";
-import { readObjects } from "./tree.ts";
-import type { Tree, TreeFile } from "./tree.ts";
+import type { ReadObjects, Tree, TreeFile } from "./tree.ts";
 
 /** Documents that are read of one commit, and their bytes. */
 const MOST = 1_000;
@@ -21,7 +19,7 @@ export interface CommitDocuments {
   readonly load: (agents: readonly Offer[]) => Promise<void>;
 }
 
-export function commitDocuments(tree: Tree, repository: Repository): CommitDocuments {
+export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDocuments {
   const files = new Map(tree.files.map((file) => [file.path, file]));
   const odd = new Map(tree.odd.map(({ path, what }) => [path, what]));
   const contents = new Map<string, Uint8Array>();
@@ -40,7 +38,7 @@ export function commitDocuments(tree: Tree, repository: Repository): CommitDocum
     async load(agents) {
       const wanted = within(agents.flatMap((agent) => namedBy(agent, files)));
       if (wanted.length === 0) return;
-      const found = await readObjects(wanted, repository);
+      const found = await readObjects(wanted);
       if ("problem" in found) missing = `cannot be read: ${found.problem}`;
       else for (const [object, bytes] of found) contents.set(object, bytes);
     },

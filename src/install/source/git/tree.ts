@@ -45,11 +45,15 @@ export async function listTree(
   return { files, odd };
 }
 
-/** The contents of objects, by object. */
+/** Gives the contents of objects, by object. */
+export type ReadObjects = (
+  files: readonly TreeFile[],
+) => Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }>;
+
 export async function readObjects(
   files: readonly TreeFile[],
   { run }: Repository,
-): Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }> {
+): ReturnType<ReadObjects> {
   const total = files.reduce((sum, { size }) => sum + size + 128, 0);
   const asked = files.map(({ object }) => `${object}\n`).join("");
   const answer = await run(["cat-file", "--batch"], total, asked);

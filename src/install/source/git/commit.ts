@@ -1,0 +1,46 @@
+import type { Failed } from "../source.ts";
+import type { ReadObjects, Tree } from "./tree.ts";
+
+/** One commit, and what of it has been read. */
+export interface Commit {
+  /** All digits. */
+  readonly number: string;
+  readonly tree: Tree;
+  /** Contents by object. */
+  readonly objects: Map<string, Uint8Array>;
+}
+
+/**
+ * The commits that were fetched in this run, by what was asked, so that ten agents of one repository
+ * are one fetch and of one commit; and what kept one from being fetched.
+ */
+export type Commits = Map<string, Commit | Failed>;
+
+/** Bytes of one commit that are kept. */
+const MOST_KEPT = 32 * 1_048_576;
+
+/** Reads what is not kept yet, and keeps it as long as it is not too much. */
+export function keeping({ objects }: Commit, read: ReadObjects): ReadObjects {
+  return async (files) => {
+    const missing = files.filter(({ object }) => !objects.has(object));
+    const found = missing.length > 0 ? await read(missing) : new Map<string, Uint8Array>();
+    if ("problem" in found) return found;
+    const contents = new Map<string, Uint8Array>(found);
+    for (const { object } of files) {
+      const kept = objects.get(object);
+      if (kept) contents.set(object, kept);
+    }
+    let total = sizeOf(objects);
+    for (const [object, bytes] of found) {
+      total += bytes.length;
+      if (total <= MOST_KEPT) objects.set(object, bytes);
+    }
+    return contents;
+  };
+}
+
+function sizeOf(objects: Commit["objects"]): number {
+  let total = 0;
+  for (const bytes of objects.values()) total += bytes.length;
+  return total;
+}
