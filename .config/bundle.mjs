@@ -45,6 +45,20 @@ const lazyChildProcess = {
   },
 };
 
+/** Only a configuration has patterns, so what matches them is made ready with the first of them. */
+const lazyPicomatch = {
+  name: "lazy-picomatch",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^picomatch$/ }, ({ importer, path }) =>
+      importer.endsWith("patterns.ts") ? { path, namespace: "once-asked" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "once-asked" }, ({ path }) => ({
+      contents: `export default (...given) => require(${JSON.stringify(path)})(...given);`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /**
  * When it is loaded, picocolors asks standard output whether it is a terminal, which opens a stream.
  * Here it is told whether to colour, and need not ask.
@@ -73,7 +87,7 @@ export const bundling = {
     yaml: at("node_modules/yaml/browser/index.js"),
     "jsonc-parser": at("node_modules/jsonc-parser/lib/esm/main.js"),
   },
-  plugins: [fenceGrayMatter, lazyChildProcess, unaskedColours],
+  plugins: [fenceGrayMatter, lazyChildProcess, lazyPicomatch, unaskedColours],
   logLevel: "warning",
 };
 
