@@ -47,14 +47,16 @@ export function leakIn(
     if (read !== undefined) return inWhole(read);
   }
   const tainted = new Map<string, string>();
-  for (const before of above.split(/[\n;]|&&/)) addTaint(before, tainted);
+  // What was put aside before matters only where something is sent.
+  const isSent = pieces.some(({ text }) => SENDER.test(text));
+  if (isSent) for (const before of above.split(/[\n;]|&&/)) addTaint(before, tainted);
   for (const [at, piece] of pieces.entries()) {
     if (FORCED.test(piece.text) && /\bgit\s{1,4}push\b/.test(line + below)) {
       const what = sourceIn(piece.text);
       if (what !== undefined) return { what, ...trimmed(piece) };
     }
     const leak = leakOf(pieces, at) ?? sentLater(piece, tainted);
-    addTaint(piece.text, tainted);
+    if (isSent) addTaint(piece.text, tainted);
     if (leak === undefined) continue;
     const first = leak.isPiped ? firstOfPipe(pieces, at) : at;
     return { what: leak.what, start: trimmed(pieces[first]!).start, end: trimmed(piece).end };
