@@ -1,5 +1,11 @@
 import { entropy, isPlaceholder } from "./randomness.ts";
-import type { Secret } from "./secrets.ts";
+
+/** A key or token; offsets in the text. */
+export interface Secret {
+  readonly provider: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Keys that show by what stands before them. The groups: the label, and the key. */
 const labelled: readonly (readonly [provider: string, mark: RegExp, form: RegExp])[] = [

@@ -1,16 +1,11 @@
 import { crc32 } from "./crc32.ts";
 import { labelledSecrets } from "./labelled-secrets.ts";
+import type { Secret } from "./labelled-secrets.ts";
 import { entropy, isPlaceholder } from "./randomness.ts";
 import { isAlphanumeric } from "./runs.ts";
 import { forms } from "./secret-forms.ts";
 import { ACCOUNT_KEY, PEM_START, startsIn } from "./secret-starts.ts";
 import type { Starts } from "./secret-starts.ts";
-
-export interface Secret {
-  readonly provider: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Keys and tokens that look real. Time grows with the length of the text. `starts` are the places

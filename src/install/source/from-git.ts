@@ -1,10 +1,9 @@
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
 import { keeping } from "./git/commit.ts";
-import type { Commit } from "./git/commit.ts";
+import type { Commit, ReadObjects, Tree, TreeFile } from "./git/commit.ts";
 import { commitDocuments } from "./git/documents.ts";
 import { fetchCommit } from "./git/fetch-commit.ts";
 import { listTree, readObjects } from "./git/tree.ts";
-import type { ReadObjects, Tree, TreeFile } from "./git/tree.ts";
 import { withRepository } from "./git/repository.ts";
 import type { Repository } from "./git/repository.ts";
 import { packageGroups } from "./package-files.ts";

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog.ts";
-import type { Commits } from "./git/commit.ts";
+import type { Commit } from "./git/commit.ts";
 
 /** Where one agent came from, exactly; stored in the lock and enough to fetch the same bytes again. */
 export type Resolved =
@@ -126,6 +126,12 @@ export interface SourceEnv {
 
 /** By what was asked; filled by the fetches themselves. */
 export type Answers = Map<string, Promise<Answer | Failed>>;
+
+/**
+ * The commits that were fetched in this run, by what was asked, so that ten agents of one repository
+ * are one fetch and of one commit; and what kept one from being fetched.
+ */
+export type Commits = Map<string, Commit | Failed>;
 
 /** What a server has sent. */
 export interface Answer {

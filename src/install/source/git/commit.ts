@@ -1,5 +1,21 @@
-import type { Failed } from "../source.ts";
-import type { ReadObjects, Tree } from "./tree.ts";
+/** A regular file of a commit. */
+export interface TreeFile {
+  readonly path: string;
+  readonly object: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What stands at a path that is no regular file of a plain name. */
+export interface OddEntry {
+  readonly path: string;
+  readonly what: string;
+}
+
+export interface Tree {
+  readonly files: readonly TreeFile[];
+  readonly odd: readonly OddEntry[];
+}
 
 /** One commit, and what of it has been read. */
 export interface Commit {
@@ -10,11 +26,10 @@ export interface Commit {
   readonly objects: Map<string, Uint8Array>;
 }
 
-/**
- * The commits that were fetched in this run, by what was asked, so that ten agents of one repository
- * are one fetch and of one commit; and what kept one from being fetched.
- */
-export type Commits = Map<string, Commit | Failed>;
+/** Gives the contents of objects, by object. */
+export type ReadObjects = (
+  files: readonly TreeFile[],
+) => Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }>;
 
 /** Bytes of one commit that are kept. */
 const MOST_KEPT = 32 * 1_048_576;

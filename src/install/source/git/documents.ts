@@ -6,7 +6,7 @@ import { referencesOf } from "../../../roster/references.ts";
 import { isDocumentPath } from "../../place/document-path.ts";
 import { documentsFor, placesOf, tooLarge } from "../documents.ts";
 import type { FindDocument, Offer, SourceDocument } from "../source.ts";
-import type { ReadObjects, Tree, TreeFile } from "./tree.ts";
+import type { ReadObjects, Tree, TreeFile } from "./commit.ts";
 
 /** Documents that are read of one commit, and their bytes. */
 const MOST = 1_000;

@@ -1,24 +1,6 @@
 import { nameProblem } from "../../place/entry-names.ts";
+import type { OddEntry, ReadObjects, Tree, TreeFile } from "./commit.ts";
 import type { Repository } from "./repository.ts";
-
-/** A regular file of a commit. */
-export interface TreeFile {
-  readonly path: string;
-  readonly object: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** What stands at a path that is no regular file of a plain name. */
-export interface OddEntry {
-  readonly path: string;
-  readonly what: string;
-}
-
-export interface Tree {
-  readonly files: readonly TreeFile[];
-  readonly odd: readonly OddEntry[];
-}
 
 const MAX_LISTING = 32 * 1_048_576;
 const LINE = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(\d+|-)\t([\s\S]+)$/;
@@ -45,11 +27,7 @@ export async function listTree(
   return { files, odd };
 }
 
-/** Gives the contents of objects, by object. */
-export type ReadObjects = (
-  files: readonly TreeFile[],
-) => Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }>;
-
+/** The contents of objects, by object. */
 export async function readObjects(
   files: readonly TreeFile[],
   { run }: Repository,
