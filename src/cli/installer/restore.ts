@@ -15,7 +15,7 @@ import { lockedText } from "./locked-text.ts";
 import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { Refused } from "./trouble.ts";
+import { Refused, SourceTrouble } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RestoreOptions extends PlaceOptions {
@@ -28,7 +28,7 @@ export interface RestoreOptions extends PlaceOptions {
 export async function restore(options: RestoreOptions, io: Io): Promise<number> {
   return inPlace(options, io, async (context) => {
     const fetched = new Map<string, LockedText>();
-    const fetchAgain = eachOnce(context);
+    const fetchAgain = eachOnce(context, options);
     const current = await writeAgain(
       () => planned(options, fetched, fetchAgain, context),
       options,
@@ -85,13 +85,24 @@ function hasBytes(text: LockedText | undefined): boolean {
 }
 
 /** An agent and its documents are fetched together. */
-function eachOnce(context: Context): FetchAgain {
+function eachOnce(context: Context, { frozen }: RestoreOptions): FetchAgain {
   const fetched = new Map<string, Promise<Offer>>();
   return async ({ name, entry }) => {
-    const offer = fetched.get(name) ?? offerLocked(name, entry, context);
+    const offer =
+      fetched.get(name) ??
+      offerLocked(name, entry, context).catch((error: unknown) => {
+        throw frozen ? (promiseBroken(error) ?? error) : error;
+      });
     fetched.set(name, offer);
     return offer;
   };
+}
+
+/** A source that answers, and no longer has what the lock names. */
+function promiseBroken(error: unknown): Refused | undefined {
+  if (!(error instanceof SourceTrouble) || error.failure.kind !== "not-found") return undefined;
+  const { message, failure } = error;
+  return new Refused({ code: exit.refused, path: null, message, advice: failure.help ?? null });
 }
 
 function codeOf({ files, whole }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {

@@ -92,6 +92,7 @@ export function stopTrouble(stop: Stop): Trouble {
 const codes: Readonly<Record<FetchProblem, number>> = {
   usage: exit.usage,
   ambiguous: exit.usage,
+  "no-source": exit.failure,
   "not-found": exit.failure,
   network: exit.failure,
   integrity: exit.refused,

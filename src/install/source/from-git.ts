@@ -1,5 +1,5 @@
 import { MAX_FILE_SIZE } from "../../client/facts/behaviours.ts";
-import { keeping } from "./git/commit.ts";
+import { keeping, readAhead } from "./git/commit.ts";
 import type { Commit, ReadObjects, Tree, TreeFile } from "./git/commit.ts";
 import { commitDocuments } from "./git/documents.ts";
 import { fetchCommit } from "./git/fetch-commit.ts";
@@ -43,8 +43,10 @@ export async function fromGit(request: GitRequest, env: SourceEnv): Promise<Fetc
     if ("failure" in commit) return commit;
     // Of one that answers to a name, its number may be asked for next.
     commits.set(key, commit).set(keyOf(url, commit.number), commit);
-    const read: ReadObjects = (files) => readObjects(files, repository);
-    return choose(commit, request, keeping(commit, read));
+    const read = keeping(commit, (files) => readObjects(files, repository));
+    // Where this fails, it will be told to whoever needs what is missing.
+    if (env.commits) await read(readAhead(commit.tree, MAX_FILE_SIZE));
+    return choose(commit, request, read);
   });
   // A host that does not answer is not waited for again.
   const { failure: why } = result;
@@ -80,7 +82,7 @@ async function fetchObjects(
     const fetched = await fetchCommit(url, number, repository);
     return typeof fetched === "string" ? readObjects(files, repository) : fetched;
   });
-  return "failure" in found ? { problem: found.failure.message } : found;
+  return "failure" in found ? { problem: found.failure.message, isUnreachable: true } : found;
 }
 
 async function choose(
@@ -98,8 +100,8 @@ async function choose(
     path === undefined
       ? await offeredBy(tree, selection, read)
       : await fileAt(path, tree, selection, read);
-  if (found.agents) await load(found.agents);
-  return found;
+  const { unreachable } = found.agents ? await load(found.agents) : {};
+  return unreachable === undefined ? found : failure("network", unreachable);
 }
 
 async function fileAt(

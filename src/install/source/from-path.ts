@@ -33,7 +33,7 @@ export async function fromPath(
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR")
-      return failure("not-found", `${path} is not there`);
+      return failure("no-source", `${path} is not there`);
     return failure("refused", `${path} cannot be read: ${code}`);
   }
 }

@@ -15,8 +15,19 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-/** What the file calls itself, and whether it is an agent at all rather than a text about some. */
-function nameOf({ path, bytes }: SourceFile): { name: string; isAgent: boolean } {
+interface Declared {
+  /** What the file calls itself. */
+  readonly name: string | undefined;
+  /** Rather than a text about some. */
+  readonly isAgent: boolean;
+}
+
+/** By the bytes: of a thousand agents of one repository each asks for the names of all. */
+const known = new WeakMap<Uint8Array, Declared>();
+
+function declaredIn({ path, bytes }: SourceFile): Declared {
+  const before = known.get(bytes);
+  if (before) return before;
   const { text, encoding } = decode(bytes);
   const reading = read(parseAgent(path, text, { size: bytes.length, encoding }), {
     client: clientAt(),
@@ -26,7 +37,9 @@ function nameOf({ path, bytes }: SourceFile): { name: string; isAgent: boolean }
   // A block that cannot be read is an agent that is dead; one without a name is a text.
   const declares = frontmatter.entries.some(({ key }) => key === "name");
   const isAgent = declares || frontmatter.outcome === "failed";
-  return { name: writtenName ?? stem(path), isAgent };
+  const declared = { name: writtenName, isAgent };
+  known.set(bytes, declared);
+  return declared;
 }
 
 function stem(path: string): string {
@@ -51,18 +64,28 @@ export interface Selection {
 /** Agents among the files, by the name that was asked for. */
 export function select(files: readonly SourceFile[], selection: Selection): FetchResult {
   const { source, agent, exact, resolve, documents } = selection;
-  const offers: Offer[] = [];
-  for (const file of files) {
-    const { name, isAgent } = nameOf(file);
-    if (!isAgent && !exact) continue;
-    const { path, bytes } = file;
-    offers.push({ name, bytes, path, resolved: resolve(path), document: documents(path) });
+  const agents: NamedFile[] = [];
+  for (const { path, bytes } of files) {
+    const { name = stem(path), isAgent } = declaredIn({ path, bytes });
+    if (isAgent || exact) agents.push({ name, path, bytes });
   }
-  offers.sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path));
-  if (offers.length === 0) {
+  if (agents.length === 0) {
     return failure("not-found", `${source} offers no agents`);
   }
-  return agent === undefined ? { agents: offers } : named(agent, offers, source);
+  const chosen = agent === undefined ? agents : named(agent, agents, source);
+  if ("failure" in chosen) return chosen;
+  const offers = chosen.map(({ name, path, bytes }): Offer => {
+    return { name, bytes, path, resolved: resolve(path), document: documents(path) };
+  });
+  return { agents: offers.sort(byName) };
+}
+
+interface NamedFile extends SourceFile {
+  readonly name: string;
+}
+
+function byName(a: NamedFile, b: NamedFile): number {
+  return compareText(a.name, b.name) || compareText(a.path, b.path);
 }
 
 /**
@@ -87,18 +110,25 @@ export async function selectFrom(
 }
 
 /** By what the file calls itself, else by its file name. */
-function named(agent: string, offers: readonly Offer[], source: string): FetchResult {
+function named(
+  agent: string,
+  offers: readonly NamedFile[],
+  source: string,
+): readonly NamedFile[] | Failed {
   const declared = offers.filter(({ name }) => name === agent);
   const found = declared.length > 0 ? declared : offers.filter(({ path }) => stem(path) === agent);
-  if (found.length === 1) return { agents: found };
+  if (found.length === 1) return found;
   if (found.length > 1) {
-    const paths = found.map(({ path }) => path).join(", ");
+    const paths = found
+      .toSorted(byName)
+      .map(({ path }) => path)
+      .join(", ");
     return failure(
       "ambiguous",
       `${source} has ${found.length} agents called ${agent}`,
       `they are ${paths}`,
     );
   }
-  const names = offers.map(({ name }) => name);
+  const names = offers.toSorted(byName).map(({ name }) => name);
   return failure("not-found", `${source} offers no agent called ${agent}`, offered(agent, names));
 }

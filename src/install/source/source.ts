@@ -70,7 +70,8 @@ export type FindDocument = (path: string) => Promise<SourceDocument | undefined>
 
 /**
  * - `usage`: the request itself is wrong, or a further word is needed.
- * - `not-found`: there is no such source, version or agent.
+ * - `no-source`: the source itself is not there, or not for this user.
+ * - `not-found`: the source has no such version, file or agent.
  * - `ambiguous`: several agents answer to the name.
  * - `network`: the source could not be reached, or `offline` forbids it.
  * - `integrity`: what came is not what was promised.
@@ -78,6 +79,7 @@ export type FindDocument = (path: string) => Promise<SourceDocument | undefined>
  */
 export type FetchProblem =
   | "usage"
+  | "no-source"
   | "not-found"
   | "ambiguous"
   | "network"

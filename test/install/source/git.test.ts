@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
 import { serve } from "../../support/registry.ts";
@@ -233,8 +233,8 @@ test("failures are told in words", async () => {
       a commit is named by all its digits
       refused: big.md of file://<repo> is larger than what Claude Code loads
       refused: the package.json of file://<repo> does not say in \`agents\` which files they are
-      not-found: file://<repo>/nowhere is not there, or not for this user
-      not-found: <server>/x.git is not there, or not for this user
+      no-source: file://<repo>/nowhere is not there, or not for this user
+      no-source: <server>/x.git is not there, or not for this user
       network: http://127.0.0.1:9/x.git cannot be reached
       network: https://github.com/owner/repo.git is on the network, and --offline forbids it
       network: git is not installed"
@@ -298,11 +298,40 @@ test("what one repository is asked for in one run is one fetch, of one commit", 
   expect(await a!.document("docs/a.md")).toEqual({ bytes: new TextEncoder().encode("# A\n") });
   expect(asked).toHaveLength(count);
 
-  // A file that nobody has asked for so far is fetched, from the same commit.
   expect(commitOf(await ask(folder, `${address}:other/c.md`, again))).toBe(commitOf(first));
-  expect(asked.length).toBeGreaterThan(count);
+  expect(asked).toHaveLength(count);
   expect(commitOf(await ask(folder, `${address}#b`, env))).toBe(next);
   expect(commitOf(await ask(folder, `${address}@main#b`, again))).toBe(next);
+});
+
+test("what is too much to be kept is fetched again, from the same commit", async () => {
+  const large = "x".repeat(1_000_000);
+  const folder = await repository({
+    "agents/a.md": agent("a", "", "Read docs/a.md."),
+    "agents/b.md": agent("b", "", "Read docs/b.md."),
+    "docs/a.md": `a${large}`,
+    "docs/b.md": "# B\n",
+    ...Object.fromEntries(
+      Array.from({ length: 18 }, (_, at) => [`docs/${at}.md`, `${at}${large}`]),
+    ),
+    "z.md": agent("z"),
+  });
+  const { url, asked } = await serveRepositories(dirname(folder));
+  const address = `git+${url}/${basename(folder)}`;
+  const again = { ...env, commits: new Map() };
+  const [first] = await ask(folder, `${address}#a`, again);
+  const count = asked.length;
+  expect(await ask(folder, `${address}:z.md`, again)).toEqual([
+    first!.replace("a {", "z {").replace("agents/a.md", "z.md"),
+  ]);
+  expect(asked.length).toBeGreaterThan(count);
+
+  // It is a matter of the network, and not of the agent, when that comes to nothing.
+  await rename(folder, `${folder}-gone`);
+  onTestFinished(() => rm(`${folder}-gone`, { recursive: true }));
+  const [why] = await ask(folder, `${address}#b`, again);
+  expect(why).toMatch(/^network: .*is not there, or not for this user$/);
+  expect(await ask(folder, `${address}:z.md`, again)).toHaveLength(1);
 });
 
 test("a git that stands in the project is not started", async () => {

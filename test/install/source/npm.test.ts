@@ -108,7 +108,7 @@ test("what is not there is told with what is", async () => {
     all.push(...(await ask(folder, spec)));
   }
   expect(all.join("\n").replaceAll(url, "<registry>")).toMatchInlineSnapshot(`
-    "not-found: npm package y is not there
+    "no-source: npm package y is not there
     <registry>/y answers 404
     not-found: npm package x has no version 2
     the latest is 1.0.0

@@ -111,7 +111,7 @@ test("failures say what there is", async () => {
   }
   expect(all.join("\n")).toMatchInlineSnapshot(`
     "./no.md
-      not-found: ./no.md is not there
+      no-source: ./no.md is not there
     ./x.bin
       usage: ./x.bin is no Markdown file
       an agent's file ends in .md
@@ -135,6 +135,6 @@ test("failures say what there is", async () => {
     ./not.tgz
       refused: the archive is not packed with gzip
     ./a.md/x.md
-      not-found: ./a.md/x.md is not there"
+      no-source: ./a.md/x.md is not there"
   `);
 });

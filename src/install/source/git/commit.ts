@@ -26,13 +26,38 @@ export interface Commit {
   readonly objects: Map<string, Uint8Array>;
 }
 
-/** Gives the contents of objects, by object. */
-export type ReadObjects = (
-  files: readonly TreeFile[],
-) => Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }>;
+/** Contents by object; or why there are none, and whether that is for want of an answer. */
+export type Objects =
+  | ReadonlyMap<string, Uint8Array>
+  | { readonly problem: string; readonly isUnreachable?: boolean };
+
+export type ReadObjects = (files: readonly TreeFile[]) => Promise<Objects>;
 
 /** Bytes of one commit that are kept. */
 const MOST_KEPT = 32 * 1_048_576;
+/** Bytes of one commit, and files, that are read before anybody asks for them. */
+const MOST_AHEAD = 16 * 1_048_576;
+const MOST_FILES = 5_000;
+
+/**
+ * What requests that follow may ask for, the likeliest first, as long as the repository is at hand: to
+ * fetch it again costs more than to read all texts of it.
+ */
+export function readAhead({ files }: Tree, largest: number): readonly TreeFile[] {
+  const texts = files.filter(({ path, size }) => TEXT.test(path) && size <= largest);
+  const likely = texts.filter(({ path }) => LIKELY.test(path));
+  const ahead: TreeFile[] = [];
+  let total = 0;
+  for (const file of [...likely, ...texts.filter(({ path }) => !LIKELY.test(path))]) {
+    total += file.size;
+    if (total > MOST_AHEAD || ahead.length === MOST_FILES) break;
+    ahead.push(file);
+  }
+  return ahead;
+}
+
+const TEXT = /\.md$|^package\.json$/i;
+const LIKELY = /(?:^|\/)(?:agents|docs)\/|^package\.json$/;
 
 /** Reads what is not kept yet, and keeps it as long as it is not too much. */
 export function keeping({ objects }: Commit, read: ReadObjects): ReadObjects {

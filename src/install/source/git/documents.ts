@@ -15,8 +15,11 @@ const MAX_TOTAL = 16 * 1_048_576;
 /** The documents of a commit. They are read as long as the repository is there, so not on demand. */
 export interface CommitDocuments {
   readonly documents: (agentPath: string) => FindDocument;
-  /** Reads those that these agents refer to. What cannot be read is known then by its problem. */
-  readonly load: (agents: readonly Offer[]) => Promise<void>;
+  /**
+   * Reads those that these agents refer to. What cannot be read is known then by its problem; when it
+   * is for want of an answer, the whole of it has failed.
+   */
+  readonly load: (agents: readonly Offer[]) => Promise<{ readonly unreachable?: string }>;
 }
 
 export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDocuments {
@@ -37,10 +40,13 @@ export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDoc
     documents: (agentPath) => documentsFor(agentPath, look),
     async load(agents) {
       const wanted = within(agents.flatMap((agent) => namedBy(agent, files)));
-      if (wanted.length === 0) return;
+      if (wanted.length === 0) return {};
       const found = await readObjects(wanted);
-      if ("problem" in found) missing = `cannot be read: ${found.problem}`;
-      else for (const [object, bytes] of found) contents.set(object, bytes);
+      if ("problem" in found) {
+        if (found.isUnreachable) return { unreachable: found.problem };
+        missing = `cannot be read: ${found.problem}`;
+      } else for (const [object, bytes] of found) contents.set(object, bytes);
+      return {};
     },
   };
 }

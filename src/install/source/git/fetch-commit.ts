@@ -39,7 +39,7 @@ function fetchFailure(said: string, url: string, ref: string | undefined): Faile
     );
   }
   if (/not found|does not exist|does not appear to be a git repository/i.test(said)) {
-    return failure("not-found", `${url} is not there, or not for this user`);
+    return failure("no-source", `${url} is not there, or not for this user`);
   }
   if (/returned error: 30[1278]\b/.test(said)) {
     return failure(

@@ -111,7 +111,7 @@ function statusFailure(status: number, url: URL, { source, helpToLogIn }: Asked)
   // To somebody who is not logged in, some say of what is private that it is not there.
   if (status === 404 || status === 410) {
     const help = helpToLogIn === undefined ? "" : `; ${helpToLogIn}`;
-    return failure("not-found", `${source} is not there`, `${place} answers ${status}${help}`);
+    return failure("no-source", `${source} is not there`, `${place} answers ${status}${help}`);
   }
   if (status === 401 || status === 403) {
     return failure(
