@@ -129,15 +129,29 @@ async function offeredBy(
   const own = manifest.length > 0 ? await read(manifest) : [];
   if ("failure" in own) return own;
   const byPath = new Map(tree.files.map((file) => [file.path, file]));
-  const nothing = new Uint8Array();
-  const names = tree.files.map((file) => ({ path: file.path, bytes: nothing }));
-  const groups = packageGroups([...own, ...names.filter((one) => one.path !== "package.json")]);
+  const groups = groupsIn(tree, own);
   if ("problem" in groups) {
     return failure("refused", `the package.json of ${source} ${groups.problem}`);
   }
   return selectFrom(groups.groups, selection, (group) =>
     read(group.map((file) => byPath.get(file.path)!).filter(({ size }) => size <= MAX_FILE_SIZE)),
   );
+}
+
+const nothing = new Uint8Array();
+/** A thousand agents of one commit are looked for in the same groups. */
+const grouped = new WeakMap<Tree, ReturnType<typeof packageGroups>>();
+
+function groupsIn(tree: Tree, manifest: readonly SourceFile[]): ReturnType<typeof packageGroups> {
+  const before = grouped.get(tree);
+  if (before) return before;
+  const others = tree.files.filter(({ path }) => path !== "package.json");
+  const groups = packageGroups([
+    ...manifest,
+    ...others.map(({ path }) => ({ path, bytes: nothing })),
+  ]);
+  grouped.set(tree, groups);
+  return groups;
 }
 
 function noSuchFile({ odd, files }: Tree, path: string, source: string): Failed {
