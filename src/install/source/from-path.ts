@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { readBytes } from "../read-bytes.ts";
-import { codeOf } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { fromFolder } from "./from-folder.ts";

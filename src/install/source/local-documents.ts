@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { codeOf } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import { isInside } from "../../machine/is-inside.ts";
 import { readBytes } from "../read-bytes.ts";
 import { documentsFor, noDocuments, tooLarge } from "./documents.ts";
