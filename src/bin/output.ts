@@ -9,16 +9,22 @@ import { codeOf } from "../machine/system-error.ts";
  * for it loads a fifth of what a short run loads of Node.
  */
 export function output(file: 1 | 2, stream: () => NodeJS.WriteStream): Output {
-  const { write, ...is } = isPlain(file) ? plainOutput(file, stream) : streamOutput(stream());
-  const told = async (text: string) => {
-    try {
-      await write(text);
-    } catch (error) {
-      // A reader that went away (`| head`) takes everything, and nobody is left to be told of standard error.
-      if (file === 1 && codeOf(error) !== "EPIPE") throw new OutputFailure(error);
-    }
+  const to: Output = isPlain(file) ? plainOutput(file, stream) : streamOutput(stream());
+  return {
+    isTTY: to.isTTY,
+    // Windows of terminals are drawn larger and smaller while a command runs.
+    get columns() {
+      return to.columns;
+    },
+    async write(text) {
+      try {
+        await to.write(text);
+      } catch (error) {
+        // A reader that went away (`| head`) takes everything, and nobody is left to be told of standard error.
+        if (file === 1 && codeOf(error) !== "EPIPE") throw new OutputFailure(error);
+      }
+    },
   };
-  return { ...is, write: told };
 }
 
 /** False where a standard stream surely is none, which is known without what Node loads to be sure. */
@@ -78,7 +84,10 @@ function streamOutput(stream: NodeJS.WriteStream) {
   stream.on("error", () => {});
   return {
     isTTY: stream.isTTY === true,
-    columns: stream.columns,
+    get columns() {
+      // 0 is what terminals say that do not know.
+      return stream.columns || undefined;
+    },
     write: (text: string | Uint8Array) =>
       new Promise<void>((resolve, reject) => {
         stream.write(text, (error) => {

@@ -198,6 +198,46 @@ describe("output that cannot be written", () => {
   );
 });
 
+const hasScript = process.platform === "linux" && spawnSync("script", ["-V"]).status === 0;
+
+describe.skipIf(!hasScript)("a terminal", () => {
+  /** The installer on a terminal of so many columns; a key may be struck once something is shown. */
+  async function onTerminal(columns: number, words: string, key?: { after: RegExp; text: string }) {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const line = `stty cols ${columns} rows 0; "${process.execPath}" "${join(folder, "dist/install-agent.js")}" ${words}`;
+    const env = { ...process.env, CI: "", FORCE_COLOR: "0" };
+    const child = spawn("script", ["-qec", line, "/dev/null"], { cwd, env });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let shown = "";
+    let struck = false;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+      if (!key || struck || !key.after.test(shown)) return;
+      struck = true;
+      child.stdin.write(key.text);
+    });
+    await new Promise((resolve) => child.on("close", resolve));
+    return shown.replaceAll("\r\n", "\n");
+  }
+
+  test("that does not know its size has one", async () => {
+    expect(await onTerminal(0, "list")).toBe(await onTerminal(120, "list"));
+    expect(await onTerminal(0, "--help")).toContain("install for the user, into ~/.claude/agents");
+  });
+
+  test.for([1, 3, 20])("of %i columns breaks lines itself", async (columns) => {
+    expect(await onTerminal(columns, "list")).toBe(await onTerminal(40, "list"));
+    expect(await onTerminal(columns, "list")).toContain("performance-optimizer  Bash");
+  });
+
+  test("that does not know its size shows questions whole", async () => {
+    const key = { after: /└/, text: "\u0003" };
+    const shown = await onTerminal(0, "--dry-run", key);
+    expect(shown).toContain("Which agents shall come into this project?");
+    expect(shown).toContain("Implements and repairs server-side code test-first.");
+  }, 20_000);
+});
+
 test("hostile files take little time and memory, and none is lost", async () => {
   const nested = "[".repeat(100_000);
   const levels = "bcdefghij";
