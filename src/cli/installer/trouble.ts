@@ -94,6 +94,7 @@ const codes: Readonly<Record<FetchProblem, number>> = {
   ambiguous: exit.usage,
   "not-found": exit.failure,
   network: exit.failure,
+  unreadable: exit.failure,
   integrity: exit.refused,
   refused: exit.refused,
 };
