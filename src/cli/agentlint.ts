@@ -34,4 +34,5 @@ Examples:
   agentlint inspect reviewer.md        see what Claude Code makes of a file
   agentlint explain unknown-tool       read about a rule
 
-Exit codes: 0 clean, 1 errors or too many warnings, 2 wrong use, 3 a fault of agentlint`;
+Exit codes: 0 clean, 1 errors or too many warnings, 2 wrong use, 3 output that cannot be
+written, or a fault of agentlint`;

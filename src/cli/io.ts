@@ -1,12 +1,17 @@
 import type { Catalog } from "../install/catalog.ts";
+import { codeOf, inWords } from "../machine/system-error.ts";
 import type { Ask } from "./ask.ts";
 
 /** A stream to print on. */
 export interface Output {
-  /** Resolves when the text has been handed on; a reader that went away is no error. */
+  /**
+   * Resolves when the text has been handed on; a reader that went away is no error.
+   *
+   * @throws OutputFailure where it cannot be written, but on standard error, which has no place to say so.
+   */
   write(text: string): Promise<void>;
   readonly isTTY: boolean;
-  /** Width in columns, where there is one. */
+  /** Width in columns, where there is one; never 0. */
   readonly columns?: number | undefined;
 }
 
@@ -52,4 +57,13 @@ export const exit = { clean: 0, findings: 1, usage: 2, failure: 3 } as const;
 /** Wrong use: shown without a stack, exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** What a command has to say cannot be written: shown without a stack, exit code 3. */
+export class OutputFailure extends Error {
+  override readonly name = "OutputFailure";
+
+  constructor(error: unknown) {
+    super(`the output cannot be written: ${inWords(codeOf(error))}`);
+  }
 }

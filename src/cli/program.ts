@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Done } from "./commands/options.ts";
-import { UsageError } from "./io.ts";
+import { OutputFailure, UsageError } from "./io.ts";
 import type { Io } from "./io.ts";
 
 /** What a program calls itself, and the exit codes that every program needs. */
@@ -17,35 +17,57 @@ export interface ProgramSpec {
  * which say how they ended through `done`.
  */
 export async function runProgram(
-  { name, description, codes, failed }: ProgramSpec,
+  spec: ProgramSpec,
   fill: (program: Command, done: Done) => void,
   io: Io,
 ): Promise<number> {
-  let code = codes.done;
-  const program = emptyProgram(name, io).description(description);
-  fill(program, (result) => (code = result));
+  const { name, codes, failed } = spec;
   const forPrograms = async (message: string) => {
     if (failed && asksForJson(io.argv)) await io.stdout.write(failed(message));
   };
+  try {
+    return await parsed(spec, fill, forPrograms, io);
+  } catch (error) {
+    if (error instanceof OutputFailure) {
+      await io.stderr.write(`${name}: ${error.message}\n`);
+      return codes.failure;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const fault = `this is a fault of ${name}, please report it`;
+    await io.stderr.write(`${name}: ${fault}\n${detail}\n`);
+    // The code says already that something failed.
+    await forPrograms(fault).catch(() => {});
+    return codes.failure;
+  }
+}
+
+/** @throws whatever is no wrong use. */
+async function parsed(
+  { name, description, codes }: ProgramSpec,
+  fill: (program: Command, done: Done) => void,
+  forPrograms: (message: string) => Promise<void>,
+  io: Io,
+): Promise<number> {
+  let code = codes.done;
+  const printed: string[] = [];
+  const program = emptyProgram(name, printed, io).description(description);
+  fill(program, (result) => (code = result));
   try {
     await program.parseAsync(wordsFor(program, io.argv), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return codes.done;
+      if (error.exitCode === 0) {
+        await io.stdout.write(printed.join(""));
+        return codes.done;
+      }
       await forPrograms(error.message.replace(/^error: /, ""));
       return codes.usage;
     }
-    if (error instanceof UsageError) {
-      await io.stderr.write(`${name}: ${error.message}\n`);
-      await forPrograms(error.message);
-      return codes.usage;
-    }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const fault = `this is a fault of ${name}, please report it`;
-    await io.stderr.write(`${name}: ${fault}\n${detail}\n`);
-    await forPrograms(fault);
-    return codes.failure;
+    if (!(error instanceof UsageError)) throw error;
+    await io.stderr.write(`${name}: ${error.message}\n`);
+    await forPrograms(error.message);
+    return codes.usage;
   }
 }
 
@@ -69,13 +91,13 @@ function optionsIn(argv: readonly string[]): readonly string[] {
   return end < 0 ? argv : argv.slice(0, end);
 }
 
-function emptyProgram(name: string, io: Io): Command {
-  // Commander prints without waiting; what it hands over is awaited at the next write or at the end.
+/** Commander prints without waiting, so that its help and version are `printed` when it has ended. */
+function emptyProgram(name: string, printed: string[], io: Io): Command {
   return new Command(name)
     .version(io.assets.version, "-v, --version")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
+      writeOut: (text) => void printed.push(text),
       writeErr: (text) => void io.stderr.write(text.replace(/^error: /, `${name}: `)),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,

@@ -3,6 +3,7 @@ import type { ConfigProblem } from "../config/parse.ts";
 import type { ConfigData } from "../config/schema.ts";
 import { readStart } from "../discover/read-file.ts";
 import { errorCode } from "../discover/walk.ts";
+import { isThere } from "../machine/look.ts";
 import { codeFrame } from "../report/frame.ts";
 import { decode } from "../text/decode.ts";
 import { printable } from "../text/printable.ts";
@@ -25,13 +26,20 @@ export async function readConfig(absolute: string, shown: string, io: Io): Promi
     const { bytes, size } = readStart(absolute, MAX_CONFIG_SIZE);
     file = new SourceFile(shown, decode(bytes).text.replace(/^\uFEFF/, ""), size);
   } catch (error) {
-    const why = error instanceof Error && !("code" in error) ? error.message : errorCode(error);
-    throw new UsageError(`the configuration ${printable(shown)} cannot be read: ${why}`);
+    throw new UsageError(
+      `the configuration ${printable(shown)} cannot be read: ${whyUnread(error, absolute)}`,
+    );
   }
   const result = parseConfig(file);
   if (result.ok) return result.config;
   const blocks = result.problems.map((problem) => problemBlock(file, problem, io));
   throw new UsageError(`the configuration cannot be used\n\n${blocks.join("\n\n")}`);
+}
+
+function whyUnread(error: unknown, absolute: string): string {
+  if (error instanceof Error && !("code" in error)) return error.message;
+  const code = errorCode(error);
+  return code === "ENOENT" && isThere(absolute) ? "a link that leads nowhere" : code;
 }
 
 function problemBlock(file: SourceFile, { span, message, help }: ConfigProblem, io: Io): string {

@@ -2,6 +2,12 @@ import pico from "picocolors";
 import type { Ink, Style } from "../report/report.ts";
 import type { Io, Output } from "./io.ts";
 
+/**
+ * Where there are fewer columns, the terminal breaks the lines: cut to its width, they would say
+ * nothing.
+ */
+const NARROWEST = 40;
+
 /** Colours and links as the terminal behind an output takes them; NO_COLOR and FORCE_COLOR decide first. */
 export function styleFor(output: Output, env: Io["env"]): Style {
   const coloured = wantsColour(output, env);
@@ -18,7 +24,7 @@ export function styleFor(output: Output, env: Io["env"]): Style {
   return {
     paint: (text, ink) => inks[ink](text),
     link: (text, url) => (links ? `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007` : text),
-    width: output.columns ?? 120,
+    width: Math.max(NARROWEST, output.columns ?? 120),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import picomatch from "picomatch";
+import { isThere } from "../machine/look.ts";
 import { WORKFLOWS } from "./documents.ts";
 import { configNames } from "./find-config.ts";
 import { projectFolders } from "./project-folders.ts";
@@ -65,7 +66,7 @@ function foldersOf(start: string, home: string): readonly string[] {
   const folders = projectFolders(start, home);
   if (existsSync(join(folders.at(-1)!, ".git"))) return folders;
   const configured = folders.find((folder) =>
-    configNames.some((name) => existsSync(join(folder, name))),
+    configNames.some((name) => isThere(join(folder, name))),
   );
   return [...new Set([start, ...(configured === undefined ? [] : [configured])])];
 }

@@ -25,9 +25,12 @@ export function realPath(path: string): string | undefined {
   }
 }
 
-function statusOf(path: string, look: (path: string) => Stats): Stats | undefined {
+function statusOf(
+  path: string,
+  look: (path: string, options: { readonly throwIfNoEntry: false }) => Stats | undefined,
+): Stats | undefined {
   try {
-    return look(path);
+    return look(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,6 +99,143 @@ describe("pipes", () => {
       expect([stdout, stderr]).toEqual(['{\n  "vers', "0\n"]);
     });
   });
+});
+
+describe("output that cannot be written", () => {
+  const why = "the output cannot be written: no space left on the disk (ENOSPC)\n";
+  const inShell = (line: string, cwd: string) => {
+    const commands = [agentlint, join(folder, "dist/install-agent.js")];
+    const [lint, install] = commands.map((file) => `"${process.execPath}" "${file}"`);
+    const script = `lint() { ${lint} "$@"; }; install() { ${install} "$@"; }; ${line}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd, encoding: "utf8" });
+    return { status, stdout, stderr };
+  };
+  const clean = () => tree({ ".git/HEAD": "", ".claude/agents/a.md": agent("a") });
+
+  describe
+    .skipIf(!existsSync("/dev/full"))
+    .for([
+      "a device that is full",
+      ...(process.platform === "linux" && process.getuid?.() === 0
+        ? ["a file on a full disk"]
+        : []),
+    ])("%s", (kind) => {
+    let full = "/dev/full";
+
+    beforeAll(async () => {
+      if (kind === "a device that is full") return undefined;
+      const disk = await mkdtemp(join(tmpdir(), "agentlint-full-"));
+      const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4k", "tmpfs", disk]);
+      if (mounted.status !== 0) throw new Error("tmpfs cannot be mounted");
+      full = join(disk, "output");
+      await writeFile(full, "");
+      await writeFile(join(disk, "rest"), Buffer.alloc(4096));
+      return async () => {
+        spawnSync("umount", [disk]);
+        await rm(disk, { recursive: true });
+      };
+    });
+
+    test.for([
+      ["lint check", "agentlint"],
+      ["lint check --format json", "agentlint"],
+      ["lint --help", "agentlint"],
+      ["lint --version", "agentlint"],
+      ["install list", "install-agent"],
+      ["install verify --json", "install-agent"],
+      ["install --help", "install-agent"],
+    ])("%s: 3 and one line", async ([line, name]) => {
+      const { status, stderr } = inShell(`${line} >>${full}`, await clean());
+      expect([status, stderr]).toEqual([3, `${name}: ${why}`]);
+    });
+
+    test("what is wrong use besides is told as well", async () => {
+      const { status, stderr } = inShell(`install nosuch --json >>${full}`, await clean());
+      expect(status).toBe(3);
+      expect(stderr.split("\n")).toEqual([
+        expect.stringMatching(/^install-agent: the catalog has no agent called nosuch; /),
+        `install-agent: ${why}`.trim(),
+        "",
+      ]);
+    });
+
+    test("what was installed before stays", async () => {
+      const cwd = await clean();
+      const { status, stderr } = inShell(`install test-engineer >>${full}`, cwd);
+      expect([status, stderr]).toEqual([3, `install-agent: ${why}`]);
+      expect(inShell("install verify", cwd).status).toBe(0);
+      expect(existsSync(join(cwd, ".claude/agents/test-engineer.md"))).toBe(true);
+    });
+
+    test.for([
+      ["install nosuch", 2],
+      ["install --nosuch", 2],
+      ["install </dev/null", 2],
+      ["lint nosuch.md", 2],
+      ["install verify", 0],
+    ] as const)("%s: standard error changes no code (%i)", async ([line, code]) => {
+      const { status, stderr } = inShell(`${line} 2>>${full}`, await clean());
+      expect([status, stderr]).toEqual([code, ""]);
+    });
+
+    test("where nothing can be written at all, the code still tells", async () => {
+      const both = inShell(`lint check >>${full} 2>&1`, await clean());
+      expect(both).toEqual({ status: 3, stdout: "", stderr: "" });
+    });
+  });
+
+  test
+    .skipIf(process.platform === "win32")
+    .for(["lint --version", "lint --help", "lint check", "install --help", "install list"])(
+    "%s: what is closed or thrown away takes everything",
+    async (line) => {
+      const cwd = await clean();
+      for (const away of [">&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/null"]) {
+        const expected = { status: 0, stdout: "", stderr: "" };
+        expect(inShell(`${line} ${away}`, cwd), away).toEqual(expected);
+      }
+    },
+  );
+});
+
+const hasScript = process.platform === "linux" && spawnSync("script", ["-V"]).status === 0;
+
+describe.skipIf(!hasScript)("a terminal", () => {
+  /** The installer on a terminal of so many columns; a key may be struck once something is shown. */
+  async function onTerminal(columns: number, words: string, key?: { after: RegExp; text: string }) {
+    const cwd = await tree({ ".git/HEAD": "" });
+    const line = `stty cols ${columns} rows 0; "${process.execPath}" "${join(folder, "dist/install-agent.js")}" ${words}`;
+    const env = { ...process.env, CI: "", FORCE_COLOR: "0" };
+    const child = spawn("script", ["-qec", line, "/dev/null"], { cwd, env });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let shown = "";
+    let struck = false;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+      if (!key || struck || !key.after.test(shown)) return;
+      struck = true;
+      child.stdin.write(key.text);
+    });
+    await new Promise((resolve) => child.on("close", resolve));
+    return shown.replaceAll("\r\n", "\n");
+  }
+
+  test("that does not know its size has one", async () => {
+    expect(await onTerminal(0, "list")).toBe(await onTerminal(120, "list"));
+    expect(await onTerminal(0, "--help")).toContain("install for the user, into ~/.claude/agents");
+  });
+
+  test.for([1, 3, 20])("of %i columns breaks lines itself", async (columns) => {
+    expect(await onTerminal(columns, "list")).toBe(await onTerminal(40, "list"));
+    expect(await onTerminal(columns, "list")).toContain("performance-optimizer  Bash");
+  });
+
+  test("that does not know its size shows questions whole", async () => {
+    const key = { after: /└/, text: "\u0003" };
+    const shown = await onTerminal(0, "--dry-run", key);
+    expect(shown).toContain("Which agents shall come into this project?");
+    expect(shown).toContain("Implements and repairs server-side code test-first.");
+  }, 20_000);
 });
 
 test("hostile files take little time and memory, and none is lost", async () => {

@@ -72,6 +72,32 @@ describe("a configuration", () => {
     });
   });
 
+  test.for([
+    ["leads nowhere", "-> shared/agentlint.json", "a link that leads nowhere"],
+    ["leads round", "-> agentlint.json", "ELOOP"],
+    ["leads to a folder", "-> .claude", "not a regular file"],
+  ])("that is a link and %s is told of, wherever it stands", async ([, link, why]) => {
+    const cwd = await tree({ ...warned, "agentlint.json": link!, "sub/agents/b.md": agent("b") });
+    for (const [from, shown] of [
+      [cwd, "agentlint.json"],
+      [join(cwd, "sub"), "../agentlint.json"],
+    ] as const) {
+      for (const argv of [["check"], ["inspect"], ["check", "--config", shown]]) {
+        const { code, stderr } = await runAgentlint(argv, { cwd: from });
+        expect([code, stderr]).toEqual([
+          2,
+          `agentlint: the configuration ${shown} cannot be read: ${why}\n`,
+        ]);
+      }
+    }
+    expect(await found(cwd, ["--no-config"])).toHaveLength(1);
+  });
+
+  test("is one, also where one of two leads nowhere", async () => {
+    const cwd = await tree({ ...warned, "agentlint.json": off, "agentlint.yml": "-> gone.yml" });
+    expect((await runAgentlint(["check"], { cwd })).stderr).toContain("only one can count");
+  });
+
   test("--config names another, whose patterns start at the working directory", async () => {
     const cwd = await tree({
       ...warned,

@@ -75,6 +75,13 @@ describe("what is there", () => {
     },
   );
 
+  test("a link that leads nowhere keeps its place too", async () => {
+    const cwd = await tree({ "agentlint.yml": "-> elsewhere.yml" });
+    const { code, stdout } = await runAgentlint(["init", "--yes"], { cwd });
+    expect([code, stdout]).toEqual([0, expect.stringContaining("agentlint.yml is there already")]);
+    await expect(text(cwd, "agentlint.json")).rejects.toThrow("ENOENT");
+  });
+
   test("is not overwritten, and what to add is shown", async () => {
     const files = Object.fromEntries(Object.values(written).map((path) => [path, "mine\n"]));
     const cwd = await tree({ ...files, "agentlint.json": "-> elsewhere.json" });

@@ -222,6 +222,89 @@ describe("beside others", () => {
 });
 
 describe("without rights or room", () => {
+  describe.skipIf(process.platform === "win32")("a local source that cannot be read", () => {
+    const denied = "permission denied (EACCES)";
+    /** Agents of three local sources are installed, one of them with its document. */
+    async function installed() {
+      const cwd = await tree({
+        ".git/HEAD": "",
+        "mine.md": agent("mine"),
+        "other.md": agent("other"),
+        "team/agents/doc.md": agent("doc", "", "Read docs/flow.md first."),
+        "team/docs/flow.md": "Flow.",
+      });
+      // Root may read everything, so there it is done as nobody.
+      if (isRoot) spawnSync("chown", ["-R", "65534:65534", cwd]);
+      const go = (...args: string[]) => run("v1", args, cwd, isRoot);
+      expect(go("./mine.md", "./other.md", "./team", "--with-docs").status).toBe(0);
+      const take = async (path: string) => {
+        const absolute = join(cwd, path);
+        if (isRoot) await fs.chown(absolute, 0, 0);
+        await fs.chmod(absolute, isRoot ? 0o700 : 0);
+        return () => fs.chmod(absolute, 0o755);
+      };
+      return { cwd, go, take };
+    }
+
+    test("is named with the reason, and the rest goes on", async () => {
+      const { cwd, go, take } = await installed();
+      await take("mine.md");
+      await fs.appendFile(join(cwd, "other.md"), "More.\n");
+      const words = `./mine.md cannot be read: ${denied}`;
+      for (const args of [["./mine.md"], ["view", "./mine.md"]]) {
+        const { status, stderr } = go(...args);
+        expect([status, stderr], args[0]).toEqual([3, `install-agent: ${words}\n`]);
+      }
+      const outdated = go("outdated");
+      expect([outdated.status, outdated.stdout]).toEqual([
+        3,
+        `doc is what team/agents/doc.md has\nmine cannot be compared: ${words.slice(2)}\nother has changed in other.md\n`,
+      ]);
+      const update = go("update");
+      expect([update.status, update.stderr]).toEqual([
+        3,
+        `install-agent: not brought up to date\n  mine: ${words.slice(2)}\n`,
+      ]);
+      expect(await fs.readFile(join(cwd, place, "other.md"), "utf8")).toContain("More.");
+    });
+
+    test("may be a folder or a place in it", async () => {
+      const { cwd, go, take } = await installed();
+      await fs.appendFile(join(cwd, "mine.md"), "More.\n");
+      const back = await take("team/agents");
+      const folder = go("view", "./team/");
+      expect([folder.status, folder.stderr]).toEqual([
+        3,
+        `install-agent: ./team/agents cannot be read: ${denied}\n`,
+      ]);
+      const update = go("update");
+      expect([update.status, update.stderr]).toEqual([
+        3,
+        `install-agent: not brought up to date\n  doc: team/agents/doc.md cannot be read: ${denied}\n`,
+      ]);
+      expect(await fs.readFile(join(cwd, place, "mine.md"), "utf8")).toContain("More.");
+      await back();
+    });
+
+    test("may be a document of an agent", async () => {
+      const { cwd, go, take } = await installed();
+      await take("team/docs/flow.md");
+      const words = `docs/flow.md, which doc reads, cannot be read: ${denied}`;
+      const update = go("update");
+      expect([update.status, update.stderr]).toEqual([
+        3,
+        `install-agent: not brought up to date\n  doc: ${words}\n`,
+      ]);
+      await fs.rm(join(cwd, "docs"), { recursive: true });
+      await fs.rm(join(cwd, ".claude/.install-agent"), { recursive: true });
+      for (const args of [["./team", "--with-docs"], ["restore"]]) {
+        const { status, stderr } = go(...args);
+        expect([status, stderr], args[0]).toEqual([3, `install-agent: ${words}\n`]);
+      }
+      expect(go("./team", "--as", "alone").status).toBe(0);
+    });
+  });
+
   test.skipIf(process.platform === "win32")("3 for a folder that is read-only", async () => {
     const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.md": "" });
     await fs.chmod(cwd, 0o755);

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { configNames } from "../../discover/find-config.ts";
 import { presetNames } from "../../lint/levels.ts";
 import type { PresetName } from "../../lint/levels.ts";
+import { isThere } from "../../machine/look.ts";
 import { closest } from "../../text/closest.ts";
 import { cancelled } from "../ask.ts";
 import type { Ask, Cancelled } from "../ask.ts";
@@ -92,7 +92,7 @@ async function offersFor(
 
 /** Writes a file that is not there, and tells what was done. */
 async function place({ path, text, addition }: Offer, cwd: string): Promise<string> {
-  const other = configNames.find((name) => existsSync(join(cwd, name)));
+  const other = configNames.find((name) => isThere(join(cwd, name)));
   const taken = path === "agentlint.json" && other !== undefined ? other : path;
   if (taken !== path) return `${taken} is there already and stays as it is\n`;
   const file = join(cwd, path);

@@ -13,5 +13,5 @@ Examples:
   install-agent restore --frozen                  in CI: exactly what the lock file says
 
 Exit codes: 0 done or nothing to do, 1 something was found (verify, outdated, diff), 2 wrong use or
-no such agent, 3 a source, file or folder cannot be read or written, 4 something else is there or
-changes clash, 5 refused for safety, 130 cancelled; with 4 and 5 no agent is written`;
+no such agent, 3 a source, file, folder or the output cannot be read or written, 4 something else
+is there or changes clash, 5 refused for safety, 130 cancelled; with 4 and 5 no agent is written`;

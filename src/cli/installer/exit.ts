@@ -4,7 +4,7 @@ export const exit = {
   /** `verify` or `outdated` found something. */
   findings: 1,
   usage: 2,
-  /** A source, file or folder could not be read or written, or a fault of the program. */
+  /** A source, file, folder or the output could not be read or written, or a fault of the program. */
   failure: 3,
   conflict: 4,
   refused: 5,

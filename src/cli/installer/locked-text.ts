@@ -5,6 +5,7 @@ import { localText } from "../../install/plan/updating.ts";
 import type { Offer } from "../../install/source/source.ts";
 import { textHash } from "../../install/text-hash.ts";
 import type { Context } from "./context.ts";
+import { unreadableDocument } from "./offers.ts";
 import { whyRefused } from "./refused.ts";
 
 /** Fetches what the lock names again from where it came. */
@@ -25,7 +26,7 @@ export async function lockedText(
   const text = stored?.whole
     ? { bytes: stored.bytes }
     : await (file.kind === "document"
-        ? documentAgain(file, await fetchAgain(agent))
+        ? documentAgain(agent, file, await fetchAgain(agent))
         : madeAgain(agent, file, bases, fetchAgain));
   if (!("bytes" in text)) return text;
   const why = await whyRefused(agent, file, text.bytes, context);
@@ -49,12 +50,15 @@ async function madeAgain(
   return { lost: "cannot be restored: it had local edits, and the stored text of them is gone" };
 }
 
+/** @throws Refused where the system does not give it, as where a source does not answer. */
 async function documentAgain(
+  { name }: InstalledAgent,
   { locked, sha256 }: InstalledFile,
   { document }: Offer,
 ): Promise<LockedText> {
   const found = await document(locked);
   if (!found) return { lost: "cannot be restored: its source does not have it any more" };
+  if (found.unreadable) throw unreadableDocument(name, { path: locked, what: found.problem });
   if (found.problem !== undefined)
     return { refused: `is not written: in its source it ${found.problem}` };
   if (textHash(found.bytes) === sha256) return { bytes: found.bytes };

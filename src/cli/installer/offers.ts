@@ -1,6 +1,7 @@
 import { admit } from "../../install/door/admission.ts";
 import type { Appraisal } from "../../install/door/appraisal.ts";
 import { bring, documentsThere } from "../../install/plan/bring.ts";
+import type { Brought } from "../../install/plan/bring.ts";
 import type { Grant } from "../../install/lock/schema.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import type { FetchResult, Offer, Resolved } from "../../install/source/source.ts";
@@ -103,8 +104,9 @@ function sameVersionSameContent(name: string, known: Resolved, now: Resolved): v
   });
 }
 
+/** @throws Refused where one cannot be read, as for an agent that cannot. */
 async function documentsOf(
-  { document }: Offer,
+  { document, name }: Offer,
   { references }: Appraisal,
   { documents, grants }: Required<Pick<OfferOptions, "documents" | "grants">>,
   { allow, destination, judgeDocument }: Context,
@@ -113,10 +115,21 @@ async function documentsOf(
   if (destination.scope === "user") return {};
   if (documents === "name")
     return { further: await documentsThere(references.documents, document) };
-  return bring(references.documents, document, judgeDocument, (bytes) => [
+  const brought = await bring(references.documents, document, judgeDocument, (bytes) => [
     ...allow,
     ...grantedTo(textHash(bytes), grants),
   ]);
+  if (brought.unreadable) throw unreadableDocument(name, brought.unreadable);
+  return brought;
+}
+
+/** Of an agent whose source has the document, which the system does not give. */
+export function unreadableDocument(
+  name: string,
+  { path, what }: NonNullable<Brought["unreadable"]>,
+): Refused {
+  const message = `${path}, which ${name} reads, ${what}`;
+  return new Refused({ code: exit.failure, path: null, message, advice: null });
 }
 
 async function renamedTo(name: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {

@@ -95,6 +95,7 @@ const codes: Readonly<Record<FetchProblem, number>> = {
   "no-source": exit.failure,
   "not-found": exit.failure,
   network: exit.failure,
+  unreadable: exit.failure,
   integrity: exit.refused,
   refused: exit.refused,
 };

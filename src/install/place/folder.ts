@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { isInside } from "../../machine/is-inside.ts";
 import type { Disk } from "../disk.ts";
-import { DiskFailure, codeOf } from "../failure.ts";
+import { DiskFailure } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import type { Destination } from "./root.ts";
 
 /** The agents folder of a destination, every part of its path looked at. */

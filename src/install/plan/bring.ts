@@ -10,6 +10,8 @@ const MAX_TOTAL = 8 * 1_048_576;
 export interface Brought {
   readonly documents: readonly OfferedDocument[];
   readonly refusal?: DocumentRefused;
+  /** One that the source has and the system does not give, and why, which completes its path. */
+  readonly unreadable?: { readonly path: string; readonly what: string };
 }
 
 /**
@@ -27,6 +29,7 @@ export async function bring(
   for (const path of paths.filter(isDocumentPath)) {
     const found = await find(path);
     if (!found) continue;
+    if (found.unreadable) return { documents: [], unreadable: { path, what: found.problem } };
     total += found.bytes?.length ?? 0;
     const what = found.problem ?? tooMuch(documents.length, total);
     if (what !== undefined) return { documents: [], refusal: { kind: "document", path, what } };

@@ -1,7 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { readBytes } from "../read-bytes.ts";
-import { codeOf } from "../failure.ts";
+import { isInside } from "../../machine/is-inside.ts";
+import { codeOf, inWords } from "../../machine/system-error.ts";
 import { MAX_PACKED } from "./archive/gzip.ts";
 import { fromArchive } from "./from-archive.ts";
 import { fromFolder } from "./from-folder.ts";
@@ -34,8 +35,17 @@ export async function fromPath(
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR")
       return failure("no-source", `${path} is not there`);
-    return failure("refused", `${path} cannot be read: ${code}`);
+    const place = await placeOf(error, path, absolute);
+    return failure("unreadable", `${place} cannot be read: ${inWords(code)}`);
   }
+}
+
+/** What the system did not give, as the request calls it: the request itself, or a place in its folder. */
+async function placeOf(error: unknown, path: string, absolute: string): Promise<string> {
+  const at = (error as NodeJS.ErrnoException).path;
+  const real = await realpath(absolute).catch(() => absolute);
+  const way = at !== undefined && isInside(real, at) ? relative(real, at) : "";
+  return way === "" ? path : `${path.replace(/[\\/]+$/, "")}/${way.split(sep).join("/")}`;
 }
 
 async function fromPlace(

@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { codeOf } from "../failure.ts";
+import { codeOf, inWords } from "../../machine/system-error.ts";
 import { isInside } from "../../machine/is-inside.ts";
 import { readBytes } from "../read-bytes.ts";
 import { documentsFor, noDocuments, tooLarge } from "./documents.ts";
@@ -74,6 +74,6 @@ async function documentAt(root: string, place: string): Promise<SourceDocument |
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    return { problem: `cannot be read: ${code}` };
+    return { problem: `cannot be read: ${inWords(code)}`, unreadable: true };
   }
 }

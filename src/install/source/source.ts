@@ -56,10 +56,13 @@ export interface Offer {
   readonly document: FindDocument;
 }
 
-/** The bytes of a document, or why it may not come in, which completes "<path> …". */
+/**
+ * The bytes of a document, or why it may not come in, which completes "<path> …". `unreadable`: nothing
+ * is known against it, but the system does not give it.
+ */
 export type SourceDocument =
-  | { readonly bytes: Uint8Array; readonly problem?: undefined }
-  | { readonly problem: string; readonly bytes?: undefined };
+  | { readonly bytes: Uint8Array; readonly problem?: undefined; readonly unreadable?: undefined }
+  | { readonly problem: string; readonly bytes?: undefined; readonly unreadable?: true };
 
 /**
  * A document by the path that an agent calls it by (`docs/flow.md`), out of the same version of the
@@ -74,6 +77,7 @@ export type FindDocument = (path: string) => Promise<SourceDocument | undefined>
  * - `not-found`: the source has no such version, file or agent.
  * - `ambiguous`: several agents answer to the name.
  * - `network`: the source could not be reached, or `offline` forbids it.
+ * - `unreadable`: it is on this machine, and the system does not let it be read.
  * - `integrity`: what came is not what was promised.
  * - `refused`: what came may not come in, or may not be fetched in this way.
  */
@@ -83,6 +87,7 @@ export type FetchProblem =
   | "not-found"
   | "ambiguous"
   | "network"
+  | "unreadable"
   | "integrity"
   | "refused";
 

@@ -1,5 +1,6 @@
 import type { Disk } from "../disk.ts";
-import { DiskFailure, codeOf } from "../failure.ts";
+import { DiskFailure } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import { followLink, lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
 import { withoutCarriageReturns } from "../text-hash.ts";

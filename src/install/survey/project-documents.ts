@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
-import { codeOf, DiskFailure } from "../failure.ts";
+import { DiskFailure } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import { lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../place/root.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
-import { DiskFailure, codeOf } from "../failure.ts";
+import { DiskFailure } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../place/root.ts";
 import { lockPath, storePath } from "../place/places.ts";

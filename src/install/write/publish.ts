@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { platform } from "node:process";
 import { setTimeout } from "node:timers/promises";
 import type { Disk } from "../disk.ts";
-import { codeOf } from "../failure.ts";
+import { codeOf } from "../../machine/system-error.ts";
 
 /**
  * How file systems without hard links answer: FAT, some network and phone storage. Windows says

@@ -52,6 +52,13 @@ test("a folder offers what its package.json says, else its agents folders, else 
   expect(await ask(folder, "./top#f")).toEqual(['f {"type":"path","path":"top/f.md"}']);
 });
 
+test("what the system does not give is told in words", async () => {
+  const folder = await tree({ "loop.md": "-> loop.md" });
+  expect(await ask(folder, "./loop.md")).toEqual([
+    "unreadable: ./loop.md cannot be read: links lead round in a circle (ELOOP)",
+  ]);
+});
+
 test("a link in a folder is passed over", async () => {
   const folder = await tree({ "agents/a.md": agent("a"), "secret.md": agent("secret") });
   await symlink("../secret.md", join(folder, "agents/b.md"));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
-import { codeOf } from "../../failure.ts";
+import { codeOf } from "../../../machine/system-error.ts";
 import type { SourceEnv } from "../source.ts";
 import type { Login } from "../web/open.ts";
 import type { NpmConfig } from "./config.ts";
