@@ -32,12 +32,19 @@ export function findingsOf(refusal: AnyRefusal): readonly DoorFinding[] {
   return "found" in refusal ? refusal.found : [];
 }
 
-/** Why an agent is refused. `shown` turns a path into the form that people see. */
+/**
+ * Why an agent is refused. `shown` turns a path into the form that people see; `withDocs`: its documents
+ * come along because the command said so.
+ */
 export function refusalInWords(
   refusal: AnyRefusal,
   name: string,
   shown: (path: string) => string,
+  withDocs = false,
 ): Reason {
+  const without = withDocs
+    ? "leave out --with-docs to have the agent alone"
+    : "to leave it out, name those that are to be updated";
   switch (refusal.kind) {
     case "findings":
       return { reason: findingInWords(refusal.found[0]!), advice: allowance(refusal.rules) };
@@ -61,12 +68,12 @@ export function refusalInWords(
     case "document":
       return {
         reason: `${refusal.path}, which it reads, ${refusal.what}`,
-        advice: "leave out --with-docs to have the agent alone",
+        advice: without,
       };
     case "document-findings":
       return {
         reason: `${refusal.path}, which it reads, ${findingInWords(refusal.found[0]!)}`,
-        advice: `leave out --with-docs to have the agent alone; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
+        advice: `${without}; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
       };
     case "unsafe-place":
       return {
@@ -96,8 +103,10 @@ export function conflictInWords(
     case "content":
       return {
         reason: `${shown(path)} is there already with other content`,
-        advice:
-          "to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing",
+        // What is too large to be looked into is too large for a backup.
+        advice: conflict.there
+          ? "to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing"
+          : "rename or remove it, then run this again",
         inTheWay: [shown(path)],
       };
     case "namesake": {

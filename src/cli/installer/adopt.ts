@@ -10,7 +10,9 @@ import { planAdopt } from "../../install/plan/adopt.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { agentPath } from "../../install/place/places.ts";
 import { readBases } from "../../install/survey/bases.ts";
-import { readBytes } from "../../install/read-bytes.ts";
+import { LINKED } from "../../install/place/folder.ts";
+import { occupantOf } from "../../install/survey/occupant.ts";
+import type { Occupant } from "../../install/survey/occupant.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { Stopped } from "../../install/write/change.ts";
 import { resolvePath } from "../../install/write/folders.ts";
@@ -49,7 +51,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const current = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
-        const there = await textOf(target, name, offer.granted, options, context);
+        const { bytes: there, granted } = await textOf(target, offer, options, context);
         const old = entryFor(lock.lock, name);
         const known = entryFor(state.lock, name);
         if (options.from === undefined && old?.upstream !== known?.upstream) {
@@ -66,7 +68,11 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
         ];
         const bases = await readBases(destination, hashes, disk);
         const forgotten = changed.map(({ locked }) => locked);
-        const changes = planAdopt(offer, there, forgotten, { destination, lock, bases });
+        const changes = planAdopt({ ...offer, granted }, there, forgotten, {
+          destination,
+          lock,
+          bases,
+        });
         return { changes, forgotten: changed };
       },
       options,
@@ -136,16 +142,20 @@ async function sourceOf(
   return judged(found, requested, context, { as: name });
 }
 
-/** Of a file that is an agent of this name; it goes through the door like any other. */
+/**
+ * Of a file that is an agent of this name; it goes through the door like any other. With it come the
+ * rules that were allowed, for it or for the text that it came from.
+ */
 async function textOf(
   target: string,
-  name: string,
-  granted: readonly string[],
+  { name, granted }: OfferedAgent,
   { from }: AdoptOptions,
-  { appraise, shown, allow }: Context,
-): Promise<Uint8Array> {
-  const found = await readBytes(target).catch(() => undefined);
-  if (found?.kind !== "bytes") {
+  { appraise, shown, allow, destination, disk }: Context,
+): Promise<{ readonly bytes: Uint8Array; readonly granted: readonly string[] }> {
+  const found = await occupantOf(target, destination.boundary, disk);
+  const unsafe = unsafeAsFile(found);
+  if (unsafe !== undefined) throw new Stopped({ kind: "unsafe-place", path: target, what: unsafe });
+  if (found.kind !== "file") {
     throw new Refused({
       code: exit.usage,
       path: target,
@@ -157,8 +167,15 @@ async function textOf(
     });
   }
   const appraisal = await appraise(name, found.bytes);
-  const { refusal } = admit(appraisal, name, [...allow, ...granted]);
-  if (!refusal) return found.bytes;
+  const { refusal, granted: now } = admit(appraisal, name, [...allow, ...granted]);
+  if (!refusal) return { bytes: found.bytes, granted: [...new Set([...granted, ...now])].sort() };
   const { reason, advice } = refusalInWords(refusal, name, shown);
   throw new Refused({ code: exit.refused, path: target, message: reason, advice });
+}
+
+/** Why what stands there can be no file that the lock names; completes "<path> …". */
+function unsafeAsFile(found: Occupant): string | undefined {
+  if (found.kind === "unsafe") return found.what;
+  if (found.kind === "large-file") return "is larger than anything that Claude Code loads";
+  return found.kind === "file" && found.linked ? LINKED : undefined;
 }

@@ -19,6 +19,8 @@ export interface ReportOptions {
   readonly diff: boolean;
   /** Tell of nothing that stays as it is. */
   readonly brief: boolean;
+  /** Documents come along because that was asked for now. */
+  readonly withDocs: boolean;
 }
 
 export function reportOf(
@@ -55,7 +57,7 @@ function agentOf(
   step: Step,
   index: number,
   outcome: Outcome,
-  { offered, diff }: ReportOptions,
+  { offered, diff, withDocs }: ReportOptions,
   { shown }: Context,
 ): InstalledAgent {
   const { plan, found, done, offers } = outcome;
@@ -74,7 +76,7 @@ function agentOf(
     path: shown(step.path),
     action: step.action,
     written: done && !blocked && deeds.has(step.action),
-    ...verdict(step, shown),
+    ...verdict(step, withDocs, shown),
     wider: "wider" in step ? step.wider : [],
     warnings: appraisal.warnings,
     granted,
@@ -121,6 +123,7 @@ function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[]
 
 function verdict(
   step: Step,
+  withDocs: boolean,
   shown: Context["shown"],
 ): Pick<InstalledAgent, "reason" | "findings" | "advice" | "inTheWay" | "diff"> {
   const nothing = { reason: null, findings: [], advice: null, inTheWay: [] };
@@ -131,7 +134,7 @@ function verdict(
       return {
         ...nothing,
         findings: findingsOf(step.refusal),
-        ...refusalInWords(step.refusal, step.name, shown),
+        ...refusalInWords(step.refusal, step.name, shown, withDocs),
       };
     case "conflict": {
       const { conflict, path, name } = step;

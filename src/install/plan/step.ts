@@ -52,6 +52,8 @@ interface Replacing<Action extends string> {
   readonly appraisal: Appraisal;
   /** What it may do that it might not before, if that was agreed to. */
   readonly wider: readonly string[];
+  /** Rules that would refuse it and were allowed. */
+  readonly granted: readonly string[];
   readonly settles?: Settled;
 }
 

@@ -37,14 +37,14 @@ export async function updating(
   }
   if (sameAgent(merged.bytes, there)) return { action: "keep", there, acknowledged: true };
   const appraisal = await policy.appraise(offer.name, merged.bytes);
-  const { refusal } = admit(appraisal, offer.name, [...policy.allow, ...offer.granted]);
+  const { refusal, granted } = admit(appraisal, offer.name, [...policy.allow, ...offer.granted]);
   if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
   if (!policy.acceptsMerge(offer.name, { there, bytes: merged.bytes })) {
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
-  return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);
+  return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal, granted }, policy);
 }
 
 /** What the local edits were made to, under the local name. */

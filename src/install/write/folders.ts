@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure, codeOf } from "../failure.ts";
-import { locateFolder, lookAt } from "../place/folder.ts";
+import { LINKED, locateFolder, lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
@@ -52,7 +52,7 @@ export async function hashAt(target: string, disk: Disk): Promise<string | null>
   const found = await lookAt(target, disk);
   if (found === undefined) return null;
   const unsafe = (what: string) => new Stopped({ kind: "unsafe-place", path: target, what });
-  if (found.isSymbolicLink()) throw unsafe("is a link, and nothing is written through one");
+  if (found.isSymbolicLink()) throw unsafe(LINKED);
   if (!found.isFile()) throw unsafe("is not a file");
   try {
     const read = await readBytes(target, LARGEST);
