@@ -1,4 +1,6 @@
 import type { DoorFinding } from "../install/door/appraisal.ts";
+import { takesPlaceOf } from "../install/place/entry-names.ts";
+import type { InstalledFile } from "../install/survey/installed.ts";
 import type { Conflict, Step } from "../install/plan/step.ts";
 import { WIDENING_RULE } from "../install/door/widening.ts";
 
@@ -93,6 +95,23 @@ export function refusalInWords(
   }
 }
 
+/** What to do about something that is in the place of a file on some systems. */
+const twinAdvice = "rename or remove what is there, then run this again";
+
+/** Of a file that something has the place of; `reason` completes "<path> …". */
+export function twinInWords(
+  { target, twin = "" }: Pick<InstalledFile, "target" | "twin">,
+  shown: (path: string) => string,
+): Reason {
+  return { reason: takesPlaceOf(shown(twin), shown(target)), advice: twinAdvice };
+}
+
+/** Both, in one line. */
+export function twinInNote(...about: Parameters<typeof twinInWords>): string {
+  const { reason, advice } = twinInWords(...about);
+  return `${reason}; ${advice}`;
+}
+
 export function conflictInWords(
   conflict: Conflict,
   path: string,
@@ -119,8 +138,8 @@ export function conflictInWords(
     }
     case "twin":
       return {
-        reason: `${shown(conflict.path)} differs in case only, and is the same file on some systems`,
-        advice: "rename or remove it, then run this again",
+        reason: `${shown(path)} ${takesPlaceOf(shown(conflict.path), shown(path))}`,
+        advice: twinAdvice,
         inTheWay: [shown(conflict.path)],
       };
     case "merge": {

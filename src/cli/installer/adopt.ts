@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { realpath } from "node:fs/promises";
 import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
@@ -12,11 +12,12 @@ import { agentPath } from "../../install/place/places.ts";
 import { readBases } from "../../install/survey/bases.ts";
 import { LINKED } from "../../install/place/folder.ts";
 import { occupantOf } from "../../install/survey/occupant.ts";
+import { twinFinder } from "../../install/survey/twins.ts";
 import type { Occupant } from "../../install/survey/occupant.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { Stopped } from "../../install/write/change.ts";
 import { resolvePath } from "../../install/write/folders.ts";
-import { refusalInWords } from "../../report/install-words.ts";
+import { refusalInWords, twinInWords } from "../../report/install-words.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
@@ -152,6 +153,12 @@ async function textOf(
   { from }: AdoptOptions,
   { appraise, shown, allow, destination, disk }: Context,
 ): Promise<{ readonly bytes: Uint8Array; readonly granted: readonly string[] }> {
+  const twin = await twinFinder(destination, disk)(agentPath(destination, name));
+  if (twin !== undefined) {
+    const file = { target, twin: join(destination.boundary, twin) };
+    const { reason, advice } = twinInWords(file, shown);
+    throw new Refused({ code: exit.conflict, path: target, message: reason, advice });
+  }
   const found = await occupantOf(target, destination.boundary, disk);
   const unsafe = unsafeAsFile(found);
   if (unsafe !== undefined) throw new Stopped({ kind: "unsafe-place", path: target, what: unsafe });

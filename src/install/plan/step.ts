@@ -66,7 +66,7 @@ export type Conflict =
     }
   /** Files elsewhere in the folder with the same `name`, of which the client takes one silently. */
   | { readonly kind: "namesake"; readonly paths: readonly string[] }
-  /** A file whose name differs in case only. */
+  /** A file or folder whose name differs in spelling only. */
   | { readonly kind: "twin"; readonly path: string }
   /** Local edits and the new text change the same places. */
   | {
