@@ -147,9 +147,12 @@ export function conflictInWords(
         ...conflict.keys.map((key) => `\`${key}\``),
         ...(conflict.body ? ["the text"] : []),
       ];
+      const saved = conflict.sides.saved.map(
+        ({ file, backup }) => `; what was in ${file} is kept in ${backup}`,
+      );
       return {
         reason: `you have changed ${shown(path)}, and the new version changes the same in ${places.join(", ")}`,
-        advice: `edit it with the help of ${name}.md.merge and ${name}.md.upstream beside it, then say \`install-agent update ${name} --on-conflict keep\`; or take the new one with --on-conflict theirs`,
+        advice: `edit it with the help of ${name}.md.merge and ${name}.md.upstream beside it, then say \`install-agent update ${name} --on-conflict keep\`; or take the new one with --on-conflict theirs${saved.join("")}`,
         inTheWay: [shown(path)],
       };
     }

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
-import { freeBackup } from "../../install/plan/changes.ts";
+import { SIDES, sideFile } from "../../install/survey/beside.ts";
+import { freeBackup } from "../../install/plan/free-backup.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
@@ -113,11 +114,11 @@ function requestFor({ requested, resolved, upstreamName }: OfferedAgent): string
 /** Absolute paths of the files that a conflict has left beside an agent. */
 function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[] {
   if (step.action === "write" || step.action === "refused") return [];
-  return ["upstream", "merge"].flatMap((ending) => {
-    const file = `${step.name}.md.${ending}`;
+  return SIDES.flatMap((side) => {
+    const file = sideFile(step.name, side);
     const change = plan.changes.find(({ path }) => path.endsWith(`/${file}`));
     const there = change && done ? change.after !== null : found.beside.has(file);
-    return there ? [`${step.path}.${ending}`] : [];
+    return there ? [`${step.path}.${side}`] : [];
   });
 }
 

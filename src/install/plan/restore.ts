@@ -4,7 +4,7 @@ import { basePath } from "../place/places.ts";
 import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
-import { freeBackup } from "./changes.ts";
+import { freeBackup } from "./free-backup.ts";
 
 export interface RestorePlan {
   readonly files: readonly RestoredFile[];

@@ -1,5 +1,7 @@
 import type { Kept } from "../door/admission.ts";
 import type { Appraisal } from "../door/appraisal.ts";
+import type { FileChange } from "../write/change.ts";
+import type { SidePlan } from "./side-files.ts";
 import type { DocumentRefused } from "./offered.ts";
 
 /** What becomes of one agent. */
@@ -27,7 +29,8 @@ export type Deed =
       readonly action: "keep";
       readonly there: Uint8Array;
       readonly acknowledged: boolean;
-      readonly settles?: Settled;
+      /** What an earlier conflict had put beside it goes. */
+      readonly settles?: readonly FileChange[];
     }
   /** A file that is none of this program's stays, and stays so. */
   | { readonly action: "skip" }
@@ -39,12 +42,6 @@ export type Deed =
       readonly refusal: Kept | DocumentRefused | UnsafePlace | UnsafeName | Wider;
     };
 
-/** Files beside it that the conflict had left, as far as nobody has worked on them. */
-export interface Settled {
-  readonly upstream: Uint8Array;
-  readonly merge?: Uint8Array;
-}
-
 interface Replacing<Action extends string> {
   readonly action: Action;
   readonly there: Uint8Array;
@@ -54,7 +51,8 @@ interface Replacing<Action extends string> {
   readonly wider: readonly string[];
   /** Rules that would refuse it and were allowed. */
   readonly granted: readonly string[];
-  readonly settles?: Settled;
+  /** What an earlier conflict had put beside it goes. */
+  readonly settles?: readonly FileChange[];
 }
 
 export type Conflict =
@@ -73,7 +71,8 @@ export type Conflict =
       readonly kind: "merge";
       readonly there: Uint8Array;
       readonly wanted: Uint8Array;
-      readonly marked: Uint8Array;
+      /** What it puts beside the file. */
+      readonly sides: SidePlan;
       readonly keys: readonly string[];
       readonly body: boolean;
     }

@@ -17,7 +17,8 @@ import { isFileSafeName } from "../place/agent-name.ts";
 import { agentPath } from "../place/places.ts";
 import type { Destination } from "../place/root.ts";
 import { twinFinder } from "./twins.ts";
-import { hashAt } from "../write/folders.ts";
+import { readBeside } from "./beside.ts";
+import type { Beside } from "./beside.ts";
 
 /** What is on disk as far as a plan depends on it. All paths are absolute. */
 export interface Survey {
@@ -42,8 +43,7 @@ export interface Survey {
   readonly recovered: ReadonlyMap<string, Uint8Array>;
   /** Names of everything in the folder of the agents. */
   readonly entries: ReadonlySet<string>;
-  /** `bytesHash` of files beside the agents that a merge may write, by their names. */
-  readonly beside: ReadonlyMap<string, string>;
+  readonly beside: Beside;
 }
 
 export interface Questions {
@@ -76,7 +76,7 @@ export async function survey(
   const twins = new Map<string, string>();
   const namesakes = new Map<string, string[]>();
   const known = new Set<string>();
-  const beside = new Map<string, string>();
+  let beside: Beside = new Map();
   let entries: readonly string[] = [];
   if (folder.kind === "present") {
     entries = await disk.readdir(folder.real).catch((error: unknown): never => {
@@ -85,12 +85,8 @@ export async function survey(
     for (const name of names) {
       const path = join(folder.real, `${name}.md`);
       occupants.set(name, await occupantOf(path, destination.boundary, disk));
-      for (const file of [`${name}.md.upstream`, `${name}.md.merge`]) {
-        if (!entries.includes(file)) continue;
-        const hash = await hashAt(join(folder.real, file), disk);
-        if (hash !== null) beside.set(file, hash);
-      }
     }
+    beside = await readBeside(folder.real, names, new Set(entries), disk, { toWrite: true });
     for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents])) {
       known.add(name);
       namesakes.set(name, others(paths, join(folder.real, `${name}.md`)));

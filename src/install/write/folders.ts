@@ -49,6 +49,12 @@ export async function makeFolders(paths: readonly string[], disk: Disk): Promise
 
 /** The hash of a file that may be replaced; null when nothing is there. Anything else is left alone. */
 export async function hashAt(target: string, disk: Disk): Promise<string | null> {
+  const bytes = await bytesAt(target, disk);
+  return bytes && bytesHash(bytes);
+}
+
+/** The same with its bytes. @throws Stopped */
+export async function bytesAt(target: string, disk: Disk): Promise<Uint8Array | null> {
   const found = await lookAt(target, disk);
   if (found === undefined) return null;
   const unsafe = (what: string) => new Stopped({ kind: "unsafe-place", path: target, what });
@@ -56,7 +62,7 @@ export async function hashAt(target: string, disk: Disk): Promise<string | null>
   if (!found.isFile()) throw unsafe("is not a file");
   try {
     const read = await readBytes(target, LARGEST);
-    if (read.kind === "bytes") return bytesHash(read.bytes);
+    if (read.kind === "bytes") return read.bytes;
     throw unsafe(read.kind === "too-large" ? "is too large" : "is not a file");
   } catch (error) {
     if (error instanceof Stopped) throw error;
