@@ -116,7 +116,7 @@ export function conflictInWords(
   conflict: Conflict,
   path: string,
   name: string,
-  shown: (path: string) => string,
+  { shown, dryRun }: { readonly shown: (path: string) => string; readonly dryRun: boolean },
 ): Reason & { readonly inTheWay: readonly string[] } {
   switch (conflict.kind) {
     case "content":
@@ -148,7 +148,8 @@ export function conflictInWords(
         ...(conflict.body ? ["the text"] : []),
       ];
       const saved = conflict.sides.saved.map(
-        ({ file, backup }) => `; what was in ${file} is kept in ${backup}`,
+        ({ file, backup }) =>
+          `; what was in ${file} ${dryRun ? "would be" : "is"} kept in ${backup}`,
       );
       return {
         reason: `you have changed ${shown(path)}, and the new version changes the same in ${places.join(", ")}`,

@@ -1,8 +1,7 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { realpath } from "node:fs/promises";
 import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { admit } from "../../install/door/admission.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
@@ -10,17 +9,13 @@ import { planAdopt } from "../../install/plan/adopt.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { agentPath } from "../../install/place/places.ts";
 import { readBases } from "../../install/survey/bases.ts";
-import { LINKED } from "../../install/place/folder.ts";
-import { occupantOf } from "../../install/survey/occupant.ts";
-import { twinFinder } from "../../install/survey/twins.ts";
-import type { Occupant } from "../../install/survey/occupant.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { Stopped } from "../../install/write/change.ts";
 import { resolvePath } from "../../install/write/folders.ts";
-import { refusalInWords, twinInWords } from "../../report/install-words.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
+import { textToAdopt } from "./adopted-text.ts";
 import { fetchLocked } from "./again.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
@@ -29,7 +24,6 @@ import { giveUp } from "./finish.ts";
 import { fetchSpec, judged } from "./offers.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { Refused } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface AdoptOptions extends PlaceOptions {
@@ -52,7 +46,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const current = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
-        const { bytes: there, granted } = await textOf(target, offer, options, context);
+        const { bytes: there, granted } = await textToAdopt(target, offer, options, context);
         const old = entryFor(lock.lock, name);
         const known = entryFor(state.lock, name);
         if (options.from === undefined && old?.upstream !== known?.upstream) {
@@ -141,48 +135,4 @@ async function sourceOf(
   if (!found)
     throw new UsageError(`${printable(from)} has no agent called ${name}; name one behind a #`);
   return judged(found, requested, context, { as: name });
-}
-
-/**
- * Of a file that is an agent of this name; it goes through the door like any other. With it come the
- * rules that were allowed, for it or for the text that it came from.
- */
-async function textOf(
-  target: string,
-  { name, granted }: OfferedAgent,
-  { from }: AdoptOptions,
-  { appraise, shown, allow, destination, disk }: Context,
-): Promise<{ readonly bytes: Uint8Array; readonly granted: readonly string[] }> {
-  const twin = await twinFinder(destination, disk)(agentPath(destination, name));
-  if (twin !== undefined) {
-    const file = { target, twin: join(destination.boundary, twin) };
-    const { reason, advice } = twinInWords(file, shown);
-    throw new Refused({ code: exit.conflict, path: target, message: reason, advice });
-  }
-  const found = await occupantOf(target, destination.boundary, disk);
-  const unsafe = unsafeAsFile(found);
-  if (unsafe !== undefined) throw new Stopped({ kind: "unsafe-place", path: target, what: unsafe });
-  if (found.kind !== "file") {
-    throw new Refused({
-      code: exit.usage,
-      path: target,
-      message: "there is no such agent to adopt",
-      advice:
-        from === undefined
-          ? "`install-agent restore` brings it back"
-          : `\`install-agent ${printable(from)}\` installs it`,
-    });
-  }
-  const appraisal = await appraise(name, found.bytes);
-  const { refusal, granted: now } = admit(appraisal, name, [...allow, ...granted]);
-  if (!refusal) return { bytes: found.bytes, granted: [...new Set([...granted, ...now])].sort() };
-  const { reason, advice } = refusalInWords(refusal, name, shown);
-  throw new Refused({ code: exit.refused, path: target, message: reason, advice });
-}
-
-/** Why what stands there can be no file that the lock names; completes "<path> …". */
-function unsafeAsFile(found: Occupant): string | undefined {
-  if (found.kind === "unsafe") return found.what;
-  if (found.kind === "large-file") return "is larger than anything that Claude Code loads";
-  return found.kind === "file" && found.linked ? LINKED : undefined;
 }

@@ -58,9 +58,10 @@ function agentOf(
   step: Step,
   index: number,
   outcome: Outcome,
-  { offered, diff, withDocs }: ReportOptions,
+  options: ReportOptions,
   { shown }: Context,
 ): InstalledAgent {
+  const { offered, diff } = options;
   const { plan, found, done, offers } = outcome;
   const { appraisal, granted, further } = offers[index]!;
   const { agents, documents } = appraisal.references;
@@ -77,7 +78,7 @@ function agentOf(
     path: shown(step.path),
     action: step.action,
     written: done && !blocked && deeds.has(step.action),
-    ...verdict(step, withDocs, shown),
+    ...verdict(step, options, shown),
     wider: "wider" in step ? step.wider : [],
     warnings: appraisal.warnings,
     granted,
@@ -124,7 +125,7 @@ function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[]
 
 function verdict(
   step: Step,
-  withDocs: boolean,
+  { withDocs, dryRun }: Pick<ReportOptions, "withDocs" | "dryRun">,
   shown: Context["shown"],
 ): Pick<InstalledAgent, "reason" | "findings" | "advice" | "inTheWay" | "diff"> {
   const nothing = { reason: null, findings: [], advice: null, inTheWay: [] };
@@ -141,7 +142,7 @@ function verdict(
       const { conflict, path, name } = step;
       const sides = sidesOf(conflict);
       const diff = sides && difference(sides[0], sides[1]);
-      const words = conflictInWords(conflict, path, name, shown);
+      const words = conflictInWords(conflict, path, name, { shown, dryRun });
       return { ...nothing, ...words, ...(diff && { diff }) };
     }
     default:

@@ -48,7 +48,11 @@ describe("what stands in the place of one before", () => {
   test("stays where nothing is to be written", async () => {
     await put("q.md.upstream", "own notes\n");
     await publish("First.");
-    expect((await run(["update", "--dry-run"])).code).toBe(4);
+    const { code, stderr } = await run(["update", "--dry-run"]);
+    expect([code, stderr]).toEqual([
+      4,
+      expect.stringContaining("; what was in q.md.upstream would be kept in q.md.upstream.bak\n"),
+    ]);
     expect(await at("q.md.upstream")).toBe("own notes\n");
     for (const choice of ["keep", "theirs"]) {
       expect((await run(["update", "--on-conflict", choice])).code).toBe(0);
