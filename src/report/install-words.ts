@@ -1,4 +1,6 @@
 import type { DoorFinding } from "../install/door/appraisal.ts";
+import { takesPlaceOf } from "../install/place/entry-names.ts";
+import type { InstalledFile } from "../install/survey/installed.ts";
 import type { Conflict, Step } from "../install/plan/step.ts";
 import { WIDENING_RULE } from "../install/door/widening.ts";
 
@@ -32,12 +34,19 @@ export function findingsOf(refusal: AnyRefusal): readonly DoorFinding[] {
   return "found" in refusal ? refusal.found : [];
 }
 
-/** Why an agent is refused. `shown` turns a path into the form that people see. */
+/**
+ * Why an agent is refused. `shown` turns a path into the form that people see; `withDocs`: its documents
+ * come along because the command said so.
+ */
 export function refusalInWords(
   refusal: AnyRefusal,
   name: string,
   shown: (path: string) => string,
+  withDocs = false,
 ): Reason {
+  const without = withDocs
+    ? "leave out --with-docs to have the agent alone"
+    : "to leave it out, name those that are to be updated";
   switch (refusal.kind) {
     case "findings":
       return { reason: findingInWords(refusal.found[0]!), advice: allowance(refusal.rules) };
@@ -61,12 +70,12 @@ export function refusalInWords(
     case "document":
       return {
         reason: `${refusal.path}, which it reads, ${refusal.what}`,
-        advice: "leave out --with-docs to have the agent alone",
+        advice: without,
       };
     case "document-findings":
       return {
         reason: `${refusal.path}, which it reads, ${findingInWords(refusal.found[0]!)}`,
-        advice: `leave out --with-docs to have the agent alone; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
+        advice: `${without}; if you trust it all the same, say ${flagsFor(refusal.rules)}`,
       };
     case "unsafe-place":
       return {
@@ -86,18 +95,37 @@ export function refusalInWords(
   }
 }
 
+/** What to do about something that is in the place of a file on some systems. */
+const twinAdvice = "rename or remove what is there, then run this again";
+
+/** Of a file that something has the place of; `reason` completes "<path> …". */
+export function twinInWords(
+  { target, twin = "" }: Pick<InstalledFile, "target" | "twin">,
+  shown: (path: string) => string,
+): Reason {
+  return { reason: takesPlaceOf(shown(twin), shown(target)), advice: twinAdvice };
+}
+
+/** Both, in one line. */
+export function twinInNote(...about: Parameters<typeof twinInWords>): string {
+  const { reason, advice } = twinInWords(...about);
+  return `${reason}; ${advice}`;
+}
+
 export function conflictInWords(
   conflict: Conflict,
   path: string,
   name: string,
-  shown: (path: string) => string,
+  { shown, dryRun }: { readonly shown: (path: string) => string; readonly dryRun: boolean },
 ): Reason & { readonly inTheWay: readonly string[] } {
   switch (conflict.kind) {
     case "content":
       return {
         reason: `${shown(path)} is there already with other content`,
-        advice:
-          "to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing",
+        // What is too large to be looked into is too large for a backup.
+        advice: conflict.there
+          ? "to have this one, say --force (yours stays as .md.bak), or --as NAME; to keep yours, do nothing"
+          : "rename or remove it, then run this again",
         inTheWay: [shown(path)],
       };
     case "namesake": {
@@ -110,8 +138,8 @@ export function conflictInWords(
     }
     case "twin":
       return {
-        reason: `${shown(conflict.path)} differs in case only, and is the same file on some systems`,
-        advice: "rename or remove it, then run this again",
+        reason: `${shown(path)} ${takesPlaceOf(shown(conflict.path), shown(path))}`,
+        advice: twinAdvice,
         inTheWay: [shown(conflict.path)],
       };
     case "merge": {
@@ -119,9 +147,13 @@ export function conflictInWords(
         ...conflict.keys.map((key) => `\`${key}\``),
         ...(conflict.body ? ["the text"] : []),
       ];
+      const saved = conflict.sides.saved.map(
+        ({ file, backup }) =>
+          `; what was in ${file} ${dryRun ? "would be" : "is"} kept in ${backup}`,
+      );
       return {
         reason: `you have changed ${shown(path)}, and the new version changes the same in ${places.join(", ")}`,
-        advice: `edit it with the help of ${name}.md.merge and ${name}.md.upstream beside it, then say \`install-agent update ${name} --on-conflict keep\`; or take the new one with --on-conflict theirs`,
+        advice: `edit it with the help of ${name}.md.merge and ${name}.md.upstream beside it, then say \`install-agent update ${name} --on-conflict keep\`; or take the new one with --on-conflict theirs${saved.join("")}`,
         inTheWay: [shown(path)],
       };
     }

@@ -339,19 +339,22 @@ describe("a run that was killed", () => {
     expect(await filesIn(root)).toEqual({ [`${place}/b.md`]: "new and edited\n" });
   });
 
-  test.for(["docs/x.md", "docs/guide/x.md.bak", "docs/guide/x.md.bak1"])(
-    "%s is taken back",
-    async (path) => {
-      const folder = path.slice(0, path.lastIndexOf("/"));
-      const root = await tree({
-        [path]: "new\n",
-        [`${folder}/${temp("b")}`]: "old\n",
-        [store]: journal({ ...entry, path }),
-      });
-      expect(await commit(root, [])).toBeUndefined();
-      expect(await filesIn(root)).toEqual({ [path]: "old\n" });
-    },
-  );
+  test.for([
+    "docs/x.md",
+    "docs/guide/x.md.bak",
+    "docs/guide/x.md.bak1",
+    `${place}/x.md.upstream.bak`,
+    `${place}/x.md.merge.bak2`,
+  ])("%s is taken back", async (path) => {
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    const root = await tree({
+      [path]: "new\n",
+      [`${folder}/${temp("b")}`]: "old\n",
+      [store]: journal({ ...entry, path }),
+    });
+    expect(await commit(root, [])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ [path]: "old\n" });
+  });
 
   test.for<[string, string]>([
     ["another machine's", journal(entry, { machine: "000000" })],
@@ -360,6 +363,7 @@ describe("a run that was killed", () => {
     ["one that names the project's notes", journal({ ...entry, path: "CLAUDE.md" })],
     ["one that names notes of a folder", journal({ ...entry, path: "docs/CLAUDE.md" })],
     ["one that names a script as a backup", journal({ ...entry, path: "docs/x.sh.bak" })],
+    ["one that names a script beside an agent", journal({ ...entry, path: `${place}/a.md.sh` })],
     ["one that names settings", journal({ ...entry, path: ".claude/settings.json" })],
     ["one with a name of its own for a temporary file", journal({ ...entry, undo: "x.sh" })],
     ["no JSON", "{"],

@@ -2,7 +2,6 @@ import { basename, dirname, resolve } from "node:path";
 import { realpath } from "node:fs/promises";
 import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
-import { admit } from "../../install/door/admission.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import { entryFor } from "../../install/lock/lock.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
@@ -10,14 +9,13 @@ import { planAdopt } from "../../install/plan/adopt.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { agentPath } from "../../install/place/places.ts";
 import { readBases } from "../../install/survey/bases.ts";
-import { readBytes } from "../../install/read-bytes.ts";
 import { textHash } from "../../install/text-hash.ts";
 import { Stopped } from "../../install/write/change.ts";
 import { resolvePath } from "../../install/write/folders.ts";
-import { refusalInWords } from "../../report/install-words.ts";
 import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
+import { textToAdopt } from "./adopted-text.ts";
 import { fetchLocked } from "./again.ts";
 import { openContext } from "./context.ts";
 import type { Context, PlaceOptions } from "./context.ts";
@@ -26,7 +24,6 @@ import { giveUp } from "./finish.ts";
 import { fetchSpec, judged } from "./offers.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
-import { Refused } from "./trouble.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface AdoptOptions extends PlaceOptions {
@@ -49,7 +46,7 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
     const current = await writeAgain(
       async () => {
         const lock = await readLock(destination, disk);
-        const there = await textOf(target, name, offer.granted, options, context);
+        const { bytes: there, granted } = await textToAdopt(target, offer, options, context);
         const old = entryFor(lock.lock, name);
         const known = entryFor(state.lock, name);
         if (options.from === undefined && old?.upstream !== known?.upstream) {
@@ -66,7 +63,11 @@ export async function adopt(asked: string, options: AdoptOptions, io: Io): Promi
         ];
         const bases = await readBases(destination, hashes, disk);
         const forgotten = changed.map(({ locked }) => locked);
-        const changes = planAdopt(offer, there, forgotten, { destination, lock, bases });
+        const changes = planAdopt({ ...offer, granted }, there, forgotten, {
+          destination,
+          lock,
+          bases,
+        });
         return { changes, forgotten: changed };
       },
       options,
@@ -134,31 +135,4 @@ async function sourceOf(
   if (!found)
     throw new UsageError(`${printable(from)} has no agent called ${name}; name one behind a #`);
   return judged(found, requested, context, { as: name });
-}
-
-/** Of a file that is an agent of this name; it goes through the door like any other. */
-async function textOf(
-  target: string,
-  name: string,
-  granted: readonly string[],
-  { from }: AdoptOptions,
-  { appraise, shown, allow }: Context,
-): Promise<Uint8Array> {
-  const found = await readBytes(target).catch(() => undefined);
-  if (found?.kind !== "bytes") {
-    throw new Refused({
-      code: exit.usage,
-      path: target,
-      message: "there is no such agent to adopt",
-      advice:
-        from === undefined
-          ? "`install-agent restore` brings it back"
-          : `\`install-agent ${printable(from)}\` installs it`,
-    });
-  }
-  const appraisal = await appraise(name, found.bytes);
-  const { refusal } = admit(appraisal, name, [...allow, ...granted]);
-  if (!refusal) return found.bytes;
-  const { reason, advice } = refusalInWords(refusal, name, shown);
-  throw new Refused({ code: exit.refused, path: target, message: reason, advice });
 }

@@ -101,6 +101,7 @@ export function addCommands(program: Command, io: Io, done: Done): void {
 
   add("adopt <file>", "take a file that is there into the lock file as it is")
     .option("--from <spec>", "where it came from; not needed for one that is installed")
+    .option("--allow <rule>", "allow what a rule would refuse; may be repeated", collect, [])
     .option("--sha256 <hex>", "what an https source must have")
     .option(...offline)
     .option(...dryRun)

@@ -20,6 +20,8 @@ export interface FinishOptions {
   readonly diff: boolean;
   readonly offered: readonly string[];
   readonly brief?: boolean;
+  /** Documents come along because that was asked for now. */
+  readonly withDocs?: boolean;
   /** Agents that would have been looked at, had their sources given them. */
   readonly unreachable?: readonly Unreachable[];
 }
@@ -33,8 +35,8 @@ export async function finish(
   const { io } = context;
   const { diff, offered, json } = options;
   if (outcome.cancelled) return cancel(options, io);
-  const { brief = false, dryRun = false, unreachable = [] } = options;
-  const known = reportOf(outcome, { diff, offered, dryRun, brief }, context);
+  const { brief = false, dryRun = false, withDocs = false, unreachable = [] } = options;
+  const known = reportOf(outcome, { diff, offered, dryRun, brief, withDocs }, context);
   const report = { ...known, agents: [...known.agents, ...unreachable.map(unreachableAgent)] };
   await io.stdout.write(
     json ? installJson(report) : installPretty(report, styleFor(io.stdout, io.env)),

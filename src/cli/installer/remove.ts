@@ -1,7 +1,11 @@
 import { readBases } from "../../install/survey/bases.ts";
+import { readBeside } from "../../install/survey/beside.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
+import type { InstalledAgent } from "../../install/survey/installed.ts";
+import type { Survey } from "../../install/survey/survey.ts";
+import type { FileChange } from "../../install/write/change.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
-import { planRemove } from "../../install/plan/remove.ts";
+import { goingWith, planRemove } from "../../install/plan/remove.ts";
 import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
 import { locateFolder } from "../../install/place/folder.ts";
 import { UsageError } from "../io.ts";
@@ -51,17 +55,45 @@ async function planned(
     upstream,
     ...Object.values(files).map(({ sha256 }) => sha256),
   ]);
+  const installed = await installedAgents(state, destination, disk);
+  const bases = await readBases(destination, hashes, disk);
+  const going = goingWith(names, installed);
+  const beside =
+    folder.kind === "present"
+      ? await readBeside(folder.real, going, new Set(entries), disk, { toWrite: false })
+      : new Map();
   return planRemove(names, force, {
     destination,
     state,
-    installed: await installedAgents(state, destination, disk),
-    bases: await readBases(destination, hashes, disk),
+    installed,
+    bases,
     entries: new Set(entries),
+    beside,
+    settled: await settledBeside(
+      installed.filter(({ name }) => going.includes(name)),
+      { beside, bases, destination },
+    ),
   });
 }
 
+/** What joins texts is loaded where a conflict has left something. */
+async function settledBeside(
+  installed: readonly InstalledAgent[],
+  found: Pick<Survey, "beside" | "bases" | "destination">,
+): Promise<ReadonlyMap<string, FileChange>> {
+  if (found.beside.size === 0) return new Map();
+  const { baseOf } = await import("../../install/plan/updating.ts");
+  const { settledSides } = await import("../../install/plan/side-files.ts");
+  const changes = installed.flatMap(({ name, entry, file: { there } }) => {
+    if (!there) return [];
+    const base = baseOf(entry, there, name, { ...found, recovered: new Map() });
+    return settledSides({ name, there, base }, found);
+  });
+  return new Map(changes.map((change) => [change.path, change]));
+}
+
 function notesOf(
-  { name, file, auto, neededBy, action, backup, documents }: RemovedAgent,
+  { name, file, auto, neededBy, action, backup, documents, sides }: RemovedAgent,
   whole: boolean,
   { dryRun }: RemoveOptions,
   { shown }: Context,
@@ -113,6 +145,13 @@ function notesOf(
           state: "removed",
           words: removed,
           ink: "good",
+        })),
+        ...sides.map(({ target, goes }): Note => ({
+          name,
+          path: shown(target),
+          state: goes ? "removed" : "left",
+          words: goes ? removed : "stays, since it is not as install-agent wrote it",
+          ink: goes ? "good" : "warning",
         })),
       ];
     }

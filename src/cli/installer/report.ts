@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { NEWEST_OBSERVED } from "../../client/facts/behaviours.ts";
-import { freeBackup } from "../../install/plan/changes.ts";
+import { SIDES, sideFile } from "../../install/survey/beside.ts";
+import { freeBackup } from "../../install/plan/free-backup.ts";
 import type { OfferedAgent } from "../../install/plan/offered.ts";
 import { isBlocked } from "../../install/plan/plan.ts";
 import type { Step } from "../../install/plan/step.ts";
@@ -19,6 +20,8 @@ export interface ReportOptions {
   readonly diff: boolean;
   /** Tell of nothing that stays as it is. */
   readonly brief: boolean;
+  /** Documents come along because that was asked for now. */
+  readonly withDocs: boolean;
 }
 
 export function reportOf(
@@ -55,9 +58,10 @@ function agentOf(
   step: Step,
   index: number,
   outcome: Outcome,
-  { offered, diff }: ReportOptions,
+  options: ReportOptions,
   { shown }: Context,
 ): InstalledAgent {
+  const { offered, diff } = options;
   const { plan, found, done, offers } = outcome;
   const { appraisal, granted, further } = offers[index]!;
   const { agents, documents } = appraisal.references;
@@ -74,7 +78,7 @@ function agentOf(
     path: shown(step.path),
     action: step.action,
     written: done && !blocked && deeds.has(step.action),
-    ...verdict(step, shown),
+    ...verdict(step, options, shown),
     wider: "wider" in step ? step.wider : [],
     warnings: appraisal.warnings,
     granted,
@@ -111,16 +115,17 @@ function requestFor({ requested, resolved, upstreamName }: OfferedAgent): string
 /** Absolute paths of the files that a conflict has left beside an agent. */
 function besideOf(step: Step, { found, plan, done }: Outcome): readonly string[] {
   if (step.action === "write" || step.action === "refused") return [];
-  return ["upstream", "merge"].flatMap((ending) => {
-    const file = `${step.name}.md.${ending}`;
+  return SIDES.flatMap((side) => {
+    const file = sideFile(step.name, side);
     const change = plan.changes.find(({ path }) => path.endsWith(`/${file}`));
     const there = change && done ? change.after !== null : found.beside.has(file);
-    return there ? [`${step.path}.${ending}`] : [];
+    return there ? [`${step.path}.${side}`] : [];
   });
 }
 
 function verdict(
   step: Step,
+  { withDocs, dryRun }: Pick<ReportOptions, "withDocs" | "dryRun">,
   shown: Context["shown"],
 ): Pick<InstalledAgent, "reason" | "findings" | "advice" | "inTheWay" | "diff"> {
   const nothing = { reason: null, findings: [], advice: null, inTheWay: [] };
@@ -131,13 +136,13 @@ function verdict(
       return {
         ...nothing,
         findings: findingsOf(step.refusal),
-        ...refusalInWords(step.refusal, step.name, shown),
+        ...refusalInWords(step.refusal, step.name, shown, withDocs),
       };
     case "conflict": {
       const { conflict, path, name } = step;
       const sides = sidesOf(conflict);
       const diff = sides && difference(sides[0], sides[1]);
-      const words = conflictInWords(conflict, path, name, shown);
+      const words = conflictInWords(conflict, path, name, { shown, dryRun });
       return { ...nothing, ...words, ...(diff && { diff }) };
     }
     default:

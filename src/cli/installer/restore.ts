@@ -6,6 +6,7 @@ import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
 import type { Offer } from "../../install/source/source.ts";
 import type { Io } from "../io.ts";
+import { twinInNote } from "../../report/install-words.ts";
 import { accepting } from "./accepting.ts";
 import { offerLocked } from "./again.ts";
 import { inPlace } from "./command.ts";
@@ -105,8 +106,15 @@ function promiseBroken(error: unknown): Refused | undefined {
   return new Refused({ code: exit.refused, path: null, message, advice: failure.help ?? null });
 }
 
+const refusals: ReadonlySet<RestoredFile["action"]> = new Set(["lost", "refused", "unsafe"]);
+
 function codeOf({ files, whole }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
-  if (!whole) return exit.refused;
+  if (!whole) {
+    const isConflict = files.every(
+      ({ action }) => !refusals.has(action) && !(frozen && action === "changed"),
+    );
+    return isConflict ? exit.conflict : exit.refused;
+  }
   return dryRun && frozen && files.some(({ action }) => action === "write")
     ? exit.findings
     : exit.done;
@@ -137,6 +145,7 @@ function noteOf(
       "good",
     ],
     unsafe: ["is no file, and is left alone", "error"],
+    twin: [twinInNote(file, shown), "error"],
     lost: [why ?? "", "error"],
     refused: [why ?? "", "error"],
   };

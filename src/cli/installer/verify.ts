@@ -3,6 +3,7 @@ import { nodeDisk } from "../../install/disk.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import type { InstalledAgent, InstalledFile } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
+import { twinInNote } from "../../report/install-words.ts";
 import type { Io } from "../io.ts";
 import { accepting } from "./accepting.ts";
 import { openContext } from "./context.ts";
@@ -46,6 +47,9 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
 }
 
 async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Context): Promise<Note> {
+  if (file.twin !== undefined) {
+    return note(agent, file, "twin", twinInNote(file, context.shown), context);
+  }
   switch (file.state) {
     case "missing":
       return note(

@@ -1,5 +1,7 @@
 import { printable } from "../../text/printable.ts";
 import { compareText } from "../../text/order.ts";
+import { collisionsAmong } from "../place/document-path.ts";
+import { takesPlaceOf, toldApart } from "../place/entry-names.ts";
 import { suspiciousPart } from "./json-keys.ts";
 import { lockSchema } from "./schema.ts";
 import type { Lock, LockEntry } from "./schema.ts";
@@ -35,9 +37,26 @@ export function parseLock(text: string): LockResult {
     return broken("newer", `is of version ${version}, and this install-agent knows version 1`);
   }
   const result = lockSchema().safeParse(value);
-  if (result.success) return { kind: "lock", lock: result.data };
+  if (result.success) {
+    const twins = twinsIn(result.data);
+    if (twins) return broken("changed", `was changed by hand: ${printable(twins)}`);
+    return { kind: "lock", lock: result.data };
+  }
   const path = result.error.issues[0]?.path.map(String).join(" → ") ?? "";
   return broken("changed", `was changed by hand: ${printable(path) || "its top"} is not valid`);
+}
+
+/** Two files of it that no system with one spelling for them could have beside each other. */
+function twinsIn({ agents }: Lock): string | undefined {
+  const paths = [...new Set(Object.values(agents).flatMap(({ files }) => Object.keys(files)))];
+  const collision = collisionsAmong(paths);
+  for (const path of paths) {
+    const other = collision(path);
+    if (other === undefined) continue;
+    if (path.startsWith(`${other}/`) || path === other) return `${other} is a file and a folder`;
+    return `${toldApart(path, other)} ${takesPlaceOf(other, path)}`;
+  }
+  return undefined;
 }
 
 /** Always the same text for the same lock: sorted, two spaces, a line break at the end. */

@@ -30,6 +30,20 @@ export function partsOf(name: string): readonly string[] {
     .split("/");
 }
 
+/**
+ * What is wrong with a path whose name, or a folder's on the way to it, is that of something else but for
+ * its spelling; completes "<path> …".
+ */
+export function takesPlaceOf(twin: string, path: string): string {
+  return `takes the place of ${toldApart(twin, path)} on some systems`;
+}
+
+/** A path beside another one: where both look alike, by the numbers of its signs. */
+export function toldApart(path: string, other: string): string {
+  if (path.normalize("NFC") !== other.normalize("NFC")) return path;
+  return path.replace(/[^\0-\x7f]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
+}
+
 /** One spelling for all names that some file system takes for the same. */
 export function foldedName(name: string): string {
   return name.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFC");

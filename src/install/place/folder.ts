@@ -51,6 +51,9 @@ export async function locateFolder(
   return { kind: "present", real };
 }
 
+/** Why a link in the place of a file is left alone; completes "<path> …". */
+export const LINKED = "is a link, and nothing is written through one";
+
 /** Where a link leads, or why it must not be followed. */
 export async function followLink(
   path: string,

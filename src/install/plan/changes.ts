@@ -4,6 +4,7 @@ import { agentPath, basePath, lockPath } from "../place/places.ts";
 import type { Survey } from "../survey/survey.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
+import { freeBackup } from "./free-backup.ts";
 import type { Step } from "./step.ts";
 
 /** What a step does to the folder of the agents. */
@@ -14,7 +15,7 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
       return [{ path, before: null, after: step.bytes }];
     case "update":
     case "merge":
-      return [{ path, before: bytesHash(step.there), after: step.bytes }];
+      return [{ path, before: bytesHash(step.there), after: step.bytes }, ...(step.settles ?? [])];
     case "replace":
       return [
         {
@@ -23,51 +24,19 @@ export function stepChanges(step: Step, survey: Survey): readonly FileChange[] {
           after: step.there,
         },
         { path, before: bytesHash(step.there), after: step.bytes },
-        ...settledFiles(step, survey),
+        ...(step.settles ?? []),
       ];
     case "keep":
-      return settledFiles(step, survey);
+      return step.settles ?? [];
     default:
       return [];
   }
 }
 
-/** What a conflict had put beside a file goes with it, unless somebody has worked on it. */
-function settledFiles(
-  { name, settles }: Extract<Step, { action: "keep" | "replace" }>,
-  { beside, destination }: Survey,
-): readonly FileChange[] {
-  const sides = [
-    ["upstream", settles?.upstream],
-    ["merge", settles?.merge],
-  ] as const;
-  return sides.flatMap(([ending, text]): FileChange[] => {
-    const before = beside.get(`${name}.md.${ending}`);
-    if (!text || before !== bytesHash(text)) return [];
-    return [{ path: `${agentPath(destination, name)}.${ending}`, before, after: null }];
-  });
-}
-
-/** The ending of a backup that is not taken yet: an older one is never written over. */
-export function freeBackup(file: string, entries: ReadonlySet<string>): string {
-  for (let count = 0; ; count++) {
-    const ending = count === 0 ? "bak" : `bak${count}`;
-    if (!entries.has(`${file}.${ending}`)) return ending;
-  }
-}
-
 /** Both texts of a conflict, beside the file that stays as it is. */
-export function conflictFiles(step: Step, survey: Survey): readonly FileChange[] {
+export function conflictFiles(step: Step): readonly FileChange[] {
   if (step.action !== "conflict" || step.conflict.kind !== "merge") return [];
-  const { wanted, marked } = step.conflict;
-  const file = `${step.name}.md`;
-  const side = (ending: string, after: Uint8Array, replaces: boolean): FileChange[] => {
-    const before = survey.beside.get(`${file}.${ending}`) ?? null;
-    if (before === bytesHash(after) || (before !== null && !replaces)) return [];
-    return [{ path: `${agentPath(survey.destination, step.name)}.${ending}`, before, after }];
-  };
-  // Somebody may be working on the joined text, so it is never written anew.
-  return [...side("upstream", wanted, true), ...side("merge", marked, false)];
+  return step.conflict.sides.changes;
 }
 
 /** Texts that come into the store, and those that nobody needs any more. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { entryFor } from "../lock/lock.ts";
+import { LINKED } from "../place/folder.ts";
 import { sameAgent } from "../survey/occupant.ts";
 import type { Survey } from "../survey/survey.ts";
 import { obstacle } from "./obstacle.ts";
@@ -37,8 +38,7 @@ async function deed(offer: OfferedAgent, survey: Survey, policy: Policy): Promis
   if (by) return { action: "same", by, there };
   if (occupant.linked) {
     const path = join(placeOf(survey), `${name}.md`);
-    const what = "is a link, and nothing is written through one";
-    return { action: "refused", refusal: { kind: "unsafe-place", path, what } };
+    return { action: "refused", refusal: { kind: "unsafe-place", path, what: LINKED } };
   }
   if (!entry) {
     if (policy.onConflict === "keep") return { action: "skip" };

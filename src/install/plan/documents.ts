@@ -1,3 +1,4 @@
+import { takesPlaceOf } from "../place/entry-names.ts";
 import { collisionsAmong } from "../place/document-path.ts";
 import { documentsIn } from "../lock/lock.ts";
 import { withLineEndsOf } from "../merge/line-ends.ts";
@@ -77,7 +78,7 @@ function stepFor(
   });
   const place = survey.documentPlaces.get(path) ?? { kind: "none" };
   const why =
-    place.kind === "taken" ? place.what : (oneFileWith(twin) ?? disputed(path, by, owners));
+    place.kind === "taken" ? place.what : (oneFileWith(twin, path) ?? disputed(path, by, owners));
   if (why !== undefined) return { path, action: "left", why, bytes: null, changes: [] };
   if (place.kind !== "file") {
     return { ...step("write"), changes: [{ path, before: null, after: bytes }] };
@@ -109,8 +110,8 @@ function disputed(
   return foreign && `came along with ${foreign[0]}, from another source`;
 }
 
-function oneFileWith(twin: string | undefined): string | undefined {
-  return twin === undefined ? undefined : `takes the place of ${twin} on some systems`;
+function oneFileWith(twin: string | undefined, path: string): string | undefined {
+  return twin === undefined ? undefined : takesPlaceOf(twin, path);
 }
 
 function knownDocuments({ lock }: Survey): readonly string[] {

@@ -46,8 +46,14 @@ export function entryAfter(
     files,
     dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),
     auto: offer.auto && (old?.auto ?? true),
-    ...grantsFor(offer, files, old?.grants),
+    // What was joined may have from here what the text as it was published has not.
+    ...grantsFor({ ...offer, granted: grantedBy(step, offer) }, files, old?.grants),
   };
+}
+
+function grantedBy(step: Step, { granted }: OfferedAgent): readonly string[] {
+  if (step.action !== "merge") return granted;
+  return [...new Set([...granted, ...step.granted])].sort();
 }
 
 /** The text that the agent has after a step, if the step is one that the lock takes note of. */

@@ -20,13 +20,11 @@ export function obstacle(offer: OfferedAgent, survey: Survey, path: string): Dee
   if (occupant?.kind === "unsafe") {
     return { action: "refused", refusal: { kind: "unsafe-place", path, what: occupant.what } };
   }
+  const twin = twins.get(name);
+  if (twin !== undefined) return conflict({ kind: "twin", path: twin });
   // A file of somebody else's in its place is to be seen to first.
   const paths = isForeign(offer, survey) ? [] : (namesakes.get(name) ?? []);
   if (paths.length > 0) return conflict({ kind: "namesake", paths });
-  const twin = twins.get(name);
-  if (twin !== undefined && (occupant?.kind ?? "none") === "none") {
-    return conflict({ kind: "twin", path: twin });
-  }
   return undefined;
 }
 

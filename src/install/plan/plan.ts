@@ -31,7 +31,7 @@ export async function planInstall(
   const { destination } = survey;
   const steps = await Promise.all(offers.map((offer) => decide(offer, survey, policy)));
   if (steps.some(isBlocked)) {
-    const changes = steps.flatMap((step) => conflictFiles(step, survey));
+    const changes = steps.flatMap((step) => conflictFiles(step));
     return { destination, steps, documents: [], changes };
   }
   const taken = offers.filter((_, index) => writtenBy(steps[index]!) !== undefined);

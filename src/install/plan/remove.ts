@@ -1,10 +1,13 @@
+import { SIDES, sideFile } from "../survey/beside.ts";
+import type { Beside } from "../survey/beside.ts";
 import type { StoredText } from "../survey/bases.ts";
 import type { InstalledAgent, InstalledFile } from "../survey/installed.ts";
 import type { LockState } from "../lock/read-lock.ts";
 import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
-import { freeBackup, lockChanges, storeChanges } from "./changes.ts";
+import { lockChanges, storeChanges } from "./changes.ts";
+import { freeBackup } from "./free-backup.ts";
 
 export interface RemovePlan {
   readonly agents: readonly RemovedAgent[];
@@ -25,6 +28,16 @@ export interface RemovedAgent {
   /** What keeps the local edits, below the boundary. */
   readonly backup: string | null;
   readonly documents: readonly InstalledFile[];
+  /** What a conflict has left beside it: it goes unless somebody has touched it. */
+  readonly sides: readonly SideFile[];
+}
+
+export interface SideFile {
+  /** Below the boundary. */
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+  readonly goes: boolean;
 }
 
 interface Given {
@@ -35,12 +48,15 @@ interface Given {
   readonly bases: ReadonlyMap<string, StoredText>;
   /** Names of everything in the folder of the agents. */
   readonly entries: ReadonlySet<string>;
+  readonly beside: Beside;
+  /** How those of them go that nobody has touched, by their paths. */
+  readonly settled: ReadonlyMap<string, FileChange>;
 }
 
 /** Agents go, with those that came along with them and are needed by nobody else. */
 export function planRemove(names: readonly string[], force: boolean, given: Given): RemovePlan {
   const { state, installed, destination, bases } = given;
-  const going = withUnneeded(names, installed);
+  const going = goingWith(names, installed);
   const forgotten = new Map(going.map((name) => [name, undefined]));
   const { lock: after, changes: locked } = lockChanges({ destination, lock: state }, forgotten);
   const staying = new Set(Object.values(after.agents).flatMap(({ files }) => Object.keys(files)));
@@ -57,24 +73,47 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
       );
       const saved = file.state === "changed" && force;
       const backup = saved ? `${file.path}.${freeBackup(`${name}.md`, given.entries)}` : null;
-      return { name, file, auto, neededBy, action: actionOf(file, force), backup, documents };
+      const sides = sidesOf(agent, given);
+      return {
+        name,
+        file,
+        auto,
+        neededBy,
+        action: actionOf(file, force),
+        backup,
+        documents,
+        sides,
+      };
     });
   if (agents.some(({ action }) => action === "changed" || action === "unsafe")) {
     return { agents, whole: false, changes: [] };
   }
   const files = new Map(
-    agents.flatMap(({ file, documents, backup }) => {
+    agents.flatMap(({ file, documents, backup, sides }) => {
       const gone = [file, ...documents].filter(({ there }) => there);
       return gone.flatMap((one): [string, FileChange][] => [
         ...(backup !== null && one === file
           ? [[backup, { path: backup, before: null, after: one.there! }] as [string, FileChange]]
           : []),
         [one.path, { path: one.path, before: bytesHash(one.there!), after: null }],
+        ...(one === file ? sides.flatMap(({ path }) => entryIn(given.settled, path)) : []),
       ]);
     }),
   );
   const store = storeChanges(state.lock, after, new Map(), { destination, bases });
   return { agents, whole: true, changes: [...files.values(), ...store, ...locked] };
+}
+
+function sidesOf({ name, file }: InstalledAgent, { beside, settled }: Given): readonly SideFile[] {
+  return SIDES.filter((side) => beside.has(sideFile(name, side))).map((side) => {
+    const path = `${file.path}.${side}`;
+    return { path, target: `${file.target}.${side}`, goes: settled.has(path) };
+  });
+}
+
+function entryIn<T>(map: ReadonlyMap<string, T>, key: string): [string, T][] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
 }
 
 function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
@@ -83,8 +122,8 @@ function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
   return file.state === "changed" && !force ? "changed" : "remove";
 }
 
-/** With those that came along with them and that nobody who stays needs, however they need each other. */
-function withUnneeded(
+/** Those agents, with those that came along with them and that nobody who stays needs, however they need each other. */
+export function goingWith(
   names: readonly string[],
   installed: readonly InstalledAgent[],
 ): readonly string[] {

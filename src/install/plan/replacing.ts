@@ -10,12 +10,12 @@ export async function replacing(
   offer: OfferedAgent,
   policy: Policy,
 ): Promise<Deed> {
-  const { name, bytes, appraisal } = offer;
+  const { name, bytes, appraisal, granted } = offer;
   const before = await policy.appraise(name, there);
   // A file that is no agent has nothing that could be widened, and nothing that anybody agreed to.
   const wider = before.fault?.kind === "dead" ? [] : widenedBy(before, appraisal);
   if (wider.length > 0 && !policy.acceptsWidening(name, { there, bytes })) {
     return { action: "refused", refusal: { kind: "wider", there, wanted: bytes, wider } };
   }
-  return { action, there, bytes, appraisal, wider };
+  return { action, there, bytes, appraisal, wider, granted };
 }

@@ -4,7 +4,7 @@ import { basePath } from "../place/places.ts";
 import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
 import type { FileChange } from "../write/change.ts";
-import { freeBackup } from "./changes.ts";
+import { freeBackup } from "./free-backup.ts";
 
 export interface RestorePlan {
   readonly files: readonly RestoredFile[];
@@ -17,7 +17,15 @@ export interface RestoredFile {
   readonly name: string;
   readonly file: InstalledFile;
   /** `lost`: nothing that can be had is the text that the lock names. `why` completes "<path> …". */
-  readonly action: "write" | "same" | "changed" | "replace" | "unsafe" | "lost" | "refused";
+  readonly action:
+    | "write"
+    | "same"
+    | "changed"
+    | "replace"
+    | "unsafe"
+    | "twin"
+    | "lost"
+    | "refused";
   readonly why?: string;
   readonly backup?: string;
 }
@@ -39,7 +47,8 @@ interface Given {
 }
 
 /** Whether a file needs its text to be found again. */
-export function isWanted({ state }: InstalledFile, force: boolean): boolean {
+export function isWanted({ state, twin }: InstalledFile, force: boolean): boolean {
+  if (twin !== undefined) return false;
   return state === "missing" || (state === "changed" && force);
 }
 
@@ -61,6 +70,7 @@ export function planRestore(
       seen.add(file.path);
       const { name, entry } = agent;
       if (file.state === "unsafe") return { name, file, action: "unsafe" };
+      if (file.twin !== undefined) return { name, file, action: "twin" };
       if (!isWanted(file, force))
         return { name, file, action: file.state === "same" ? "same" : "changed" };
       const text = texts.get(file.path) ?? { lost: "cannot be found again" };
@@ -81,7 +91,7 @@ export function planRestore(
       return { name, file, action: "replace", backup };
     }),
   );
-  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
+  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "twin", "unsafe"]);
   if (exactly) bad.add("changed");
   const whole = !files.some(({ action }) => bad.has(action));
   return { files, whole, changes: whole ? [...changes, ...store.values()] : [] };

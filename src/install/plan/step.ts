@@ -1,5 +1,7 @@
 import type { Kept } from "../door/admission.ts";
 import type { Appraisal } from "../door/appraisal.ts";
+import type { FileChange } from "../write/change.ts";
+import type { SidePlan } from "./side-files.ts";
 import type { DocumentRefused } from "./offered.ts";
 
 /** What becomes of one agent. */
@@ -27,7 +29,8 @@ export type Deed =
       readonly action: "keep";
       readonly there: Uint8Array;
       readonly acknowledged: boolean;
-      readonly settles?: Settled;
+      /** What an earlier conflict had put beside it goes. */
+      readonly settles?: readonly FileChange[];
     }
   /** A file that is none of this program's stays, and stays so. */
   | { readonly action: "skip" }
@@ -39,12 +42,6 @@ export type Deed =
       readonly refusal: Kept | DocumentRefused | UnsafePlace | UnsafeName | Wider;
     };
 
-/** Files beside it that the conflict had left, as far as nobody has worked on them. */
-export interface Settled {
-  readonly upstream: Uint8Array;
-  readonly merge?: Uint8Array;
-}
-
 interface Replacing<Action extends string> {
   readonly action: Action;
   readonly there: Uint8Array;
@@ -52,7 +49,10 @@ interface Replacing<Action extends string> {
   readonly appraisal: Appraisal;
   /** What it may do that it might not before, if that was agreed to. */
   readonly wider: readonly string[];
-  readonly settles?: Settled;
+  /** Rules that would refuse it and were allowed. */
+  readonly granted: readonly string[];
+  /** What an earlier conflict had put beside it goes. */
+  readonly settles?: readonly FileChange[];
 }
 
 export type Conflict =
@@ -64,14 +64,15 @@ export type Conflict =
     }
   /** Files elsewhere in the folder with the same `name`, of which the client takes one silently. */
   | { readonly kind: "namesake"; readonly paths: readonly string[] }
-  /** A file whose name differs in case only. */
+  /** A file or folder whose name differs in spelling only. */
   | { readonly kind: "twin"; readonly path: string }
   /** Local edits and the new text change the same places. */
   | {
       readonly kind: "merge";
       readonly there: Uint8Array;
       readonly wanted: Uint8Array;
-      readonly marked: Uint8Array;
+      /** What it puts beside the file. */
+      readonly sides: SidePlan;
       readonly keys: readonly string[];
       readonly body: boolean;
     }

@@ -1,14 +1,16 @@
 import type { LockEntry } from "../lock/schema.ts";
 import { withLineEndsOf } from "../merge/line-ends.ts";
 import { admit } from "../door/admission.ts";
-import { mergeAgent } from "../merge/merge.ts";
 import { sameAgent } from "../survey/occupant.ts";
 import { renamed } from "../rename.ts";
 import type { Survey } from "../survey/survey.ts";
 import { textHash, withoutCarriageReturns } from "../text-hash.ts";
 import type { OfferedAgent } from "./offered.ts";
+import { join } from "./join.ts";
 import type { Policy } from "./policy.ts";
 import { replacing } from "./replacing.ts";
+import { putSides, settledSides } from "./side-files.ts";
+import type { Sources } from "./side-files.ts";
 import { conflict } from "./step.ts";
 import type { Conflict, Deed } from "./step.ts";
 
@@ -20,8 +22,27 @@ export async function updating(
   survey: Survey,
   policy: Policy,
 ): Promise<Deed> {
-  const { bytes: wanted } = offer;
   const base = baseOf(entry, there, offer.name, survey);
+  const sources = { name: offer.name, there, base, wanted: offer.bytes };
+  const deed = await joining(sources, offer, survey, policy);
+  switch (deed.action) {
+    case "update":
+    case "merge":
+    case "replace":
+    case "keep":
+      return { ...deed, settles: settledSides(sources, survey) };
+    default:
+      return deed;
+  }
+}
+
+async function joining(
+  sources: Sources & { readonly wanted: Uint8Array },
+  offer: OfferedAgent,
+  survey: Survey,
+  policy: Policy,
+): Promise<Deed> {
+  const { there, base, wanted } = sources;
   if (!base) return settled({ kind: "no-base", there, wanted }, there, offer, policy);
   const untouched = sameAgent(there, base);
   if (untouched) {
@@ -29,30 +50,30 @@ export async function updating(
     return replacing("update", there, { ...offer, bytes }, policy);
   }
   if (sameAgent(base, wanted)) return { action: "keep", there, acknowledged: false };
-  const labels = { local: "yours", base: "as installed", upstream: "new" };
-  const merged = mergeAgent({ local: there, base, upstream: wanted }, labels);
+  const merged = join(there, base, wanted);
   if (merged.kind === "conflict") {
     const { bytes: marked, keys, body } = merged;
-    return settled({ kind: "merge", there, wanted, marked, keys, body }, there, offer, policy);
+    const sides = putSides(sources, marked, survey);
+    return settled({ kind: "merge", there, wanted, sides, keys, body }, there, offer, policy);
   }
   if (sameAgent(merged.bytes, there)) return { action: "keep", there, acknowledged: true };
   const appraisal = await policy.appraise(offer.name, merged.bytes);
-  const { refusal } = admit(appraisal, offer.name, [...policy.allow, ...offer.granted]);
+  const { refusal, granted } = admit(appraisal, offer.name, [...policy.allow, ...offer.granted]);
   if (refusal) return settled({ kind: "merge-refused", refusal }, there, offer, policy);
   if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict === "theirs") return replacing("replace", there, offer, policy);
   if (!policy.acceptsMerge(offer.name, { there, bytes: merged.bytes })) {
     return conflict({ kind: "unconfirmed", there, merged: merged.bytes });
   }
-  return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal }, policy);
+  return replacing("merge", there, { ...offer, bytes: merged.bytes, appraisal, granted }, policy);
 }
 
 /** What the local edits were made to, under the local name. */
-function baseOf(
+export function baseOf(
   entry: LockEntry,
   there: Uint8Array,
   name: string,
-  { bases, recovered }: Survey,
+  { bases, recovered }: Pick<Survey, "bases" | "recovered">,
 ): Uint8Array | undefined {
   const stored = bases.get(entry.upstream);
   const upstream = stored?.whole ? stored.bytes : recovered.get(entry.upstream);
@@ -77,10 +98,7 @@ async function settled(
   offer: OfferedAgent,
   policy: Policy,
 ): Promise<Deed> {
-  const merge = found.kind === "merge" ? { merge: found.marked } : {};
-  const settles = { upstream: offer.bytes, ...merge };
-  if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true, settles };
+  if (policy.onConflict === "keep") return { action: "keep", there, acknowledged: true };
   if (policy.onConflict !== "theirs") return conflict(found);
-  const deed = await replacing("replace", there, offer, policy);
-  return deed.action === "replace" ? { ...deed, settles } : deed;
+  return replacing("replace", there, offer, policy);
 }

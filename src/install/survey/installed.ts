@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { LockState } from "../lock/read-lock.ts";
 import type { LockEntry } from "../lock/schema.ts";
 import type { Disk } from "../disk.ts";
@@ -8,6 +9,8 @@ import type { Destination } from "../place/root.ts";
 import { compareText } from "../../text/order.ts";
 import { textHash } from "../text-hash.ts";
 import { resolvePath } from "../write/folders.ts";
+import { twinFinder } from "./twins.ts";
+import type { FindTwin } from "./twins.ts";
 
 /** A file that the lock knows, beside what is there. */
 export interface InstalledFile {
@@ -24,6 +27,8 @@ export interface InstalledFile {
   readonly state: "same" | "changed" | "missing" | "unsafe";
   /** What is there now. */
   readonly there?: Uint8Array;
+  /** What is in its place on some systems, since its name differs in spelling only; absolute. */
+  readonly twin?: string;
 }
 
 export interface InstalledAgent {
@@ -42,6 +47,7 @@ export async function installedAgents(
   names: readonly string[] = Object.keys(lock.agents),
 ): Promise<readonly InstalledAgent[]> {
   const agents: InstalledAgent[] = [];
+  const findTwin = twinFinder(destination, disk);
   for (const name of names.toSorted(compareText)) {
     const entry = lock.agents[name]!;
     const own = fromLock(destination, agentPath(destination, name));
@@ -50,7 +56,7 @@ export async function installedAgents(
         target: "claude" as const,
         sha256: "",
       };
-      return fileAt({ locked, kind, sha256 }, destination, disk);
+      return fileAt({ locked, kind, sha256 }, destination, findTwin, disk);
     };
     const documents: InstalledFile[] = [];
     for (const locked of Object.keys(entry.files)) {
@@ -64,11 +70,18 @@ export async function installedAgents(
 async function fileAt(
   known: Pick<InstalledFile, "locked" | "kind" | "sha256">,
   destination: Destination,
+  findTwin: FindTwin,
   disk: Disk,
 ): Promise<InstalledFile> {
   const path = fromBoundary(destination, known.locked);
   const { target, missing } = await resolvePath(destination, path, disk);
-  const base = { ...known, path, target };
+  const twin = await findTwin(path);
+  const base = {
+    ...known,
+    path,
+    target,
+    ...(twin !== undefined && { twin: join(destination.boundary, twin) }),
+  };
   const found = missing.length > 0 ? undefined : await lookAt(target, disk);
   if (!found) return { ...base, state: "missing" };
   const read = found.isFile() ? await readBytes(target) : undefined;

@@ -6,8 +6,9 @@ import { codeOf } from "../../machine/system-error.ts";
 import { lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../place/root.ts";
-import { foldedName } from "../place/entry-names.ts";
+import { takesPlaceOf } from "../place/entry-names.ts";
 import { resolvePath } from "../write/folders.ts";
+import type { FindTwin } from "./twins.ts";
 
 /** Of these paths below the root, those of files. One that may not be looked at counts as there. */
 export function existingOf(root: string, documents: readonly string[]): readonly string[] {
@@ -33,18 +34,23 @@ export type DocumentPlace =
 export async function placesOfDocuments(
   destination: Destination,
   paths: readonly string[],
+  findTwin: FindTwin,
   disk: Disk,
 ): Promise<ReadonlyMap<string, DocumentPlace>> {
   const places = new Map<string, DocumentPlace>();
-  for (const path of paths) places.set(path, await placeAt(destination, path, disk));
+  for (const path of paths) places.set(path, await placeAt(destination, path, findTwin, disk));
   return places;
 }
 
-async function placeAt(destination: Destination, path: string, disk: Disk): Promise<DocumentPlace> {
+async function placeAt(
+  destination: Destination,
+  path: string,
+  findTwin: FindTwin,
+  disk: Disk,
+): Promise<DocumentPlace> {
   const { target, missing } = await resolvePath(destination, path, disk);
-  const twin = await twinOf(destination, path, disk);
-  if (twin !== undefined)
-    return { kind: "taken", what: `takes the place of ${twin} on some systems` };
+  const twin = await findTwin(path);
+  if (twin !== undefined) return { kind: "taken", what: takesPlaceOf(twin, path) };
   const found = missing.length > 0 ? undefined : await lookAt(target, disk);
   if (!found) return { kind: "none" };
   const read = found.isFile() ? await bytesAt(target) : undefined;
@@ -56,23 +62,4 @@ async function bytesAt(target: string) {
   return readBytes(target).catch((error: unknown): never => {
     throw new DiskFailure(target, error);
   });
-}
-
-/** What is there under a name that some system takes for the same: `docs/Flow.md`. */
-async function twinOf(
-  { boundary }: Destination,
-  path: string,
-  disk: Disk,
-): Promise<string | undefined> {
-  let folder = boundary;
-  const parts = path.split("/");
-  for (const [at, part] of parts.entries()) {
-    const entries = await disk.readdir(folder).catch(() => [] as string[]);
-    if (!entries.includes(part)) {
-      const twin = entries.find((entry) => foldedName(entry) === foldedName(part));
-      return twin && [...parts.slice(0, at), twin].join("/");
-    }
-    folder = await disk.realpath(join(folder, part)).catch(() => join(folder, part));
-  }
-  return undefined;
 }

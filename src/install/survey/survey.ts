@@ -13,8 +13,12 @@ import { occupantOf } from "./occupant.ts";
 import type { Occupant } from "./occupant.ts";
 import { existingOf, placesOfDocuments } from "./project-documents.ts";
 import type { DocumentPlace } from "./project-documents.ts";
+import { isFileSafeName } from "../place/agent-name.ts";
+import { agentPath } from "../place/places.ts";
 import type { Destination } from "../place/root.ts";
-import { hashAt } from "../write/folders.ts";
+import { twinFinder } from "./twins.ts";
+import { readBeside } from "./beside.ts";
+import type { Beside } from "./beside.ts";
 
 /** What is on disk as far as a plan depends on it. All paths are absolute. */
 export interface Survey {
@@ -22,7 +26,7 @@ export interface Survey {
   readonly folder: FolderState;
   /** What stands in an agent's place, by the agent's name. */
   readonly occupants: ReadonlyMap<string, Occupant>;
-  /** A file whose name differs from the agent's only in case: one file on some systems. */
+  /** What is in the place of an agent on some systems, since its name differs in spelling only. */
   readonly twins: ReadonlyMap<string, string>;
   /** Other files below the folder that declare a name, by that name. */
   readonly namesakes: ReadonlyMap<string, readonly string[]>;
@@ -39,8 +43,7 @@ export interface Survey {
   readonly recovered: ReadonlyMap<string, Uint8Array>;
   /** Names of everything in the folder of the agents. */
   readonly entries: ReadonlySet<string>;
-  /** `bytesHash` of files beside the agents that a merge may write, by their names. */
-  readonly beside: ReadonlyMap<string, string>;
+  readonly beside: Beside;
 }
 
 export interface Questions {
@@ -73,7 +76,7 @@ export async function survey(
   const twins = new Map<string, string>();
   const namesakes = new Map<string, string[]>();
   const known = new Set<string>();
-  const beside = new Map<string, string>();
+  let beside: Beside = new Map();
   let entries: readonly string[] = [];
   if (folder.kind === "present") {
     entries = await disk.readdir(folder.real).catch((error: unknown): never => {
@@ -82,20 +85,17 @@ export async function survey(
     for (const name of names) {
       const path = join(folder.real, `${name}.md`);
       occupants.set(name, await occupantOf(path, destination.boundary, disk));
-      const twin = entries.find(
-        (entry) => entry !== `${name}.md` && folded(entry) === `${name}.md`,
-      );
-      if (twin !== undefined) twins.set(name, join(folder.real, twin));
-      for (const file of [`${name}.md.upstream`, `${name}.md.merge`]) {
-        if (!entries.includes(file)) continue;
-        const hash = await hashAt(join(folder.real, file), disk);
-        if (hash !== null) beside.set(file, hash);
-      }
     }
+    beside = await readBeside(folder.real, names, new Set(entries), disk, { toWrite: true });
     for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents])) {
       known.add(name);
       namesakes.set(name, others(paths, join(folder.real, `${name}.md`)));
     }
+  }
+  const findTwin = twinFinder(destination, disk);
+  for (const name of folder.kind === "unsafe" ? [] : names.filter(isFileSafeName)) {
+    const twin = await findTwin(agentPath(destination, name));
+    if (twin !== undefined) twins.set(name, join(destination.boundary, twin));
   }
   const unknown = agents.filter((name) => !known.has(name));
   for (const outer of unknown.length > 0 ? furtherFolders(destination, session) : []) {
@@ -113,6 +113,7 @@ export async function survey(
     documentPlaces: await placesOfDocuments(
       destination,
       [...offeredDocuments, ...lockedDocuments(lock, names)],
+      findTwin,
       disk,
     ),
     lock,
@@ -137,8 +138,4 @@ function lockedDocuments({ lock }: LockState, names: readonly string[]): string[
     const entry = entryFor(lock, name);
     return entry ? documentsIn(entry) : [];
   });
-}
-
-function folded(name: string): string {
-  return name.normalize("NFC").toLowerCase();
 }

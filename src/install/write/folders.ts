@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
 import { codeOf } from "../../machine/system-error.ts";
-import { locateFolder, lookAt } from "../place/folder.ts";
+import { LINKED, locateFolder, lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
 import type { Destination } from "../place/root.ts";
 import { bytesHash } from "../text-hash.ts";
@@ -50,14 +50,20 @@ export async function makeFolders(paths: readonly string[], disk: Disk): Promise
 
 /** The hash of a file that may be replaced; null when nothing is there. Anything else is left alone. */
 export async function hashAt(target: string, disk: Disk): Promise<string | null> {
+  const bytes = await bytesAt(target, disk);
+  return bytes && bytesHash(bytes);
+}
+
+/** The same with its bytes. @throws Stopped */
+export async function bytesAt(target: string, disk: Disk): Promise<Uint8Array | null> {
   const found = await lookAt(target, disk);
   if (found === undefined) return null;
   const unsafe = (what: string) => new Stopped({ kind: "unsafe-place", path: target, what });
-  if (found.isSymbolicLink()) throw unsafe("is a link, and nothing is written through one");
+  if (found.isSymbolicLink()) throw unsafe(LINKED);
   if (!found.isFile()) throw unsafe("is not a file");
   try {
     const read = await readBytes(target, LARGEST);
-    if (read.kind === "bytes") return bytesHash(read.bytes);
+    if (read.kind === "bytes") return read.bytes;
     throw unsafe(read.kind === "too-large" ? "is too large" : "is not a file");
   } catch (error) {
     if (error instanceof Stopped) throw error;

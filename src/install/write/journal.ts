@@ -100,7 +100,7 @@ export function isWritable(path: string, destination: Destination): boolean {
   if (path === lockPath(destination)) return true;
   if (folder === storePath(destination)) return /^sha256-[0-9a-f]{64}\.base$/.test(name);
   if (folder === destination.parts.join("/")) {
-    return /^[^.][^/]*\.md(?:\.(?:upstream|merge|bak\d*))?$/.test(name);
+    return /^[^.][^/]*\.md(?:\.(?:upstream|merge))?(?:\.bak\d*)?$/.test(name);
   }
   return destination.scope === "project" && isDocumentPath(path.replace(/\.bak\d*$/, ""));
 }

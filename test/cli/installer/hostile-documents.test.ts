@@ -50,6 +50,19 @@ test("a document that hides something, unless that is allowed for its very text"
     "
   `);
   expect((await run([folder])).code).toBe(0);
+  // An update brings them without that option, so there is none to be left out.
+  const grown = await tree({ "agents/a.md": reader(), [flow]: "Read this.\n" });
+  const project = await tree({ ".git/HEAD": "" });
+  await runInstallAgent([grown, "--with-docs"], { cwd: project });
+  await writeFile(join(grown, flow), hidden);
+  const update = await runInstallAgent(["update"], { cwd: project });
+  expect([update.code, update.stderr]).toEqual([
+    5,
+    expect.stringContaining(
+      "to leave it out, name those that are to be updated; if you trust it all the same, say --allow unicode-tags\n",
+    ),
+  ]);
+  expect(update.stderr).not.toContain("--with-docs");
   const allowed = await run([folder, "--with-docs", "--allow", "unicode-tags"]);
   expect([allowed.code, await inProject(flow)]).toEqual([0, hidden]);
   expect(allowed.stdout).toContain("  allowed      unicode-tags\n");

@@ -99,6 +99,19 @@ test.for(["", "/nowhere/at/all"])("no home folder: %j", async (home) => {
   expect((await run(["./a.md", "--user"], { home, env })).code).toBe(0);
 });
 
+test("a file of that name that is too large to be looked into is to be moved away", async () => {
+  const large = `${agent("a")}${"x".repeat(2 ** 20)}`;
+  await run(["./b.md"]);
+  await writeFile(join(cwd, place, "a.md"), large);
+  for (const force of [[], ["--force"]]) {
+    const { code, stderr } = await run(["./a.md", ...force]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining("    rename or remove it, then")]);
+    expect(stderr).not.toContain("--force");
+  }
+  const { code, stderr } = await run(["adopt", "a", "--from", "./a.md"]);
+  expect([code, stderr]).toEqual([5, expect.stringContaining("is larger than anything that")]);
+});
+
 describe("adopt, where the file is not there", () => {
   test("says what installs it", async () => {
     const { code, stderr } = await run(["adopt", "a", "--from", "./a.md"]);
