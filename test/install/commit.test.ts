@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { nodeDisk } from "../../src/install/disk.ts";
 import type { Disk, OpenFile } from "../../src/install/disk.ts";
 import type { Destination } from "../../src/install/place/root.ts";
@@ -439,6 +439,46 @@ describe("one run at a time", () => {
     const root = await tree({ "x/target": "mine", [busy]: "-> ../../x/target" });
     expect(await commit(root, [create("a")])).toBeUndefined();
     expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n", "x/target": "mine" });
+  });
+
+  test("a guard that never goes is given up", async () => {
+    const root = await tree({ [busy]: "{" });
+    await fs.utimes(join(root, busy), 0, 0);
+    const guard = join(root, ".claude/.install-agent/taking-over");
+    await fs.mkdir(guard);
+    const disk: Disk = { ...nodeDisk, rmdir: async () => undefined };
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => (now += 1_000));
+    expect(await commit(root, [create("a")], disk)).toEqual({
+      kind: "failed",
+      path: guard,
+      code: expect.anything(),
+      message: "another run works on it; if that is no install-agent, delete this",
+    });
+    vi.restoreAllMocks();
+  });
+
+  test("a guard that cannot be taken away is said at once", async () => {
+    const root = await tree({ [busy]: "{" });
+    await fs.utimes(join(root, busy), 0, 0);
+    const guard = join(root, ".claude/.install-agent/taking-over");
+    await fs.mkdir(guard);
+    await fs.utimes(guard, 0, 0);
+    const disk: Disk = { ...nodeDisk, rmdir: failing("EROFS") };
+    expect(await commit(root, [create("a")], disk)).toMatchObject({ path: guard, code: "EROFS" });
+  });
+
+  test("a folder that never stays is given up", async () => {
+    const root = await tree({ x: "" });
+    const disk: Disk = {
+      ...nodeDisk,
+      mkdir: (async (path) => {
+        await nodeDisk.mkdir(path);
+        await nodeDisk.rmdir(path);
+      }) as Disk["mkdir"],
+    };
+    expect(await commit(root, [create("a")], disk)).toMatchObject({ kind: "failed" });
+    expect(await fs.readdir(root)).toEqual(["x"]);
   });
 
   test("a mark of another machine is waited for, until it is old", async () => {

@@ -66,7 +66,8 @@ export async function openContext(
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const write: Context["write"] = (work) =>
     interruptible(io, () => whileBusy(destination, disk, waiting(io), work));
-  const halfDone = await takeBack({ destination, disk, io }, write, purpose);
+  const shown = shownFrom(options, io);
+  const halfDone = await takeBack({ destination, disk, io, shown }, write, purpose);
   return {
     io,
     disk,
@@ -92,7 +93,7 @@ export async function openContext(
       ...(io.onInterrupt && { onInterrupt: io.onInterrupt }),
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
-    shown: shownFrom(options, io),
+    shown,
     command: commandFor(options),
     look: (work) => (halfDone ? work() : steadily(destination, disk, work)),
     halfDone,

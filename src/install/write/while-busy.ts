@@ -13,7 +13,6 @@ import { commit, stopOf } from "./commit.ts";
 import { makeFolders, syncFolders } from "./folders.ts";
 import { DONE_NAME, JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
 import { isTempName, removeStale } from "./temp.ts";
-import { steadily } from "./steadily.ts";
 import { tidy, undo } from "./undo.ts";
 
 /** What can be done while no other run writes. */
@@ -63,17 +62,19 @@ async function holdStore(
   made: string[],
 ): Promise<{ store: string; busy: Busy }> {
   const parts = storePath(destination).split("/");
+  const since = Date.now();
   for (let attempt = 1; ; attempt++) {
     const found = await locateFolder({ ...destination, parts }, disk);
     if (found.kind === "unsafe") {
       throw new Stopped({ kind: "unsafe-place", path: found.path, what: found.what });
     }
-    if (found.kind === "absent") {
-      made.push(...(await makeFolders(found.missing, disk)));
-      continue;
-    }
     try {
-      return { store: found.real, busy: await takeHold(found.real, disk, onWait) };
+      if (found.kind === "absent") {
+        made.push(...(await makeFolders(found.missing, disk)));
+        if (attempt < ATTEMPTS) continue;
+        throw new DiskFailure(found.real, new Error("it is made and does not stay"));
+      }
+      return { store: found.real, busy: await takeHold(found.real, disk, onWait, since) };
     } catch (error) {
       const gone = error instanceof DiskFailure && error.code === "ENOENT";
       if (!gone || attempt >= ATTEMPTS) throw error;
@@ -98,23 +99,37 @@ async function recover(destination: Destination, store: string, disk: Disk): Pro
 
 /** Whether some files are old and some are new, and stay so: nobody goes on with it. */
 export async function isHalfDone(destination: Destination, disk: Disk): Promise<boolean> {
-  const parts = storePath(destination).split("/");
-  const store = await locateFolder({ ...destination, parts }, disk);
-  if (store.kind !== "present") return false;
+  const store = await storeOf(destination, disk);
+  if (store === undefined) return false;
   // A run that still works is over in a moment.
-  if (await isAtWork(store.real, disk)) await steadily(destination, disk, async () => undefined);
-  return (await lookAt(join(store.real, JOURNAL_NAME), disk)) !== undefined;
+  const attempts = (await isAtWork(store, disk)) ? ATTEMPTS : 1;
+  for (let attempt = 1; ; attempt++) {
+    const journal = await lookAt(join(store, JOURNAL_NAME), disk);
+    if (!journal || attempt >= attempts) return journal !== undefined;
+    await setTimeout(20);
+  }
+}
+
+/** Whether another run works here at this moment. */
+export async function isInUse(destination: Destination, disk: Disk): Promise<boolean> {
+  const store = await storeOf(destination, disk);
+  return store !== undefined && isAtWork(store, disk);
+}
+
+async function storeOf(destination: Destination, disk: Disk): Promise<string | undefined> {
+  const parts = storePath(destination).split("/");
+  const found = await locateFolder({ ...destination, parts }, disk);
+  return found.kind === "present" ? found.real : undefined;
 }
 
 /** Whether a run was killed here and has left something to be taken back. */
 export async function isInterrupted(destination: Destination, disk: Disk): Promise<boolean> {
-  const parts = storePath(destination).split("/");
-  const found = await locateFolder({ ...destination, parts }, disk);
-  if (found.kind !== "present") return false;
-  const entries: readonly string[] = await disk.readdir(found.real).catch(() => []);
+  const store = await storeOf(destination, disk);
+  if (store === undefined) return false;
+  const entries: readonly string[] = await disk.readdir(store).catch(() => []);
   if (entries.every((entry) => entry.endsWith(".base"))) return false;
   const left = (entry: string) =>
     entry === JOURNAL_NAME || entry === DONE_NAME || isTempName(entry);
   if (entries.some(left)) return true;
-  return isAbandoned(found.real, disk);
+  return isAbandoned(store, disk);
 }
