@@ -27,6 +27,14 @@ export interface Busy {
   readonly release: () => Promise<void>;
 }
 
+/** How a run waits for another. */
+export interface Wait {
+  /** Told once for whom, when it takes long. */
+  readonly onWait: (pid: number) => void;
+  /** Calls it off. */
+  readonly signal?: AbortSignal;
+}
+
 interface Holder {
   readonly machine: string;
   readonly pid: number;
@@ -41,12 +49,12 @@ const own = new Set<string>();
  * is no more is taken over.
  *
  * @throws DiskFailure when the folder cannot be written to, or the wait is over; Stopped when
- * something stands there that no run has left.
+ * something stands there that no run has left; the reason of the signal that calls it off.
  */
 export async function takeHold(
   folder: string,
   disk: Disk,
-  onWait: (pid: number) => void,
+  wait: Wait,
   since = Date.now(),
 ): Promise<Busy> {
   const path = join(folder, BUSY_NAME);
@@ -54,7 +62,7 @@ export async function takeHold(
   // Before the mark is there, so that nobody in this process takes it for one left by an earlier.
   own.add(mine.token);
   try {
-    await waitForMark(mine, folder, disk, onWait, since);
+    await waitForMark(mine, folder, disk, wait, since);
   } catch (error) {
     own.delete(mine.token);
     throw error;
@@ -73,7 +81,7 @@ async function waitForMark(
   mine: Holder,
   folder: string,
   disk: Disk,
-  onWait: (pid: number) => void,
+  { onWait, signal }: Wait,
   since: number,
 ): Promise<void> {
   const path = join(folder, BUSY_NAME);
@@ -90,6 +98,7 @@ async function waitForMark(
       onWait(holder.pid);
     }
     await setTimeout(10 + Math.random() * 30);
+    signal?.throwIfAborted();
   }
 }
 

@@ -8,7 +8,7 @@ import type { Destination } from "../place/root.ts";
 import { Stopped } from "./change.ts";
 import type { FileChange, Stop } from "./change.ts";
 import { isAbandoned, isAtWork, takeHold } from "./busy.ts";
-import type { Busy } from "./busy.ts";
+import type { Busy, Wait } from "./busy.ts";
 import { commit, stopOf } from "./commit.ts";
 import { makeFolders, syncFolders } from "./folders.ts";
 import { DONE_NAME, JOURNAL_NAME, dropJournal, readJournal } from "./journal.ts";
@@ -23,21 +23,25 @@ export interface Writer {
 
 /**
  * Does work while no other run writes into the same place, after taking back what a run that was
- * killed has left half done.
+ * killed has left half done. Called off, it ends while it waits and before it commits, and throws the
+ * reason of the signal; what has begun by then is finished.
  */
 export async function whileBusy<T>(
   destination: Destination,
   disk: Disk,
-  onWait: (pid: number) => void,
+  wait: Wait,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T | { readonly stop: Stop }> {
   const made: string[] = [];
   try {
-    const { store, busy } = await holdStore(destination, disk, onWait, made);
+    const { store, busy } = await holdStore(destination, disk, wait, made);
     try {
       await recover(destination, store, disk);
       return await work({
-        commit: (changes) => commit(changes, destination, store, busy.isHeld, disk),
+        commit: async (changes) => {
+          wait.signal?.throwIfAborted();
+          return commit(changes, destination, store, busy.isHeld, disk);
+        },
       });
     } finally {
       await removeStale(store, disk, Date.now());
@@ -58,12 +62,13 @@ const ATTEMPTS = 200;
 async function holdStore(
   destination: Destination,
   disk: Disk,
-  onWait: (pid: number) => void,
+  wait: Wait,
   made: string[],
 ): Promise<{ store: string; busy: Busy }> {
   const parts = storePath(destination).split("/");
   const since = Date.now();
   for (let attempt = 1; ; attempt++) {
+    wait.signal?.throwIfAborted();
     const found = await locateFolder({ ...destination, parts }, disk);
     if (found.kind === "unsafe") {
       throw new Stopped({ kind: "unsafe-place", path: found.path, what: found.what });
@@ -74,7 +79,7 @@ async function holdStore(
         if (attempt < ATTEMPTS) continue;
         throw new DiskFailure(found.real, new Error("it is made and does not stay"));
       }
-      return { store: found.real, busy: await takeHold(found.real, disk, onWait, since) };
+      return { store: found.real, busy: await takeHold(found.real, disk, wait, since) };
     } catch (error) {
       const gone = error instanceof DiskFailure && error.code === "ENOENT";
       if (!gone || attempt >= ATTEMPTS) throw error;
