@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { agent, tree } from "../support/tree.ts";
 
 /* The built commands as processes: what a test inside the process cannot see. */
@@ -16,8 +17,8 @@ let agentlint: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "agentlint-bin-"));
-  const build = [join(root, ".config/build.mjs"), join(folder, "dist")];
-  const { status, stderr } = spawnSync(process.execPath, build, { encoding: "utf8" });
+  const command = [join(root, ".config/build.mjs"), join(folder, "dist")];
+  const { status, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   await cp(join(root, "package.json"), join(folder, "package.json"));
   agentlint = join(folder, "dist/agentlint.js");
@@ -37,6 +38,40 @@ async function noisyProject(): Promise<string> {
     ),
   );
 }
+
+test.skipIf(process.platform === "win32")(
+  "a second signal ends what the first one does not",
+  { timeout: 60_000 },
+  async () => {
+    const script = join(folder, "dist/stuck.mjs");
+    const contents = `
+      import { processIo } from "./src/bin/process-io.ts";
+      const { onInterrupt } = processIo(${JSON.stringify(join(folder, "dist"))});
+      for (const one of [1, 2]) {
+        onInterrupt(() => (console.log("asked " + one), new Promise(() => undefined)));
+      }
+      setInterval(() => undefined, 1_000);
+      console.log("ready");`;
+    await build({
+      stdin: { contents, resolveDir: root },
+      outfile: script,
+      bundle: true,
+      packages: "external",
+      format: "esm",
+      platform: "node",
+    });
+    const child = spawn(process.execPath, [script]);
+    const closed = new Promise((resolve) => child.on("close", (...how) => resolve(how)));
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (more: string) => (text += more));
+    await vi.waitUntil(() => text.includes("ready"), { timeout: 20_000 });
+    child.kill("SIGINT");
+    await vi.waitUntil(() => text.includes("asked 2"), { timeout: 20_000 });
+    expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+    child.kill("SIGINT");
+    expect(await closed).toEqual([null, "SIGINT"]);
+  },
+);
 
 describe("pipes", () => {
   test("a slow reader gets all of 5 MB", async () => {

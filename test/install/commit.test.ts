@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { nodeDisk } from "../../src/install/disk.ts";
 import type { Disk, OpenFile } from "../../src/install/disk.ts";
 import type { Destination } from "../../src/install/place/root.ts";
@@ -39,13 +39,12 @@ const remove = (name: string, old: string): FileChange => ({
   after: null,
 });
 
+const patiently = { onWait: () => undefined };
+
 async function commit(root: string, changes: readonly FileChange[], disk: Disk = nodeDisk) {
-  const result = await whileBusy(
-    destination(root),
-    disk,
-    () => undefined,
-    async (writer) => ({ stop: await writer.commit(changes) }),
-  );
+  const result = await whileBusy(destination(root), disk, patiently, async (writer) => ({
+    stop: await writer.commit(changes),
+  }));
   return result.stop;
 }
 
@@ -391,15 +390,10 @@ describe("one run at a time", () => {
     const root = await tree({ [`${place}/n.md`]: "0" });
     const path = join(root, place, "n.md");
     const once = () =>
-      whileBusy(
-        destination(root),
-        nodeDisk,
-        () => undefined,
-        async (writer) => {
-          const now = await fs.readFile(path, "utf8");
-          return { stop: await writer.commit([replace("n", now, String(Number(now) + 1))]) };
-        },
-      );
+      whileBusy(destination(root), nodeDisk, patiently, async (writer) => {
+        const now = await fs.readFile(path, "utf8");
+        return { stop: await writer.commit([replace("n", now, String(Number(now) + 1))]) };
+      });
     const results = await Promise.all(Array.from({ length: 12 }, once));
     expect(results.filter(({ stop }) => stop !== undefined)).toEqual([]);
     expect(await filesIn(root)).toEqual({ [`${place}/n.md`]: "12" });
@@ -415,12 +409,7 @@ describe("one run at a time", () => {
         seen.push(await isAtWork(join(root, ".claude/.install-agent"), nodeDisk));
       },
     };
-    await whileBusy(
-      destination(root),
-      disk,
-      () => undefined,
-      async () => ({ stop: undefined }),
-    );
+    await whileBusy(destination(root), disk, patiently, async () => ({ stop: undefined }));
     expect(seen).toEqual([true]);
   });
 
@@ -443,6 +432,91 @@ describe("one run at a time", () => {
     const root = await tree({ "x/target": "mine", [busy]: "-> ../../x/target" });
     expect(await commit(root, [create("a")])).toBeUndefined();
     expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n", "x/target": "mine" });
+  });
+
+  test("a guard that never goes is given up", async () => {
+    const root = await tree({ [busy]: "{" });
+    await fs.utimes(join(root, busy), 0, 0);
+    const guard = join(root, ".claude/.install-agent/taking-over");
+    await fs.mkdir(guard);
+    const disk: Disk = { ...nodeDisk, rmdir: async () => undefined };
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => (now += 1_000));
+    expect(await commit(root, [create("a")], disk)).toEqual({
+      kind: "failed",
+      path: guard,
+      code: expect.anything(),
+      message: "another run works on it; if that is no install-agent, delete this",
+    });
+    vi.restoreAllMocks();
+  });
+
+  test("a guard that cannot be taken away is said at once", async () => {
+    const root = await tree({ [busy]: "{" });
+    await fs.utimes(join(root, busy), 0, 0);
+    const guard = join(root, ".claude/.install-agent/taking-over");
+    await fs.mkdir(guard);
+    await fs.utimes(guard, 0, 0);
+    const disk: Disk = { ...nodeDisk, rmdir: failing("EROFS") };
+    expect(await commit(root, [create("a")], disk)).toMatchObject({ path: guard, code: "EROFS" });
+  });
+
+  test("a folder that never stays is given up", async () => {
+    const root = await tree({ x: "" });
+    const disk: Disk = {
+      ...nodeDisk,
+      mkdir: (async (path) => {
+        await nodeDisk.mkdir(path);
+        if (String(path).endsWith(".install-agent")) await nodeDisk.rmdir(path);
+      }) as Disk["mkdir"],
+    };
+    expect(await commit(root, [create("a")], disk)).toMatchObject({ kind: "failed" });
+    expect(await fs.readdir(root)).toEqual(["x"]);
+  });
+
+  describe("called off", () => {
+    const living = JSON.stringify({ machine, pid: process.ppid, token: "x" });
+
+    test("while it waits, it writes nothing", async () => {
+      const files = { [busy]: living };
+      const root = await tree(files);
+      const stop = new AbortController();
+      const wait = { onWait: () => stop.abort("enough"), signal: stop.signal };
+      const work = vi.fn<() => Promise<{ stop: undefined }>>(async () => ({ stop: undefined }));
+      await expect(whileBusy(destination(root), nodeDisk, wait, work)).rejects.toBe("enough");
+      expect(work).not.toHaveBeenCalled();
+      expect(await filesIn(root)).toEqual(files);
+    });
+
+    test("before it commits, it writes nothing and leaves nothing", async () => {
+      const root = await tree({ x: "" });
+      const stop = new AbortController();
+      const wait = { ...patiently, signal: stop.signal };
+      const running = whileBusy(destination(root), nodeDisk, wait, async (writer) => {
+        stop.abort("enough");
+        return { stop: await writer.commit([create("a")]) };
+      });
+      await expect(running).rejects.toBe("enough");
+      expect(await fs.readdir(root)).toEqual(["x"]);
+    });
+
+    test("a commit that has begun is finished", async () => {
+      const root = await tree({ x: "" });
+      const stop = new AbortController();
+      const disk: Disk = {
+        ...nodeDisk,
+        link: async (from, to) => {
+          if (String(to).endsWith("journal.json")) stop.abort("enough");
+          return nodeDisk.link(from, to);
+        },
+      };
+      const wait = { ...patiently, signal: stop.signal };
+      const result = await whileBusy(destination(root), disk, wait, async (writer) => ({
+        stop: await writer.commit([create("a")]),
+      }));
+      expect([result, stop.signal.aborted]).toEqual([{ stop: undefined }, true]);
+      expect(await filesIn(root)).toEqual({ [`${place}/a.md`]: "new\n", x: "" });
+    });
   });
 
   test("a mark of another machine is waited for, until it is old", async () => {

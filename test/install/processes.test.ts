@@ -221,6 +221,37 @@ describe("beside others", () => {
   }, 5_400_000);
 });
 
+describe.skipIf(process.platform === "win32")("a signal while it waits for another run", () => {
+  const mark = ".claude/.install-agent/busy.json";
+  const holder = JSON.stringify({ machine: thisMachine, pid: process.pid, token: "x" });
+
+  test.for<[readonly string[], NodeJS.Signals]>([
+    [["builder"], "SIGINT"],
+    [["builder", "--json"], "SIGTERM"],
+  ])("%j ends at once and writes nothing: %s", async ([args, signal]) => {
+    const files = { ".git/HEAD": "", [mark]: holder };
+    const cwd = await tree(files);
+    const child = spawn(process.execPath, [command("v1"), ...args], { cwd });
+    const closed = new Promise((resolve) => child.on("close", (...how) => resolve(how)));
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+      const told: string[] = [];
+      stream.setEncoding("utf8").on("data", (text: string) => told.push(text));
+      return told;
+    });
+    await vi.waitUntil(() => stderr!.join("").includes("\n"), { timeout: 20_000 });
+    child.kill(signal);
+    expect(await closed).toEqual([null, signal]);
+    expect(stderr!.join("")).toBe(
+      `install-agent: waiting for another run to finish (process ${process.pid})\ninstall-agent: cancelled; nothing was written\n`,
+    );
+    const failure = { path: null, message: "cancelled; nothing was written", advice: null };
+    const json = stdout!.join("");
+    if (args.includes("--json")) expect(JSON.parse(json)).toMatchObject({ failure });
+    else expect(json).toBe("");
+    expect(await filesIn(cwd)).toEqual({ [mark]: holder });
+  });
+});
+
 describe("without rights or room", () => {
   describe.skipIf(process.platform === "win32")("a local source that cannot be read", () => {
     const denied = "permission denied (EACCES)";

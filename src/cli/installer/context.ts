@@ -17,6 +17,7 @@ import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { shownFrom } from "../shown-path.ts";
+import { interruptible } from "./interruptible.ts";
 import { takeBack } from "./take-back.ts";
 import type { Purpose } from "./take-back.ts";
 
@@ -65,8 +66,11 @@ export async function openContext(
   const shipped = io.assets.catalog;
   const configDir = io.env["CLAUDE_CONFIG_DIR"];
   const write: Context["write"] = (work) =>
-    interruptible(io, () => whileBusy(destination, disk, waiting(io), work));
-  const halfDone = await takeBack({ destination, disk, io }, write, purpose);
+    interruptible(options, io, (signal) =>
+      whileBusy(destination, disk, { onWait: waiting(io), signal }, work),
+    );
+  const shown = shownFrom(options, io);
+  const halfDone = await takeBack({ destination, disk, io, shown }, write, purpose);
   return {
     io,
     disk,
@@ -92,7 +96,7 @@ export async function openContext(
       ...(io.onInterrupt && { onInterrupt: io.onInterrupt }),
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
-    shown: shownFrom(options, io),
+    shown,
     command: commandFor(options),
     look: (work) => (halfDone ? work() : steadily(destination, disk, work)),
     halfDone,
@@ -147,19 +151,4 @@ function waiting(io: Io): (pid: number) => void {
 
 function say(io: Io, what: string): void {
   void io.stderr.write(`install-agent: ${printable(what)}\n`);
-}
-
-/** What is being written is finished before a signal ends the process. */
-async function interruptible<T>(io: Io, work: () => Promise<T>): Promise<T> {
-  const running = work();
-  const settled = running.then(
-    () => undefined,
-    () => undefined,
-  );
-  const release = io.onInterrupt?.(() => settled);
-  try {
-    return await running;
-  } finally {
-    release?.();
-  }
 }

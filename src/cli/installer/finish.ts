@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import { shownFrom } from "../shown-path.ts";
 import { styleFor } from "../terminal.ts";
 import type { Unreachable } from "./again.ts";
+import { cancel } from "./cancel.ts";
 import type { Outcome } from "./carry-out.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
@@ -44,17 +45,6 @@ export async function finish(
   const trouble = troublePretty(report, styleFor(io.stderr, io.env));
   if (trouble !== "") await io.stderr.write(trouble);
   return codeOf(report, outcome, unreachable);
-}
-
-/** Somebody at a terminal has called it off. */
-export async function cancel(
-  { json }: { readonly json?: boolean | undefined },
-  { stdout, stderr }: Io,
-): Promise<number> {
-  const message = "cancelled; nothing was written";
-  await stderr.write(`install-agent: ${message}\n`);
-  if (json) await stdout.write(failedJson({ path: null, message, advice: null }));
-  return exit.cancelled;
 }
 
 function codeOf(

@@ -9,10 +9,11 @@ import { install } from "../install.ts";
 import type { InstallOptions } from "../install.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
+import { cancel } from "./cancel.ts";
 import { openContext } from "./context.ts";
 import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { cancel, giveUp } from "./finish.ts";
+import { giveUp } from "./finish.ts";
 import { judged } from "./offers.ts";
 import { shelf } from "./shelf.ts";
 

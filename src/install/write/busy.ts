@@ -5,7 +5,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Disk } from "../disk.ts";
 import { DiskFailure } from "../failure.ts";
 import { codeOf } from "../../machine/system-error.ts";
+import { lookAt } from "../place/folder.ts";
 import { readBytes } from "../read-bytes.ts";
+import { Stopped } from "./change.ts";
 import { publish } from "./publish.ts";
 import { stage } from "./stage.ts";
 import { isRunning, tempName, thisMachine } from "./temp.ts";
@@ -26,6 +28,14 @@ export interface Busy {
   readonly release: () => Promise<void>;
 }
 
+/** How a run waits for another. */
+export interface Wait {
+  /** Told once for whom, when it takes long. */
+  readonly onWait: (pid: number) => void;
+  /** Calls it off. */
+  readonly signal?: AbortSignal;
+}
+
 interface Holder {
   readonly machine: string;
   readonly pid: number;
@@ -36,26 +46,29 @@ interface Holder {
 const own = new Set<string>();
 
 /**
- * Waits until no other run holds the folder. The mark of a run that is no more is taken over.
+ * Waits until no other run holds the folder, a minute from `since` on at most. The mark of a run that
+ * is no more is taken over.
  *
- * @throws DiskFailure when the folder cannot be written to, or the wait is over.
+ * @throws DiskFailure when the folder cannot be written to, or the wait is over; Stopped when
+ * something stands there that no run has left; the reason of the signal that calls it off.
  */
 export async function takeHold(
   folder: string,
   disk: Disk,
-  onWait: (pid: number) => void,
+  wait: Wait,
+  since = Date.now(),
 ): Promise<Busy> {
   const path = join(folder, BUSY_NAME);
   const mine: Holder = { machine: thisMachine, pid, token: randomBytes(12).toString("hex") };
   // Before the mark is there, so that nobody in this process takes it for one left by an earlier.
   own.add(mine.token);
   try {
-    await waitForMark(mine, folder, disk, onWait);
+    await waitForMark(mine, folder, disk, wait, since);
   } catch (error) {
     own.delete(mine.token);
     throw error;
   }
-  const isHeld = async () => (await holderOf(path))?.token === mine.token;
+  const isHeld = async () => (await holderOf(path, disk))?.token === mine.token;
   const release = async () => {
     if (await isHeld()) await disk.unlink(path).catch(() => undefined);
     own.delete(mine.token);
@@ -69,45 +82,57 @@ async function waitForMark(
   mine: Holder,
   folder: string,
   disk: Disk,
-  onWait: (pid: number) => void,
+  { onWait, signal }: Wait,
+  since: number,
 ): Promise<void> {
   const path = join(folder, BUSY_NAME);
-  const start = Date.now();
   let told = false;
   while (!(await mark(path, folder, mine, disk))) {
-    const holder = await holderOf(path);
-    if (holder && (await isGone(holder, path, disk))) {
-      await clear(path, folder, holder, disk);
-      continue;
-    }
-    const waited = Date.now() - start;
-    if (waited > PATIENCE) {
-      const who = holder ? `process ${holder.pid} works on it` : "another run works on it";
-      throw new DiskFailure(
-        path,
-        new Error(`${who}; if that is no install-agent, delete this file`),
-      );
-    }
-    if (waited > SILENCE && !told && holder) {
+    await confirmNoFolder(path, disk);
+    const holder = await holderOf(path, disk);
+    const gone = holder !== undefined && (await isGone(holder, path, disk));
+    if (gone && (await clear(path, folder, holder, disk))) continue;
+    const waited = Date.now() - since;
+    if (waited > PATIENCE) throw outOfPatience(gone ? join(folder, GUARD_NAME) : path, holder);
+    if (waited > SILENCE && !told && holder && holder.pid > 0 && !gone) {
       told = true;
       onWait(holder.pid);
     }
     await setTimeout(10 + Math.random() * 30);
+    signal?.throwIfAborted();
   }
+}
+
+/** No run puts a folder there, and none can be taken away as a mark can. */
+async function confirmNoFolder(path: string, disk: Disk): Promise<void> {
+  if (!(await lookAt(path, disk))?.isDirectory()) return;
+  const what = "is a folder, where a run of install-agent puts a file; delete it";
+  throw new Stopped({ kind: "unsafe-place", path, what });
+}
+
+function outOfPatience(path: string, holder: Holder | undefined): DiskFailure {
+  const isKnown = holder !== undefined && holder.pid > 0 && path.endsWith(BUSY_NAME);
+  const who = isKnown ? `process ${holder.pid} works on it` : "another run works on it";
+  return new DiskFailure(path, new Error(`${who}; if that is no install-agent, delete this`));
 }
 
 /** Whether a run that is no more has left its mark. */
 export async function isAbandoned(folder: string, disk: Disk): Promise<boolean> {
   const path = join(folder, BUSY_NAME);
-  const holder = await holderOf(path);
+  const holder = await knownHolder(path, disk);
   return holder !== undefined && isGone(holder, path, disk);
 }
 
 /** Whether a run works here at this moment, as far as its mark tells. */
 export async function isAtWork(folder: string, disk: Disk): Promise<boolean> {
   const path = join(folder, BUSY_NAME);
-  const holder = await holderOf(path);
+  const holder = await knownHolder(path, disk);
   return holder !== undefined && !(await isGone(holder, path, disk));
+}
+
+/** For who only looks, a mark that may not be read tells nothing. */
+async function knownHolder(path: string, disk: Disk): Promise<Holder | undefined> {
+  return holderOf(path, disk).catch(() => undefined);
 }
 
 /** The mark appears with its content, so that nobody reads half of it. */
@@ -127,14 +152,17 @@ async function mark(path: string, folder: string, mine: Holder, disk: Disk): Pro
 }
 
 /** Nothing when there is none, or it just went. */
-async function holderOf(path: string): Promise<Holder | undefined> {
+async function holderOf(path: string, disk: Disk): Promise<Holder | undefined> {
+  const there = await lookAt(path, disk);
+  if (!there) return undefined;
+  // Whatever else stands there was left by nobody who still runs.
+  const unknown = { machine: "", pid: 0, token: "" };
+  if (!there.isFile()) return unknown;
   const found = await readBytes(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new DiskFailure(path, error);
   });
   if (!found) return undefined;
-  // Whatever else stands there was left by nobody who still runs.
-  const unknown = { machine: "", pid: 0, token: "" };
   if (found.kind !== "bytes") return unknown;
   try {
     const holder = JSON.parse(new TextDecoder().decode(found.bytes)) as Partial<Holder>;
@@ -163,25 +191,41 @@ const GUARD_AGE = 5_000;
 
 /**
  * Takes an abandoned mark away. Under a guard, so that no two do it and the second takes away the
- * mark that a third has put there in between.
+ * mark that a third has put there in between. False while somebody else has the guard.
  */
-async function clear(path: string, folder: string, gone: Holder, disk: Disk): Promise<void> {
+async function clear(path: string, folder: string, gone: Holder, disk: Disk): Promise<boolean> {
   const guard = join(folder, GUARD_NAME);
   try {
     await disk.mkdir(guard);
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw new DiskFailure(path, error);
-    const found = await disk.lstat(guard).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > GUARD_AGE)
-      await disk.rmdir(guard).catch(() => undefined);
-    await setTimeout(10);
-    return;
+    await dropOldGuard(guard, disk);
+    return false;
   }
   try {
-    if ((await holderOf(path))?.token === gone.token) await disk.unlink(path);
+    if ((await holderOf(path, disk))?.token === gone.token) await disk.unlink(path);
+    return true;
   } catch (error) {
+    if (error instanceof DiskFailure) throw error;
     throw new DiskFailure(path, error);
   } finally {
     await disk.rmdir(guard).catch(() => undefined);
+  }
+}
+
+/** @throws Stopped for what is no guard: it has come with the project, and nobody takes it away. */
+async function dropOldGuard(guard: string, disk: Disk): Promise<void> {
+  const found = await lookAt(guard, disk);
+  if (!found) return;
+  try {
+    if (!found.isDirectory() || (await disk.readdir(guard)).length > 0) {
+      const what = "is no empty folder, as a run of install-agent puts there; delete it";
+      throw new Stopped({ kind: "unsafe-place", path: guard, what });
+    }
+    if (Date.now() - found.mtimeMs > GUARD_AGE) await disk.rmdir(guard);
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    // Its run has just ended.
+    if (codeOf(error) !== "ENOENT") throw new DiskFailure(guard, error);
   }
 }

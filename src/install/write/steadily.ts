@@ -20,6 +20,10 @@ export async function steadily<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const before = await stateOf(destination, disk);
+    if (before === "writing" && attempt < ATTEMPTS) {
+      await pause();
+      continue;
+    }
     const seen = await look().then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
@@ -30,8 +34,12 @@ export async function steadily<T>(
       if ("value" in seen) return seen.value;
       throw seen.error;
     }
-    await setTimeout(10 + Math.random() * 20);
+    await pause();
   }
+}
+
+async function pause(): Promise<void> {
+  await setTimeout(10 + Math.random() * 20);
 }
 
 /** The hash of the lock file, or that a run is writing. */
