@@ -7,12 +7,14 @@ import type { Ask } from "../cli/ask.ts";
  */
 export const terminalAsk: Ask = {
   async confirm(message) {
-    const { confirm, isCancel } = await prompts();
+    giveSize();
+    const { confirm, isCancel } = await import("@clack/prompts");
     const answer = await confirm({ message, output: process.stderr, initialValue: false });
     return isCancel(answer) ? cancelled : answer;
   },
   async text(message, { example, problem }) {
-    const { isCancel, text } = await prompts();
+    giveSize();
+    const { isCancel, text } = await import("@clack/prompts");
     const answer = await text({
       message,
       output: process.stderr,
@@ -22,12 +24,14 @@ export const terminalAsk: Ask = {
     return isCancel(answer) ? cancelled : answer;
   },
   async choose(message, choices) {
-    const { isCancel, select } = await prompts();
+    giveSize();
+    const { isCancel, select } = await import("@clack/prompts");
     const answer = await select({ message, output: process.stderr, options: [...choices] });
     return isCancel(answer) ? cancelled : answer;
   },
   async pick(message, choices, { picked = [], required = false } = {}) {
-    const { autocompleteMultiselect, isCancel } = await prompts();
+    giveSize();
+    const { autocompleteMultiselect, isCancel } = await import("@clack/prompts");
     const answer = await autocompleteMultiselect({
       message,
       output: process.stderr,
@@ -45,9 +49,8 @@ export const terminalAsk: Ask = {
  * The library breaks its lines, and its colours with them, at the width of the terminal: one that does
  * not know its size says 0.
  */
-async function prompts() {
+function giveSize(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.columns === 0) Object.assign(stream, { columns: 80, rows: 24 });
   }
-  return import("@clack/prompts");
 }

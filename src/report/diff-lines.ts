@@ -5,10 +5,14 @@ import type { Style } from "./report.ts";
 
 const inks = { "-": "error", "+": "good", " ": "faint" } as const;
 
-/** Lines of a difference, indented and cut to the width of the terminal. */
-export function diffLines(lines: readonly DiffLine[], style: Style): readonly string[] {
+/** Lines of a difference, indented and cut: to the width of the terminal, or to so many columns. */
+export function diffLines(
+  lines: readonly DiffLine[],
+  style: Style,
+  longest = Math.min(style.width, 120) - 4,
+): readonly string[] {
   return lines.map(({ mark, text }) => {
-    const line = cutTo(`${mark} ${printable(text)}`.trimEnd(), Math.min(style.width, 120) - 4);
+    const line = cutTo(`${mark} ${printable(text)}`.trimEnd(), longest);
     return line === "" ? "" : `    ${style.paint(line, inks[mark])}`;
   });
 }

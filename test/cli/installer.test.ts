@@ -256,6 +256,15 @@ describe("at a terminal", () => {
     expect(await inProject(`${place}/builder.md`)).toContain("1.\n\nTwo.\n\n3.");
   });
 
+  test("shows paragraphs whole before it asks", async () => {
+    await run(["builder"]);
+    await put(`${place}/builder.md`, local);
+    const paragraph = `3. ${"So it is said. ".repeat(60)}And this comes last.`;
+    await publish(builder.replace("Three.", paragraph));
+    await run(["update"], { ask: answering(false), tty: true });
+    expect(asked).toEqual([expect.stringContaining(`+ ${paragraph}`)]);
+  });
+
   test("a yes is for what was shown: what changes meanwhile is asked about anew", async () => {
     await run(["builder"]);
     await put(`${place}/builder.md`, local);

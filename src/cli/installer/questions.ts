@@ -23,7 +23,9 @@ export function agreementTo(
   return [what, name, bytesHash(there), bytesHash(bytes)].join(":");
 }
 
+/** Lines, and columns: whole paragraphs, since nobody agrees to what is not shown. */
 const LONGEST_DIFF = 60;
+const LONGEST_LINE = 2_000;
 
 /** What has to be agreed to before these steps can be taken; with what it is about. */
 export function questionsAbout(
@@ -31,8 +33,10 @@ export function questionsAbout(
   { io, shown }: Context,
 ): readonly Question[] {
   const style = styleFor(io.stderr, io.env);
-  const diff = (from: Uint8Array, to: Uint8Array) =>
-    diffLines(lineDiff(decode(from).text, decode(to).text, LONGEST_DIFF) ?? [], style).join("\n");
+  const diff = (from: Uint8Array, to: Uint8Array) => {
+    const lines = lineDiff(decode(from).text, decode(to).text, LONGEST_DIFF) ?? [];
+    return diffLines(lines, style, LONGEST_LINE).join("\n");
+  };
   return steps.flatMap((step): Question[] => {
     const { name, path } = step;
     if (step.action === "conflict" && step.conflict.kind === "unconfirmed") {
