@@ -34,7 +34,7 @@ beforeEach(async () => {
   );
   server = await serveRepositories(dirname(folder));
   const { code, stderr } = await run(...specs(), "--with-docs");
-  expect([code, stderr]).toEqual([0, ""]);
+  if (code !== 0) throw new Error(stderr);
 });
 
 /** How often a command has asked where the branches are: once for each fetch. */
