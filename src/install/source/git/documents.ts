@@ -23,7 +23,7 @@ export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDoc
   const files = new Map(tree.files.map((file) => [file.path, file]));
   const odd = new Map(tree.odd.map(({ path, what }) => [path, what]));
   const contents = new Map<string, Uint8Array>();
-  let missing = "is one of more documents than are read at once";
+  let missing: SourceDocument = { problem: "is one of more documents than are read at once" };
   const look = (place: string): SourceDocument | undefined => {
     const what = odd.get(place);
     if (what !== undefined) return { problem: what };
@@ -31,7 +31,7 @@ export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDoc
     if (!file) return undefined;
     if (file.size > MAX_FILE_SIZE) return tooLarge;
     const bytes = contents.get(file.object);
-    return bytes ? { bytes } : { problem: missing };
+    return bytes ? { bytes } : missing;
   };
   return {
     documents: (agentPath) => documentsFor(agentPath, look),
@@ -39,7 +39,8 @@ export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDoc
       const wanted = within(agents.flatMap((agent) => namedBy(agent, files)));
       if (wanted.length === 0) return;
       const found = await readObjects(wanted);
-      if ("problem" in found) missing = `cannot be read: ${found.problem}`;
+      if ("problem" in found)
+        missing = { problem: `cannot be read: ${found.problem}`, unreadable: true };
       else for (const [object, bytes] of found) contents.set(object, bytes);
     },
   };
