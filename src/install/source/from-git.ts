@@ -82,7 +82,7 @@ async function fetchObjects(
     const fetched = await fetchCommit(url, number, repository);
     return typeof fetched === "string" ? readObjects(files, repository) : fetched;
   });
-  return "failure" in found ? { problem: found.failure.message, isUnreachable: true } : found;
+  return "failure" in found ? { problem: found.failure.message } : found;
 }
 
 async function choose(
@@ -100,8 +100,8 @@ async function choose(
     path === undefined
       ? await offeredBy(tree, selection, read)
       : await fileAt(path, tree, selection, read);
-  const { unreachable } = found.agents ? await load(found.agents) : {};
-  return unreachable === undefined ? found : failure("network", unreachable);
+  if (found.agents) await load(found.agents);
+  return found;
 }
 
 async function fileAt(

@@ -58,7 +58,7 @@ export interface Offer {
 
 /**
  * The bytes of a document, or why it may not come in, which completes "<path> …". `unreadable`: nothing
- * is known against it, but the system does not give it.
+ * is known against it, but the system or the server does not give it.
  */
 export type SourceDocument =
   | { readonly bytes: Uint8Array; readonly problem?: undefined; readonly unreadable?: undefined }

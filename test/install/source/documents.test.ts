@@ -3,6 +3,7 @@ import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isDocumentPath } from "../../../src/install/place/document-path.ts";
+import { commitDocuments } from "../../../src/install/source/git/documents.ts";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import type { FetchResult } from "../../../src/install/source/source.ts";
 import { envIn, fetchFrom } from "../../support/ask.ts";
@@ -203,6 +204,17 @@ describe("a repository", () => {
     expect(await found(result, "docs/link.md")).toBe("is a symbolic link");
     expect(await found(result, "docs/large.md")).toBe("is larger than 1048576 bytes");
     expect(await found(result, "docs/sub/x.md")).toBe(undefined);
+  });
+
+  test("what the server does not give is no fault of the document", async () => {
+    const { agents } = await fetchFrom(await tree({ "a.md": reader() }), "./a.md");
+    const commit = { files: [{ path: flow, object: "0", size: 1 }], odd: [] };
+    const { documents, load } = commitDocuments(commit, async () => ({ problem: "gone" }));
+    await load(agents!);
+    expect(await documents("a.md")(flow)).toEqual({
+      problem: "cannot be read: gone",
+      unreadable: true,
+    });
   });
 
   test("as many as an agent may name are read, and no more", async () => {

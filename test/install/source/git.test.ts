@@ -329,8 +329,11 @@ test("what is too much to be kept is fetched again, from the same commit", async
   // It is a matter of the network, and not of the agent, when that comes to nothing.
   await rename(folder, `${folder}-gone`);
   onTestFinished(() => rm(`${folder}-gone`, { recursive: true }));
-  const [why] = await ask(folder, `${address}#b`, again);
-  expect(why).toMatch(/^network: .*is not there, or not for this user$/);
+  const [b] = (await fetchFrom(folder, `${address}#b`, again)).agents!;
+  expect(await b!.document("docs/b.md")).toEqual({
+    problem: expect.stringMatching(/^cannot be read: .*is not there, or not for this user$/),
+    unreadable: true,
+  });
   expect(await ask(folder, `${address}:z.md`, again)).toHaveLength(1);
 });
 

@@ -26,12 +26,10 @@ export interface Commit {
   readonly objects: Map<string, Uint8Array>;
 }
 
-/** Contents by object; or why there are none, and whether that is for want of an answer. */
-export type Objects =
-  | ReadonlyMap<string, Uint8Array>
-  | { readonly problem: string; readonly isUnreachable?: boolean };
-
-export type ReadObjects = (files: readonly TreeFile[]) => Promise<Objects>;
+/** Gives the contents of objects, by object. */
+export type ReadObjects = (
+  files: readonly TreeFile[],
+) => Promise<ReadonlyMap<string, Uint8Array> | { readonly problem: string }>;
 
 /** Bytes of one commit that are kept. */
 const MOST_KEPT = 32 * 1_048_576;

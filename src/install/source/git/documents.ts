@@ -15,18 +15,15 @@ const MAX_TOTAL = 16 * 1_048_576;
 /** The documents of a commit. They are read as long as the repository is there, so not on demand. */
 export interface CommitDocuments {
   readonly documents: (agentPath: string) => FindDocument;
-  /**
-   * Reads those that these agents refer to. What cannot be read is known then by its problem; when it
-   * is for want of an answer, the whole of it has failed.
-   */
-  readonly load: (agents: readonly Offer[]) => Promise<{ readonly unreachable?: string }>;
+  /** Reads those that these agents refer to. What cannot be read is known then by its problem. */
+  readonly load: (agents: readonly Offer[]) => Promise<void>;
 }
 
 export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDocuments {
   const files = new Map(tree.files.map((file) => [file.path, file]));
   const odd = new Map(tree.odd.map(({ path, what }) => [path, what]));
   const contents = new Map<string, Uint8Array>();
-  let missing = "is one of more documents than are read at once";
+  let missing: SourceDocument = { problem: "is one of more documents than are read at once" };
   const look = (place: string): SourceDocument | undefined => {
     const what = odd.get(place);
     if (what !== undefined) return { problem: what };
@@ -34,19 +31,17 @@ export function commitDocuments(tree: Tree, readObjects: ReadObjects): CommitDoc
     if (!file) return undefined;
     if (file.size > MAX_FILE_SIZE) return tooLarge;
     const bytes = contents.get(file.object);
-    return bytes ? { bytes } : { problem: missing };
+    return bytes ? { bytes } : missing;
   };
   return {
     documents: (agentPath) => documentsFor(agentPath, look),
     async load(agents) {
       const wanted = within(agents.flatMap((agent) => namedBy(agent, files)));
-      if (wanted.length === 0) return {};
+      if (wanted.length === 0) return;
       const found = await readObjects(wanted);
-      if ("problem" in found) {
-        if (found.isUnreachable) return { unreachable: found.problem };
-        missing = `cannot be read: ${found.problem}`;
-      } else for (const [object, bytes] of found) contents.set(object, bytes);
-      return {};
+      if ("problem" in found)
+        missing = { problem: `cannot be read: ${found.problem}`, unreadable: true };
+      else for (const [object, bytes] of found) contents.set(object, bytes);
     },
   };
 }
