@@ -91,7 +91,7 @@ function notesOf(
           name,
           path: shown(target),
           state: goes ? "removed" : "left",
-          words: goes ? removed : "stays, since it is not as install-agent wrote it",
+          words: goes ? removed : "stays; delete it when you no longer need it",
           ink: goes ? "good" : "warning",
         })),
       ];
