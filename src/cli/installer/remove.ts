@@ -1,19 +1,10 @@
-import { readBases } from "../../install/survey/bases.ts";
-import { readBeside } from "../../install/survey/beside.ts";
-import { installedAgents } from "../../install/survey/installed.ts";
-import type { InstalledAgent } from "../../install/survey/installed.ts";
-import type { Survey } from "../../install/survey/survey.ts";
-import type { FileChange } from "../../install/write/change.ts";
-import { readLock } from "../../install/lock/read-lock.ts";
-import { goingWith, planRemove } from "../../install/plan/remove.ts";
-import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
-import { locateFolder } from "../../install/place/folder.ts";
+import type { RemovedAgent } from "../../install/plan/remove.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { inPlace } from "./command.ts";
 import type { Context, PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
-import { lockedNames } from "./named.ts";
+import { planRemoval } from "./removal.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 import { writeAgain } from "./write-again.ts";
@@ -31,7 +22,7 @@ export async function remove(
 ): Promise<number> {
   if (asked.length === 0) throw new UsageError("name the agents to remove");
   return inPlace(options, io, async (context) => {
-    const look = () => planned(asked, options.force === true, context);
+    const look = () => planRemoval(asked, options.force === true, context);
     const current = await writeAgain(look, options, context);
     const notes = current.agents.flatMap((agent) =>
       notesOf(agent, current.whole, options, context),
@@ -40,56 +31,6 @@ export async function remove(
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
   });
-}
-
-async function planned(
-  asked: readonly string[],
-  force: boolean,
-  { destination, disk }: Context,
-): Promise<RemovePlan> {
-  const state = await readLock(destination, disk);
-  const names = lockedNames(asked, state);
-  const folder = await locateFolder(destination, disk);
-  const entries = folder.kind === "present" ? await disk.readdir(folder.real) : [];
-  const hashes = Object.values(state.lock.agents).flatMap(({ upstream, files }) => [
-    upstream,
-    ...Object.values(files).map(({ sha256 }) => sha256),
-  ]);
-  const installed = await installedAgents(state, destination, disk);
-  const bases = await readBases(destination, hashes, disk);
-  const going = goingWith(names, installed);
-  const beside =
-    folder.kind === "present"
-      ? await readBeside(folder.real, going, new Set(entries), disk, { toWrite: false })
-      : new Map();
-  return planRemove(names, force, {
-    destination,
-    state,
-    installed,
-    bases,
-    entries: new Set(entries),
-    beside,
-    settled: await settledBeside(
-      installed.filter(({ name }) => going.includes(name)),
-      { beside, bases, destination },
-    ),
-  });
-}
-
-/** What joins texts is loaded where a conflict has left something. */
-async function settledBeside(
-  installed: readonly InstalledAgent[],
-  found: Pick<Survey, "beside" | "bases" | "destination">,
-): Promise<ReadonlyMap<string, FileChange>> {
-  if (found.beside.size === 0) return new Map();
-  const { baseOf } = await import("../../install/plan/updating.ts");
-  const { settledSides } = await import("../../install/plan/side-files.ts");
-  const changes = installed.flatMap(({ name, entry, file: { there } }) => {
-    if (!there) return [];
-    const base = baseOf(entry, there, name, { ...found, recovered: new Map() });
-    return settledSides({ name, there, base }, found);
-  });
-  return new Map(changes.map((change) => [change.path, change]));
 }
 
 function notesOf(
@@ -150,7 +91,7 @@ function notesOf(
           name,
           path: shown(target),
           state: goes ? "removed" : "left",
-          words: goes ? removed : "stays, since it is not as install-agent wrote it",
+          words: goes ? removed : "stays; delete it when you no longer need it",
           ink: goes ? "good" : "warning",
         })),
       ];

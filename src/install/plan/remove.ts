@@ -48,6 +48,8 @@ interface Given {
   readonly bases: ReadonlyMap<string, StoredText>;
   /** Names of everything in the folder of the agents. */
   readonly entries: ReadonlySet<string>;
+  /** Names of agents whose text is not the one that was published, be it in the lock or not. */
+  readonly edited: ReadonlySet<string>;
   readonly beside: Beside;
   /** How those of them go that nobody has touched, by their paths. */
   readonly settled: ReadonlyMap<string, FileChange>;
@@ -55,8 +57,8 @@ interface Given {
 
 /** Agents go, with those that came along with them and are needed by nobody else. */
 export function planRemove(names: readonly string[], force: boolean, given: Given): RemovePlan {
-  const { state, installed, destination, bases } = given;
-  const going = goingWith(names, installed);
+  const { state, installed, destination, bases, edited } = given;
+  const going = goingWith(names, installed, edited);
   const forgotten = new Map(going.map((name) => [name, undefined]));
   const { lock: after, changes: locked } = lockChanges({ destination, lock: state }, forgotten);
   const staying = new Set(Object.values(after.agents).flatMap(({ files }) => Object.keys(files)));
@@ -71,7 +73,8 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
       const documents = agent.documents.filter(
         ({ locked, state: now }) => now === "same" && !staying.has(locked),
       );
-      const saved = file.state === "changed" && force;
+      const isEdited = edited.has(name);
+      const saved = isEdited && force;
       const backup = saved ? `${file.path}.${freeBackup(`${name}.md`, given.entries)}` : null;
       const sides = sidesOf(agent, given);
       return {
@@ -79,7 +82,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
         file,
         auto,
         neededBy,
-        action: actionOf(file, force),
+        action: actionOf(file, isEdited && !force),
         backup,
         documents,
         sides,
@@ -116,20 +119,21 @@ function entryIn<T>(map: ReadonlyMap<string, T>, key: string): [string, T][] {
   return value === undefined ? [] : [[key, value]];
 }
 
-function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
+function actionOf(file: InstalledFile, stays: boolean): RemovedAgent["action"] {
   if (file.state === "missing") return "gone";
   if (file.state === "unsafe") return "unsafe";
-  return file.state === "changed" && !force ? "changed" : "remove";
+  return stays ? "changed" : "remove";
 }
 
 /** Those agents, with those that came along with them and that nobody who stays needs, however they need each other. */
 export function goingWith(
   names: readonly string[],
   installed: readonly InstalledAgent[],
+  edited: ReadonlySet<string>,
 ): readonly string[] {
   const others = installed.filter(({ name }) => !names.includes(name));
   // One that somebody has worked on is theirs by now.
-  const own = others.filter(({ entry, file }) => !entry.auto || file.state === "changed");
+  const own = others.filter(({ name, entry }) => !entry.auto || edited.has(name));
   const needed = broughtBy(
     own.map(({ name }) => name),
     others,

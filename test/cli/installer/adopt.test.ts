@@ -47,6 +47,25 @@ describe("no link is adopted", () => {
   });
 });
 
+test("what was adopted or kept with changes is not removed without a backup", async () => {
+  const mine = agent("z", "", "Mine.");
+  await put(mine);
+  await run(["adopt", "z", "--from", "./z.md"]);
+  const stays = async () => {
+    const { code, stdout } = await run(["remove", "z"]);
+    expect([code, stdout]).toEqual([4, expect.stringContaining("has local edits and stays")]);
+  };
+  await stays();
+  await writeFile(join(cwd, "z.md"), agent("z", "", "New."));
+  expect((await run(["update", "--on-conflict", "keep"])).code).toBe(0);
+  await stays();
+  expect((await run(["remove", "z", "--force"])).code).toBe(0);
+  expect(await readFile(join(cwd, place, "z.md.bak"), "utf8")).toBe(mine);
+  // Under another name it is still the text that was published.
+  await run(["./z.md", "--as", "y"]);
+  expect((await run(["remove", "y"])).code).toBe(0);
+});
+
 describe("what the door refuses", () => {
   test("is adopted where it is allowed, as the advice says, and stays allowed", async () => {
     await put(agent("z", hooks));

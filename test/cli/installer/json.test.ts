@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -171,4 +171,24 @@ test("where somebody calls it off", async () => {
   const { code, document } = await json(["update"], { ask });
   expect([code, document.agents]).toEqual([130, []]);
   expect(document.failure?.message).toBe("cancelled; nothing was written");
+});
+
+test("of what stands beside an agent, and in its place", async () => {
+  await json(["./shelf/agents/a.md"]);
+  await edit(`${place}/a.md`, "One", "Mine");
+  await edit("shelf/agents/a.md", "One", "First");
+  await writeFile(join(cwd, place, "a.md.merge"), "notes\n");
+  const { code, document } = await json(["update"]);
+  expect([code, document.agents[0]]).toMatchObject([
+    4,
+    { advice: expect.stringContaining("kept in a.md.merge.bak") },
+  ]);
+  await writeFile(join(cwd, place, "a.md.merge"), "more notes\n");
+  const removed = await json(["remove", "a", "--force"]);
+  expect(removed.document.agents.map(({ state }) => state)).toEqual(["removed", "left", "left"]);
+  await json(["./shelf/agents/a.md"]);
+  await rename(join(cwd, place, "a.md"), join(cwd, place, "\uff41.md"));
+  for (const argv of [["verify"], ["restore"]]) {
+    expect((await json(argv)).document.agents).toMatchObject([{ state: "twin" }]);
+  }
 });

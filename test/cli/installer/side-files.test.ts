@@ -61,7 +61,7 @@ describe("what stands in the place of one before", () => {
       await publish("Another first.");
     }
     expect((await run(["remove", "q", "--force"])).stdout).toContain(
-      `${place}/q.md.upstream stays, since it is not as install-agent wrote it`,
+      `${place}/q.md.upstream stays; delete it when you no longer need it`,
     );
     expect(await at("q.md.upstream")).toBe("own notes\n");
   });
@@ -148,7 +148,7 @@ describe("the next version that conflicts", () => {
     const { code, stdout } = await run(["remove", "q", "--force"]);
     expect([code, stdout]).toEqual([
       0,
-      expect.stringContaining(`${place}/q.md.merge stays, since`),
+      expect.stringContaining(`${place}/q.md.merge stays; delete it`),
     ]);
     expect(await at("q.md.merge")).toBe("half done\n");
   });
