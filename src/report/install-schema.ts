@@ -143,6 +143,7 @@ const notes = z.strictObject({
         "changed",
         "missing",
         "unsafe",
+        "unreadable",
         "refused",
         "store-changed",
         "current",
@@ -174,7 +175,7 @@ const listing = z.strictObject({
     z.strictObject({
       name: z.string(),
       path: shownPath,
-      state: z.enum(["same", "changed", "missing", "unsafe"]),
+      state: z.enum(["same", "changed", "missing", "unsafe", "unreadable"]),
       auto: z.boolean().check(z.meta({ description: "It came along with another one." })),
       source: z.string(),
     }),

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { realpath } from "node:fs/promises";
 import { isFileSafeName } from "../../install/place/agent-name.ts";
 import { nodeDisk } from "../../install/disk.ts";
+import { DiskFailure, codeOf } from "../../install/failure.ts";
 import { admit } from "../../install/door/admission.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import { entryFor } from "../../install/lock/lock.ts";
@@ -144,7 +145,10 @@ async function textOf(
   { from }: AdoptOptions,
   { appraise, shown, allow }: Context,
 ): Promise<Uint8Array> {
-  const found = await readBytes(target).catch(() => undefined);
+  const found = await readBytes(target).catch((error: unknown) => {
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
+    throw new DiskFailure(target, error);
+  });
   if (found?.kind !== "bytes") {
     throw new Refused({
       code: exit.usage,

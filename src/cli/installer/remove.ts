@@ -3,7 +3,7 @@ import { installedAgents } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
 import { planRemove } from "../../install/plan/remove.ts";
 import type { RemovePlan, RemovedAgent } from "../../install/plan/remove.ts";
-import { locateFolder } from "../../install/place/folder.ts";
+import { entriesOf, locateFolder } from "../../install/place/folder.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { inPlace } from "./command.ts";
@@ -12,6 +12,7 @@ import { exit } from "./exit.ts";
 import { lockedNames } from "./named.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
+import { unreadable } from "./unreadable.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RemoveOptions extends PlaceOptions {
@@ -33,6 +34,7 @@ export async function remove(
       notesOf(agent, current.whole, options, context),
     );
     await tell(notes, options, io);
+    if (current.agents.some(({ action }) => action === "unreadable")) return exit.failure;
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
   });
@@ -46,7 +48,7 @@ async function planned(
   const state = await readLock(destination, disk);
   const names = lockedNames(asked, state);
   const folder = await locateFolder(destination, disk);
-  const entries = folder.kind === "present" ? await disk.readdir(folder.real) : [];
+  const entries = folder.kind === "present" ? await entriesOf(folder.real, disk) : undefined;
   const hashes = Object.values(state.lock.agents).flatMap(({ upstream, files }) => [
     upstream,
     ...Object.values(files).map(({ sha256 }) => sha256),
@@ -56,7 +58,7 @@ async function planned(
     state,
     installed: await installedAgents(state, destination, disk),
     bases: await readBases(destination, hashes, disk),
-    entries: new Set(entries),
+    entries: entries ?? new Set(),
   });
 }
 
@@ -90,6 +92,8 @@ function notesOf(
       ];
     case "unsafe":
       return [note("unsafe", "is no file, and is left alone", "error")];
+    case "unreadable":
+      return [note("unreadable", `${unreadable(file)}; it stays`, "error")];
     case "gone":
       return [
         note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good"),

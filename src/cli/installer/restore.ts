@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { readBases } from "../../install/survey/bases.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
+import { entriesOf } from "../../install/place/folder.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
 import type { Offer } from "../../install/source/source.ts";
@@ -16,6 +17,7 @@ import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 import { Refused } from "./trouble.ts";
+import { unreadable } from "./unreadable.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RestoreOptions extends PlaceOptions {
@@ -73,8 +75,7 @@ async function planned(
   const entries = new Map<string, ReadonlySet<string>>();
   for (const { path, target, there } of files) {
     const folder = path.slice(0, path.lastIndexOf("/"));
-    if (there && !entries.has(folder))
-      entries.set(folder, new Set(await disk.readdir(dirname(target))));
+    if (there && !entries.has(folder)) entries.set(folder, await entriesOf(dirname(target), disk));
   }
   const given = { destination, installed, bases, entries, texts };
   return planRestore(given, { force, exactly: frozen === true });
@@ -95,6 +96,7 @@ function eachOnce(context: Context): FetchAgain {
 }
 
 function codeOf({ files, whole }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
+  if (files.some(({ action }) => action === "unreadable")) return exit.failure;
   if (!whole) return exit.refused;
   return dryRun && frozen && files.some(({ action }) => action === "write")
     ? exit.findings
@@ -126,6 +128,7 @@ function noteOf(
       "good",
     ],
     unsafe: ["is no file, and is left alone", "error"],
+    unreadable: [unreadable(file), "error"],
     lost: [why ?? "", "error"],
     refused: [why ?? "", "error"],
   };

@@ -21,7 +21,7 @@ export interface RemovedAgent {
   /** Agents that stay and that it came along with. */
   readonly neededBy: readonly string[];
   /** `changed`: it has local edits, so nothing is removed at all. `unsafe`: it is no file. */
-  readonly action: "remove" | "gone" | "changed" | "unsafe";
+  readonly action: "remove" | "gone" | "changed" | "unsafe" | "unreadable";
   /** What keeps the local edits, below the boundary. */
   readonly backup: string | null;
   readonly documents: readonly InstalledFile[];
@@ -59,7 +59,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
       const backup = saved ? `${file.path}.${freeBackup(`${name}.md`, given.entries)}` : null;
       return { name, file, auto, neededBy, action: actionOf(file, force), backup, documents };
     });
-  if (agents.some(({ action }) => action === "changed" || action === "unsafe")) {
+  if (agents.some(({ action }) => action !== "remove" && action !== "gone")) {
     return { agents, whole: false, changes: [] };
   }
   const files = new Map(
@@ -79,7 +79,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
 
 function actionOf(file: InstalledFile, force: boolean): RemovedAgent["action"] {
   if (file.state === "missing") return "gone";
-  if (file.state === "unsafe") return "unsafe";
+  if (file.state === "unsafe" || file.state === "unreadable") return file.state;
   return file.state === "changed" && !force ? "changed" : "remove";
 }
 
@@ -89,8 +89,10 @@ function withUnneeded(
   installed: readonly InstalledAgent[],
 ): readonly string[] {
   const others = installed.filter(({ name }) => !names.includes(name));
-  // One that somebody has worked on is theirs by now.
-  const own = others.filter(({ entry, file }) => !entry.auto || file.state === "changed");
+  // One that somebody has worked on is theirs by now, and so may be one that cannot be read.
+  const own = others.filter(
+    ({ entry, file }) => !entry.auto || file.state === "changed" || file.state === "unreadable",
+  );
   const needed = broughtBy(
     own.map(({ name }) => name),
     others,

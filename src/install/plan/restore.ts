@@ -17,7 +17,15 @@ export interface RestoredFile {
   readonly name: string;
   readonly file: InstalledFile;
   /** `lost`: nothing that can be had is the text that the lock names. `why` completes "<path> …". */
-  readonly action: "write" | "same" | "changed" | "replace" | "unsafe" | "lost" | "refused";
+  readonly action:
+    | "write"
+    | "same"
+    | "changed"
+    | "replace"
+    | "unsafe"
+    | "unreadable"
+    | "lost"
+    | "refused";
   readonly why?: string;
   readonly backup?: string;
 }
@@ -60,7 +68,9 @@ export function planRestore(
       if (seen.has(file.path)) return [];
       seen.add(file.path);
       const { name, entry } = agent;
-      if (file.state === "unsafe") return { name, file, action: "unsafe" };
+      if (file.state === "unsafe" || file.state === "unreadable") {
+        return { name, file, action: file.state };
+      }
       if (!isWanted(file, force))
         return { name, file, action: file.state === "same" ? "same" : "changed" };
       const text = texts.get(file.path) ?? { lost: "cannot be found again" };
@@ -81,7 +91,7 @@ export function planRestore(
       return { name, file, action: "replace", backup };
     }),
   );
-  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe"]);
+  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "unsafe", "unreadable"]);
   if (exactly) bad.add("changed");
   const whole = !files.some(({ action }) => bad.has(action));
   return { files, whole, changes: whole ? [...changes, ...store.values()] : [] };

@@ -3,8 +3,7 @@ import { readBases } from "./bases.ts";
 import type { StoredText } from "./bases.ts";
 import { declaredIn, furtherFolders, others } from "./declared.ts";
 import type { Session } from "./declared.ts";
-import { DiskFailure } from "../failure.ts";
-import { locateFolder } from "../place/folder.ts";
+import { entriesOf, locateFolder } from "../place/folder.ts";
 import type { FolderState } from "../place/folder.ts";
 import { documentsIn, entryFor } from "../lock/lock.ts";
 import { readLock } from "../lock/read-lock.ts";
@@ -74,20 +73,18 @@ export async function survey(
   const namesakes = new Map<string, string[]>();
   const known = new Set<string>();
   const beside = new Map<string, string>();
-  let entries: readonly string[] = [];
+  let entries: ReadonlySet<string> = new Set();
   if (folder.kind === "present") {
-    entries = await disk.readdir(folder.real).catch((error: unknown): never => {
-      throw new DiskFailure(folder.real, error);
-    });
+    entries = await entriesOf(folder.real, disk);
     for (const name of names) {
       const path = join(folder.real, `${name}.md`);
       occupants.set(name, await occupantOf(path, destination.boundary, disk));
-      const twin = entries.find(
+      const twin = [...entries].find(
         (entry) => entry !== `${name}.md` && folded(entry) === `${name}.md`,
       );
       if (twin !== undefined) twins.set(name, join(folder.real, twin));
       for (const file of [`${name}.md.upstream`, `${name}.md.merge`]) {
-        if (!entries.includes(file)) continue;
+        if (!entries.has(file)) continue;
         const hash = await hashAt(join(folder.real, file), disk);
         if (hash !== null) beside.set(file, hash);
       }
@@ -118,7 +115,7 @@ export async function survey(
     lock,
     bases: await readBases(destination, [...texts, ...lockedTexts(lock, names)], disk),
     recovered: new Map(),
-    entries: new Set(entries),
+    entries,
     beside,
   };
 }
