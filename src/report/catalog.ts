@@ -18,7 +18,7 @@ export interface ListedInstalled {
   readonly name: string;
   readonly path: string;
   /** Beside what the lock says. */
-  readonly state: "same" | "changed" | "missing" | "unsafe";
+  readonly state: "same" | "changed" | "missing" | "unsafe" | "unreadable";
   /** It came along with another one. */
   readonly auto: boolean;
   readonly source: string;
@@ -38,6 +38,7 @@ const states = {
   changed: ["with local edits", "warning"],
   missing: ["gone", "error"],
   unsafe: ["no file", "error"],
+  unreadable: ["cannot be read", "error"],
 } as const;
 
 export function installedPretty(agents: readonly ListedInstalled[], style: Style): string {

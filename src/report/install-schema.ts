@@ -144,6 +144,7 @@ const notes = z.strictObject({
         "missing",
         "unsafe",
         "twin",
+        "unreadable",
         "refused",
         "store-changed",
         "current",
@@ -176,7 +177,7 @@ const listing = z.strictObject({
     z.strictObject({
       name: z.string(),
       path: shownPath,
-      state: z.enum(["same", "changed", "missing", "unsafe"]),
+      state: z.enum(["same", "changed", "missing", "unsafe", "unreadable"]),
       auto: z.boolean().check(z.meta({ description: "It came along with another one." })),
       source: z.string(),
     }),

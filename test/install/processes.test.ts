@@ -506,6 +506,54 @@ describe("without rights or room", () => {
     },
   );
 
+  test.skipIf(!isRoot)(
+    "an agent that may not be read is named, and is in nobody's way; root only",
+    async () => {
+      const cwd = await tree({ ".git/HEAD": "" });
+      expect(run("v1", names, cwd).status).toBe(0);
+      spawnSync("chown", ["-R", "65534:65534", cwd]);
+      const path = `${place}/builder.md`;
+      await fs.chown(join(cwd, path), 0, 0);
+      await fs.chmod(join(cwd, path), 0o600);
+      const before = await filesIn(cwd);
+      const denied = "permission denied (EACCES)";
+      const told = (words: string) => {
+        const { status, stdout, stderr } = run("v1", words.split(" "), cwd, true);
+        const lines = `${stdout}${stderr}`.split("\n").filter((line) => line.includes(path));
+        return [status, ...lines];
+      };
+      expect(told("verify")).toEqual([3, `${path} cannot be read: ${denied}`]);
+      expect(told("list")).toEqual([3, `install-agent: ${path} cannot be read: ${denied}`]);
+      expect(run("v1", ["list"], cwd, true).stdout).toContain("builder    cannot be read");
+      expect(told("diff")).toEqual([3, `install-agent: ${path}: cannot be read: ${denied}`]);
+      expect(told("diff --upstream")[0]).toBe(3);
+      expect(told("update")).toEqual([3, `  ${path}: ${denied}`]);
+      expect(told("builder")).toEqual([3, `  ${path}: ${denied}`]);
+      for (const words of ["restore", "restore --frozen", "restore --force"]) {
+        expect(told(words)).toEqual([3, `${path} cannot be read: ${denied}`]);
+      }
+      expect(told("remove builder")).toEqual([3, `${path} cannot be read: ${denied}; it stays`]);
+      expect(told("adopt builder")).toEqual([3, `  ${path}: ${denied}`]);
+      for (const command of ["verify", "list", "diff"]) {
+        expect(
+          JSON.stringify(JSON.parse(run("v1", [command, "--json"], cwd, true).stdout)),
+          command,
+        ).toMatch(/unreadable|cannot be read/);
+      }
+      expect(await filesIn(cwd)).toEqual(before);
+      // What is about others goes on.
+      for (const words of ["outdated", "diff planner", "update planner", "remove planner"]) {
+        expect(run("v1", words.split(" "), cwd, true), words).toMatchObject({
+          status: 0,
+          stderr: "",
+        });
+      }
+      expect(await fs.readdir(join(cwd, place))).toEqual(["builder.md", "reviewer.md"]);
+      await fs.chmod(join(cwd, place), 0o311);
+      expect(told("remove reviewer")[0]).toBe(3);
+    },
+  );
+
   test.skipIf(!isRoot)("across two file systems; root only", async () => {
     const cwd = await tree({ ".git/HEAD": "", ".claude/agents/x.txt": "" });
     const agents = join(cwd, place);

@@ -12,6 +12,7 @@ import type { Context, PlaceOptions } from "./context.ts";
 import { recovering } from "./recover.ts";
 import type { Recover } from "./recover.ts";
 import { exit } from "./exit.ts";
+import { unreadable } from "./unreadable.ts";
 
 export interface DiffOptions extends PlaceOptions {
   /** From the local file to what its source has now, instead of from what was installed to the local file. */
@@ -36,7 +37,8 @@ export async function diff(
         const seen = found.some((one) => one.path === path);
         if (seen) continue;
         if ("missing" in sides) {
-          const named = of === agent.file ? agent.name : of.locked;
+          const name = of === agent.file ? agent.name : of.locked;
+          const named = of.state === "unreadable" ? path : name;
           await io.stderr.write(`install-agent: ${printable(`${named}: ${sides.missing}`)}\n`);
           found.push({ name: agent.name, path, patch: null, reason: sides.missing });
         } else {
@@ -51,7 +53,10 @@ export async function diff(
       // On a terminal a stranger's text must not act; in a pipe the patch must stay exact.
       await io.stdout.write(io.stdout.isTTY ? printable(text, true) : text);
     }
-    if (options.upstream && found.some(({ reason }) => reason !== null)) return exit.failure;
+    const isRead = agents.every(({ file, documents }) => [file, ...documents].every(canBeRead));
+    if (!isRead || (options.upstream && found.some(({ reason }) => reason !== null))) {
+      return exit.failure;
+    }
     return found.length > 0 ? exit.findings : exit.done;
   });
 }
@@ -77,6 +82,10 @@ async function since(
   };
   const sides: Sides[] = [];
   for (const of of changed) {
+    if (!canBeRead(of)) {
+      sides.push({ of, missing: unreadable(of) });
+      continue;
+    }
     const text = await textOf(of);
     const missing = "it is changed, and the text it was installed from is no longer there";
     const from = text && of === file ? localText(text, name, entry) : text;
@@ -85,15 +94,21 @@ async function since(
   return sides;
 }
 
+function canBeRead({ state }: InstalledFile): boolean {
+  return state !== "unreadable";
+}
+
 /** A document that the source does not have any more is not compared: it stays as it is. */
 async function towards(agent: InstalledAgent, context: Context): Promise<readonly Sides[]> {
   const { file, documents } = agent;
+  if (!canBeRead(file)) return [{ of: file, missing: unreadable(file) }];
   const newest = await askNewest(agent, context);
   if ("code" in newest) return [{ of: file, missing: newest.message }];
   return [
     { of: file, from: file.there, to: newest.bytes },
     ...documents.flatMap((of): Sides[] => {
       const to = newest.documents?.find(({ path }) => path === of.locked)?.bytes;
+      if (to && !canBeRead(of)) return [{ of, missing: unreadable(of) }];
       return to ? [{ of, from: of.there, to }] : [];
     }),
   ];

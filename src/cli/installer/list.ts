@@ -7,6 +7,7 @@ import type { Resolved } from "../../install/source/source.ts";
 import { sourceInWords } from "../../install/source/source-words.ts";
 import { catalogJson, catalogPretty, installedPretty } from "../../report/catalog.ts";
 import type { ListedInstalled } from "../../report/catalog.ts";
+import { printable } from "../../text/printable.ts";
 import { UsageError } from "../io.ts";
 import type { Io } from "../io.ts";
 import { styleFor } from "../terminal.ts";
@@ -15,6 +16,7 @@ import type { PlaceOptions } from "./context.ts";
 import { exit } from "./exit.ts";
 import { giveUp } from "./finish.ts";
 import { shelf } from "./shelf.ts";
+import { unreadable } from "./unreadable.ts";
 
 export interface ListOptions extends PlaceOptions {
   /** Only the agents of the catalog. */
@@ -25,15 +27,18 @@ export interface ListOptions extends PlaceOptions {
 export async function listAgents(options: ListOptions, io: Io): Promise<number> {
   try {
     const agents = await shelf(io);
-    const { installed, halfDone } = options.available ? nothing : await installedHere(options, io);
+    const here = options.available ? nothing : await installedHere(options, io);
+    const { installed, halfDone, unread } = here;
+    for (const line of unread) await io.stderr.write(`install-agent: ${printable(line)}\n`);
+    const code = unread.length > 0 ? exit.failure : exit.done;
     if (options.json) {
       await io.stdout.write(catalogJson(NEWEST_OBSERVED, agents, installed, halfDone));
-      return exit.done;
+      return code;
     }
     const style = styleFor(io.stdout, io.env);
     if (installed.length > 0) await io.stdout.write(`${installedPretty(installed, style)}\n`);
     await io.stdout.write(catalogPretty(agents, style, io.stdout.isTTY));
-    return exit.done;
+    return code;
   } catch (error) {
     return await giveUp(error, options, io);
   }
@@ -42,9 +47,11 @@ export async function listAgents(options: ListOptions, io: Io): Promise<number> 
 interface Here {
   readonly installed: readonly ListedInstalled[];
   readonly halfDone: boolean;
+  /** What is to be said of agents that cannot be read. */
+  readonly unread: readonly string[];
 }
 
-const nothing: Here = { installed: [], halfDone: false };
+const nothing: Here = { installed: [], halfDone: false, unread: [] };
 
 async function installedHere(options: PlaceOptions, io: Io): Promise<Here> {
   try {
@@ -56,6 +63,9 @@ async function installedHere(options: PlaceOptions, io: Io): Promise<Here> {
     return {
       installed: found.map((agent) => listed(agent, shown)),
       halfDone: context.halfDone,
+      unread: found.flatMap(({ file }) =>
+        file.state === "unreadable" ? [`${shown(file.target)} ${unreadable(file)}`] : [],
+      ),
     };
   } catch (error) {
     // Outside of a project there is nothing installed, and still something to choose from.

@@ -1,6 +1,6 @@
 import { readLock } from "../../install/lock/read-lock.ts";
 import type { LockEntry } from "../../install/lock/schema.ts";
-import { locateFolder } from "../../install/place/folder.ts";
+import { entriesOf, locateFolder } from "../../install/place/folder.ts";
 import { goingWith, planRemove } from "../../install/plan/remove.ts";
 import type { RemovePlan } from "../../install/plan/remove.ts";
 import { readBases } from "../../install/survey/bases.ts";
@@ -23,7 +23,8 @@ export async function planRemoval(
   const state = await readLock(destination, disk);
   const names = lockedNames(asked, state);
   const folder = await locateFolder(destination, disk);
-  const entries = folder.kind === "present" ? await disk.readdir(folder.real) : [];
+  const entries: ReadonlySet<string> =
+    folder.kind === "present" ? await entriesOf(folder.real, disk) : new Set();
   const hashes = Object.values(state.lock.agents).flatMap(({ upstream, files }) => [
     upstream,
     ...Object.values(files).map(({ sha256 }) => sha256),
@@ -34,14 +35,14 @@ export async function planRemoval(
   const going = goingWith(names, installed, edited);
   const beside =
     folder.kind === "present"
-      ? await readBeside(folder.real, going, new Set(entries), disk, { toWrite: false })
+      ? await readBeside(folder.real, going, entries, disk, { toWrite: false })
       : new Map();
   return planRemove(names, force, {
     destination,
     state,
     installed,
     bases,
-    entries: new Set(entries),
+    entries,
     edited,
     beside,
     settled: await settledBeside(

@@ -7,6 +7,7 @@ import { exit } from "./exit.ts";
 import { planRemoval } from "./removal.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
+import { unreadable } from "./unreadable.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RemoveOptions extends PlaceOptions {
@@ -28,6 +29,7 @@ export async function remove(
       notesOf(agent, current.whole, options, context),
     );
     await tell(notes, options, io);
+    if (current.agents.some(({ action }) => action === "unreadable")) return exit.failure;
     if (current.agents.some(({ action }) => action === "unsafe")) return exit.refused;
     return current.agents.some(({ action }) => action === "changed") ? exit.conflict : exit.done;
   });
@@ -63,6 +65,8 @@ function notesOf(
       ];
     case "unsafe":
       return [note("unsafe", "is no file, and is left alone", "error")];
+    case "unreadable":
+      return [note("unreadable", `${unreadable(file)}; it stays`, "error")];
     case "gone":
       return [
         note("gone", `was gone already, and ${dryRun ? "would be" : "is"} forgotten`, "good"),

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { readBases } from "../../install/survey/bases.ts";
 import { installedAgents } from "../../install/survey/installed.ts";
 import { readLock } from "../../install/lock/read-lock.ts";
+import { entriesOf } from "../../install/place/folder.ts";
 import { isWanted, planRestore } from "../../install/plan/restore.ts";
 import type { LockedText, RestorePlan, RestoredFile } from "../../install/plan/restore.ts";
 import type { Offer } from "../../install/source/source.ts";
@@ -17,6 +18,7 @@ import type { FetchAgain } from "./locked-text.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
 import { Refused, SourceTrouble } from "./trouble.ts";
+import { unreadable } from "./unreadable.ts";
 import { writeAgain } from "./write-again.ts";
 
 export interface RestoreOptions extends PlaceOptions {
@@ -74,8 +76,7 @@ async function planned(
   const entries = new Map<string, ReadonlySet<string>>();
   for (const { path, target, there } of files) {
     const folder = path.slice(0, path.lastIndexOf("/"));
-    if (there && !entries.has(folder))
-      entries.set(folder, new Set(await disk.readdir(dirname(target))));
+    if (there && !entries.has(folder)) entries.set(folder, await entriesOf(dirname(target), disk));
   }
   const given = { destination, installed, bases, entries, texts };
   return planRestore(given, { force, exactly: frozen === true });
@@ -109,6 +110,7 @@ function promiseBroken(error: unknown): Refused | undefined {
 const refusals: ReadonlySet<RestoredFile["action"]> = new Set(["lost", "refused", "unsafe"]);
 
 function codeOf({ files, whole }: RestorePlan, { frozen, dryRun }: RestoreOptions): number {
+  if (files.some(({ action }) => action === "unreadable")) return exit.failure;
   if (!whole) {
     const isConflict = files.every(
       ({ action }) => !refusals.has(action) && !(frozen && action === "changed"),
@@ -146,6 +148,7 @@ function noteOf(
     ],
     unsafe: ["is no file, and is left alone", "error"],
     twin: [twinInNote(file, shown), "error"],
+    unreadable: [unreadable(file), "error"],
     lost: [why ?? "", "error"],
     refused: [why ?? "", "error"],
   };

@@ -13,6 +13,7 @@ import { giveUp } from "./finish.ts";
 import { whyRefused } from "./refused.ts";
 import { tell } from "./tell.ts";
 import type { Note } from "./tell.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** Holds everything that the lock names against the disk; changes nothing. */
 export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<number> {
@@ -39,6 +40,7 @@ export async function verifyInstalled(options: PlaceOptions, io: Io): Promise<nu
       await io.stderr.write("install-agent: nothing is installed here by install-agent\n");
     }
     await tell(notes, { json: options.json, halfDone: context.halfDone }, io);
+    if (notes.some(({ state: one }) => one === "unreadable")) return exit.failure;
     const whole = !context.halfDone && notes.every(({ state: one }) => one === "same");
     return whole ? exit.done : exit.findings;
   } catch (error) {
@@ -61,6 +63,8 @@ async function noteOf(agent: InstalledAgent, file: InstalledFile, context: Conte
       );
     case "unsafe":
       return note(agent, file, "unsafe", "is no file", context);
+    case "unreadable":
+      return note(agent, file, "unreadable", unreadable(file), context);
     case "changed": {
       const see = `see \`install-agent diff ${agent.name}\``;
       const changed = `is not what the lock says; ${see}, ${accepting(agent.name, file)}`;

@@ -72,6 +72,14 @@ export async function followLink(
   }
 }
 
+/** Names of everything in a folder. @throws DiskFailure */
+export async function entriesOf(folder: string, disk: Disk): Promise<ReadonlySet<string>> {
+  const names = await disk.readdir(folder).catch((error: unknown): never => {
+    throw new DiskFailure(folder, error);
+  });
+  return new Set(names);
+}
+
 /** What stands at a path itself, links not followed; nothing when it is free. */
 export async function lookAt(path: string, disk: Disk) {
   return disk.lstat(path).catch((error: unknown) => {

@@ -24,7 +24,7 @@ export interface RemovedAgent {
   /** Agents that stay and that it came along with. */
   readonly neededBy: readonly string[];
   /** `changed`: it has local edits, so nothing is removed at all. `unsafe`: it is no file. */
-  readonly action: "remove" | "gone" | "changed" | "unsafe";
+  readonly action: "remove" | "gone" | "changed" | "unsafe" | "unreadable";
   /** What keeps the local edits, below the boundary. */
   readonly backup: string | null;
   readonly documents: readonly InstalledFile[];
@@ -88,7 +88,7 @@ export function planRemove(names: readonly string[], force: boolean, given: Give
         sides,
       };
     });
-  if (agents.some(({ action }) => action === "changed" || action === "unsafe")) {
+  if (agents.some(({ action }) => action !== "remove" && action !== "gone")) {
     return { agents, whole: false, changes: [] };
   }
   const files = new Map(
@@ -121,7 +121,7 @@ function entryIn<T>(map: ReadonlyMap<string, T>, key: string): [string, T][] {
 
 function actionOf(file: InstalledFile, stays: boolean): RemovedAgent["action"] {
   if (file.state === "missing") return "gone";
-  if (file.state === "unsafe") return "unsafe";
+  if (file.state === "unsafe" || file.state === "unreadable") return file.state;
   return stays ? "changed" : "remove";
 }
 
@@ -132,8 +132,10 @@ export function goingWith(
   edited: ReadonlySet<string>,
 ): readonly string[] {
   const others = installed.filter(({ name }) => !names.includes(name));
-  // One that somebody has worked on is theirs by now.
-  const own = others.filter(({ name, entry }) => !entry.auto || edited.has(name));
+  // One that somebody has worked on is theirs by now, and so may be one that cannot be read.
+  const own = others.filter(
+    ({ name, entry, file }) => !entry.auto || edited.has(name) || file.state === "unreadable",
+  );
   const needed = broughtBy(
     own.map(({ name }) => name),
     others,

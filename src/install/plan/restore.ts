@@ -24,6 +24,7 @@ export interface RestoredFile {
     | "replace"
     | "unsafe"
     | "twin"
+    | "unreadable"
     | "lost"
     | "refused";
   readonly why?: string;
@@ -69,7 +70,9 @@ export function planRestore(
       if (seen.has(file.path)) return [];
       seen.add(file.path);
       const { name, entry } = agent;
-      if (file.state === "unsafe") return { name, file, action: "unsafe" };
+      if (file.state === "unsafe" || file.state === "unreadable") {
+        return { name, file, action: file.state };
+      }
       if (file.twin !== undefined) return { name, file, action: "twin" };
       if (!isWanted(file, force))
         return { name, file, action: file.state === "same" ? "same" : "changed" };
@@ -91,7 +94,7 @@ export function planRestore(
       return { name, file, action: "replace", backup };
     }),
   );
-  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "twin", "unsafe"]);
+  const bad = new Set<RestoredFile["action"]>(["lost", "refused", "twin", "unsafe", "unreadable"]);
   if (exactly) bad.add("changed");
   const whole = !files.some(({ action }) => bad.has(action));
   return { files, whole, changes: whole ? [...changes, ...store.values()] : [] };

@@ -3,8 +3,7 @@ import { readBases } from "./bases.ts";
 import type { StoredText } from "./bases.ts";
 import { declaredIn, furtherFolders, others } from "./declared.ts";
 import type { Session } from "./declared.ts";
-import { DiskFailure } from "../failure.ts";
-import { locateFolder } from "../place/folder.ts";
+import { entriesOf, locateFolder } from "../place/folder.ts";
 import type { FolderState } from "../place/folder.ts";
 import { documentsIn, entryFor } from "../lock/lock.ts";
 import { readLock } from "../lock/read-lock.ts";
@@ -77,16 +76,14 @@ export async function survey(
   const namesakes = new Map<string, string[]>();
   const known = new Set<string>();
   let beside: Beside = new Map();
-  let entries: readonly string[] = [];
+  let entries: ReadonlySet<string> = new Set();
   if (folder.kind === "present") {
-    entries = await disk.readdir(folder.real).catch((error: unknown): never => {
-      throw new DiskFailure(folder.real, error);
-    });
+    entries = await entriesOf(folder.real, disk);
     for (const name of names) {
       const path = join(folder.real, `${name}.md`);
       occupants.set(name, await occupantOf(path, destination.boundary, disk));
     }
-    beside = await readBeside(folder.real, names, new Set(entries), disk, { toWrite: true });
+    beside = await readBeside(folder.real, names, entries, disk, { toWrite: true });
     for (const [name, paths] of await declaredIn(folder.real, [...names, ...agents])) {
       known.add(name);
       namesakes.set(name, others(paths, join(folder.real, `${name}.md`)));
@@ -119,7 +116,7 @@ export async function survey(
     lock,
     bases: await readBases(destination, [...texts, ...lockedTexts(lock, names)], disk),
     recovered: new Map(),
-    entries: new Set(entries),
+    entries,
     beside,
   };
 }
