@@ -46,14 +46,24 @@ export function entryAfter(
     files,
     dependencies: [...new Set([...(old?.dependencies ?? []), ...offer.dependencies])].sort(),
     auto: offer.auto && (old?.auto ?? true),
-    // What was joined may have from here what the text as it was published has not.
-    ...grantsFor({ ...offer, granted: grantedBy(step, offer) }, files, old?.grants),
+    ...grantsFor({ ...offer, granted: grantedBy(step, offer, old) }, files, old?.grants),
   };
 }
 
-function grantedBy(step: Step, { granted }: OfferedAgent): readonly string[] {
-  if (step.action !== "merge") return granted;
-  return [...new Set([...granted, ...step.granted])].sort();
+/** What is joined or kept may have from here what the text as it was published has not. */
+function grantedBy(
+  step: Step,
+  { granted }: OfferedAgent,
+  old: LockEntry | undefined,
+): readonly string[] {
+  const before = (old?.grants ?? []).filter(({ sha256 }) => sha256 === old?.upstream);
+  const more =
+    step.action === "merge"
+      ? step.granted
+      : step.action === "keep"
+        ? before.map(({ rule }) => rule)
+        : [];
+  return [...new Set([...granted, ...more])].sort();
 }
 
 /** The text that the agent has after a step, if the step is one that the lock takes note of. */

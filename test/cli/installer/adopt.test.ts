@@ -90,6 +90,12 @@ describe("what the door refuses", () => {
     const allowed = ["adopt", "z", "--from", "./z.md", "--allow", "frontmatter-hooks"];
     expect((await run(allowed)).code).toBe(0);
     expect((await run(["verify"])).code).toBe(0);
+    // It stays allowed as long as the file stays, whatever its source has.
+    for (const body of ["Do it.", "Do it better."]) {
+      await writeFile(join(cwd, "z.md"), agent("z", "", body));
+      expect((await run(["update", "--on-conflict", "keep"])).code).toBe(0);
+      expect((await run(["verify"])).code).toBe(0);
+    }
   });
 
   test("is allowed for changes that are joined with a new version, and stays so", async () => {
