@@ -4,8 +4,8 @@ export interface DiffLine {
   readonly text: string;
 }
 
-/** Beyond this many lines that differ on one side, no diff is worked out. */
-const MAX_CHANGED = 400;
+/** Beyond this many pairs of lines, what they have in common is not worked out. */
+const MOST_PAIRS = 1_000_000;
 const CONTEXT = 2;
 
 /**
@@ -33,14 +33,20 @@ export function lineDiff(
   }
   const old = from.slice(head, from.length - tail);
   const fresh = to.slice(head, to.length - tail);
-  if (old.length > MAX_CHANGED || fresh.length > MAX_CHANGED) return undefined;
   const same = (text: string): DiffLine => ({ mark: " ", text });
   const lines = shortened([
     ...from.slice(0, head).map(same),
-    ...changed(old, fresh),
+    ...(old.length * fresh.length > MOST_PAIRS ? replaced(old, fresh) : changed(old, fresh)),
     ...from.slice(from.length - tail).map(same),
   ]);
   return lines.length <= most ? lines : undefined;
+}
+
+function replaced(old: readonly string[], fresh: readonly string[]): DiffLine[] {
+  return [
+    ...old.map((text): DiffLine => ({ mark: "-", text })),
+    ...fresh.map((text): DiffLine => ({ mark: "+", text })),
+  ];
 }
 
 /** By the longest common run of lines; deletions before insertions. */

@@ -47,3 +47,11 @@ test("JSON keeps every value and prints nothing that acts on a terminal", () => 
     }),
   );
 });
+
+test("texts that have little to do with each other are told whole, and soon", () => {
+  const lines = (word: string) => Array.from({ length: 20_000 }, (_, at) => `${word} ${at}`);
+  const found = lineDiff(lines("old").join("\n"), lines("new").join("\n"), Infinity)!;
+  expect(found).toHaveLength(40_000);
+  expect(found[0]).toEqual({ mark: "-", text: "old 0" });
+  expect(found.at(-1)).toEqual({ mark: "+", text: "new 19999" });
+});
