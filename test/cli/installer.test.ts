@@ -265,18 +265,27 @@ describe("at a terminal", () => {
     expect(asked).toEqual([expect.stringContaining(`+ ${paragraph}`)]);
   });
 
-  test("names the command that shows what is too much for a question", async () => {
-    await run(["builder"]);
-    await put(`${place}/builder.md`, local);
-    const lines = Array.from({ length: 2_000 }, (_, at) => `Line ${at} of many.`);
-    await publish(builder.replace("Three.", lines.join("\n")));
-    await run(["update"], { ask: answering(false), tty: true });
-    const shows = ["update", "builder", "--on-conflict", "merge", "--dry-run", "--diff"];
-    expect(asked).toEqual([expect.stringContaining(`\`install-agent ${shows.join(" ")}\``)]);
-    const { stdout } = await run(shows);
-    for (const line of lines) expect(stdout).toContain(`+ ${line}`);
-    expect(await inProject(`${place}/builder.md`)).toBe(local);
-  });
+  test.for([
+    ["joins", []],
+    ["gives more", ["--cwd", "."]],
+  ] as const)(
+    "names the command that shows what is too much for a question: it %s",
+    async ([kind, here]) => {
+      await run(["builder"]);
+      const mine = kind === "joins" ? local : builder;
+      await put(`${place}/builder.md`, mine);
+      const lines = Array.from({ length: 2_000 }, (_, at) => `Line ${at} of many.`);
+      const more = kind === "joins" ? next : next.replace("tools: Read", "tools: Read, Bash");
+      await publish(more.replace("3.", lines.join("\n")));
+      await run(["update", ...here], { ask: answering(false), tty: true });
+      const [command = ""] = /(?<=`install-agent )[^`]+/.exec(asked[0]!) ?? [];
+      expect(command.endsWith([...here].join(" "))).toBe(true);
+      const { code, stdout } = await run(command.split(" "));
+      expect(code).toBe(0);
+      for (const line of lines) expect(stdout).toContain(`+ ${line}`);
+      expect(await inProject(`${place}/builder.md`)).toBe(mine);
+    },
+  );
 
   test("a yes is for what was shown: what changes meanwhile is asked about anew", async () => {
     await run(["builder"]);

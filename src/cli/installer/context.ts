@@ -44,8 +44,8 @@ export interface Context {
   readonly allow: readonly string[];
   /** Turns a path into the form that people see. */
   readonly shown: (path: string) => string;
-  /** How to ask again for the same place. */
-  readonly command: string;
+  /** The flags that mean the same place, each with a blank before it. */
+  readonly place: string;
   /** Some files are old and some are new, and nothing can be done about it. */
   readonly halfDone: boolean;
   /** Looks at the files while no other run changes them. */
@@ -97,7 +97,7 @@ export async function openContext(
       ...(io.stderr.isTTY && { onWait: (whom) => say(io, `waiting for ${whom}`) }),
     },
     shown,
-    command: commandFor(options),
+    place: placeFlags(options),
     look: (work) => (halfDone ? work() : steadily(destination, disk, work)),
     halfDone,
     write,
@@ -139,10 +139,9 @@ function destinationFor({ user, cwd }: PlaceOptions, io: Io): Destination {
 }
 
 /** A path that a shell would take apart is left out. */
-function commandFor({ user, cwd }: PlaceOptions): string {
-  if (user) return "install-agent --user";
-  const plain = cwd !== undefined && /^[\w./][\w./-]*$/.test(cwd);
-  return plain ? `install-agent --cwd ${cwd}` : "install-agent";
+function placeFlags({ user, cwd }: PlaceOptions): string {
+  if (user) return " --user";
+  return cwd !== undefined && /^[\w./][\w./-]*$/.test(cwd) ? ` --cwd ${cwd}` : "";
 }
 
 function waiting(io: Io): (pid: number) => void {

@@ -31,13 +31,13 @@ const LONGEST_LINE = 2_000;
 /** What has to be agreed to before these steps can be taken; with what it is about. */
 export function questionsAbout(
   steps: readonly Step[],
-  { io, shown, command }: Context,
+  { io, shown, place }: Context,
 ): readonly Question[] {
   const style = styleFor(io.stderr, io.env);
   const diff = (from: Uint8Array, to: Uint8Array, name: string, choice: string) => {
     const lines = lineDiff(decode(from).text, decode(to).text, LONGEST_DIFF);
     if (lines) return diffLines(lines, style, LONGEST_LINE).join("\n");
-    return `This changes too much to be shown here; \`${command} update ${printable(name)} ${choice} --dry-run --diff\` shows every line.`;
+    return `This changes too much to be shown here; \`install-agent update ${printable(name)} ${choice} --dry-run --diff${place}\` shows every line.`;
   };
   return steps.flatMap((step): Question[] => {
     const { name, path } = step;
@@ -49,7 +49,7 @@ export function questionsAbout(
     if (step.action === "refused" && step.refusal.kind === "wider") {
       const { wider, there, wanted } = step.refusal;
       const lines = wider.map((one) => `  - it ${printable(one)}`).join("\n");
-      const question = `The new ${printable(name)} may do more than the one you have:\n${lines}\n${diff(there, wanted, name, `--allow ${WIDENING_RULE}`)}\nLet it?`;
+      const question = `The new ${printable(name)} may do more than the one you have:\n${lines}\n${diff(there, wanted, name, `--on-conflict merge --allow ${WIDENING_RULE}`)}\nLet it?`;
       return [{ question, key: agreementTo("wider", name, { there, bytes: wanted }) }];
     }
     return [];

@@ -30,7 +30,7 @@ export function reportOf(
   context: Context,
 ): InstallReport {
   const { plan, stop, done, offers } = outcome;
-  const { shown, command } = context;
+  const { shown, place } = context;
   const [first] = plan.steps;
   const trouble = stop && stopTrouble(stop);
   const blocked = plan.steps.some(isBlocked);
@@ -40,7 +40,7 @@ export function reportOf(
     folder: first ? shown(dirname(first.path)) : null,
     dryRun: options.dryRun,
     brief: options.brief,
-    command,
+    command: `install-agent${place}`,
     agents: plan.steps.map((step, index) => agentOf(step, index, outcome, options, context)),
     documents: plan.documents.map((step) =>
       documentOf(step, done && !blocked, offers, options.diff),
