@@ -6,13 +6,18 @@ import { tree } from "./tree.ts";
 
 const run = promisify(execFile);
 
+/** Variables with which git has no settings of whoever runs the tests. */
+export const withoutSettings: Readonly<Record<string, string>> = {
+  PATH: process.env["PATH"] ?? "",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+};
+
 /** Runs git in a folder, apart from the settings of whoever runs the tests. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await run("git", ["-C", folder, "-c", "protocol.file.allow=always", ...args], {
     env: {
-      PATH: process.env["PATH"],
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_GLOBAL: "/dev/null",
+      ...withoutSettings,
       GIT_AUTHOR_NAME: "A",
       GIT_AUTHOR_EMAIL: "a@example.invalid",
       GIT_COMMITTER_NAME: "A",

@@ -2,7 +2,7 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { commit, repository } from "../../support/repository.ts";
+import { commit, repository, withoutSettings } from "../../support/repository.ts";
 import { runInstallAgent } from "../../support/run.ts";
 import { agent, tree } from "../../support/tree.ts";
 
@@ -14,17 +14,12 @@ const file = ".claude/agents/a.md";
 const first = agent("a", "tools: Read", "One.\n\nTwo.\n\nThree.");
 const second = first.replace("Three.", "3.");
 const local = first.replace("One.", "1.");
-const env = {
-  PATH: process.env["PATH"] ?? "",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
 
 let cwd: string;
 beforeEach(async () => {
   cwd = await tree({ ".git/HEAD": "" });
 });
-const run = (...argv: string[]) => runInstallAgent(argv, { cwd, env });
+const run = (...argv: string[]) => runInstallAgent(argv, { cwd, env: withoutSettings });
 const inProject = (path: string) => readFile(join(cwd, path), "utf8");
 const loseStore = () => rm(join(cwd, ".claude/.install-agent"), { recursive: true });
 

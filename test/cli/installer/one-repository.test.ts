@@ -1,7 +1,13 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { commit, git, repository, serveRepositories } from "../../support/repository.ts";
+import {
+  commit,
+  git,
+  repository,
+  serveRepositories,
+  withoutSettings,
+} from "../../support/repository.ts";
 import type { LocalServer } from "../../support/registry.ts";
 import { runInstallAgent } from "../../support/run.ts";
 import { agent, tree } from "../../support/tree.ts";
@@ -11,16 +17,11 @@ vi.setConfig({ testTimeout: 60_000 });
 /* Many agents of one repository, each with documents of its own. */
 
 const names = ["ada", "ben", "cy", "dee", "eve"];
-const env = {
-  PATH: process.env["PATH"] ?? "",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
 let cwd: string;
 let folder: string;
 let server: LocalServer;
 const specs = () => names.map((name) => `git+${server.url}/${basename(folder)}#${name}`);
-const run = (...argv: string[]) => runInstallAgent(argv, { cwd, env });
+const run = (...argv: string[]) => runInstallAgent(argv, { cwd, env: withoutSettings });
 
 beforeEach(async () => {
   cwd = await tree({ ".git/HEAD": "" });

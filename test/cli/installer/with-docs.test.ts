@@ -3,7 +3,12 @@ import { mkdir, readFile, readdir, rm, symlink, writeFile } from "node:fs/promis
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { registry } from "../../support/registry.ts";
-import { commit, repository, serveRepositories } from "../../support/repository.ts";
+import {
+  commit,
+  repository,
+  serveRepositories,
+  withoutSettings,
+} from "../../support/repository.ts";
 import { runInstallAgent } from "../../support/run.ts";
 import type { RunOptions } from "../../support/run.ts";
 import { tgz } from "../../support/tar.ts";
@@ -20,19 +25,13 @@ const reader = (name = "a", ...read: string[]) =>
 const tags = (text: string) =>
   String.fromCodePoint(...[...text].map((letter) => 0xe0000 + letter.codePointAt(0)!));
 
-const env = {
-  PATH: process.env["PATH"] ?? "",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
-
 let cwd: string;
 beforeEach(async () => {
   cwd = await tree({ ".git/HEAD": "" });
 });
 
 function run(argv: readonly string[], options: Partial<RunOptions> = {}) {
-  return runInstallAgent(argv, { cwd, env, ...options });
+  return runInstallAgent(argv, { cwd, env: withoutSettings, ...options });
 }
 const at = (path: string) => join(cwd, path);
 const inProject = (path: string) => readFile(at(path), "utf8");

@@ -8,7 +8,7 @@ import { refetch } from "../../../src/install/source/refetch.ts";
 import type { FetchResult } from "../../../src/install/source/source.ts";
 import { envIn, fetchFrom } from "../../support/ask.ts";
 import { registry, serve } from "../../support/registry.ts";
-import { commit, repository } from "../../support/repository.ts";
+import { commit, repository, withoutSettings } from "../../support/repository.ts";
 import { tgz } from "../../support/tar.ts";
 import { agent, tree } from "../../support/tree.ts";
 
@@ -16,13 +16,7 @@ import { agent, tree } from "../../support/tree.ts";
 
 const flow = "docs/flow.md";
 const reader = (name = "a") => agent(name, "", `Read ${flow} first.`);
-const git = {
-  variables: {
-    PATH: process.env["PATH"],
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-  },
-};
+const git = { variables: withoutSettings };
 
 /** The text that the first agent of a result finds by a path, or why it finds none. */
 async function found(result: FetchResult, path = flow): Promise<string | undefined> {

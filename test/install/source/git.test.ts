@@ -5,15 +5,16 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { refetch } from "../../../src/install/source/refetch.ts";
 import { ask, envIn, fetchFrom, shown } from "../../support/ask.ts";
 import { serve } from "../../support/registry.ts";
-import { commit, git, repository, serveRepositories } from "../../support/repository.ts";
+import {
+  commit,
+  git,
+  repository,
+  serveRepositories,
+  withoutSettings,
+} from "../../support/repository.ts";
 import { agent, tree } from "../../support/tree.ts";
 
-const variables = {
-  PATH: process.env["PATH"],
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
-const env = { variables };
+const env = { variables: withoutSettings };
 
 /** A folder for temporary files that no other run uses. */
 async function ownTemporaryFolder(): Promise<void> {
@@ -168,7 +169,7 @@ test("nothing of a repository or a request is run", async () => {
   });
   const tricked = {
     variables: {
-      ...variables,
+      ...withoutSettings,
       GIT_CONFIG_GLOBAL: join(global, "config"),
       GIT_TEMPLATE_DIR: template,
       GIT_DIR: join(repo, ".git"),
@@ -185,7 +186,7 @@ test("a rewritten address does not open another way", async () => {
     config:
       '[url "ext::sh -c exit"]\n\tinsteadOf = http://127.0.0.1:9/\n[protocol "ext"]\n\tallow = always\n',
   });
-  const tricked = { variables: { ...variables, GIT_CONFIG_GLOBAL: join(folder, "config") } };
+  const tricked = { variables: { ...withoutSettings, GIT_CONFIG_GLOBAL: join(folder, "config") } };
   expect(await ask(folder, "git+http://127.0.0.1:9/r.git", tricked)).toEqual([
     "network: http://127.0.0.1:9/r.git cannot be fetched: transport 'ext' not allowed",
   ]);
@@ -201,7 +202,7 @@ test("the user's own login is used, and nobody is asked for one", async () => {
   const folder = await tree({
     config: `[credential]\n\thelper = "!f() { echo username=me; echo password=pass; }; f"\n`,
   });
-  const own = { variables: { ...variables, GIT_CONFIG_GLOBAL: join(folder, "config") } };
+  const own = { variables: { ...withoutSettings, GIT_CONFIG_GLOBAL: join(folder, "config") } };
   expect(await ask(repo, `git+${url}${path}`, own)).toHaveLength(1);
 });
 
@@ -345,8 +346,10 @@ test("a git that stands in the project is not started", async () => {
   });
   const first = ["node_modules/.bin", "bin"].map((place) => join(root, place));
   await Promise.all(first.map((place) => chmod(join(place, "git"), 0o755)));
-  const PATH = [...first, variables.PATH].join(delimiter);
-  const found = await ask(root, `git+file://${folder}`, { variables: { ...variables, PATH } });
+  const PATH = [...first, withoutSettings.PATH].join(delimiter);
+  const found = await ask(root, `git+file://${folder}`, {
+    variables: { ...withoutSettings, PATH },
+  });
   expect(found).toHaveLength(1);
   expect(await readdir(folder)).not.toContain("started");
 });
