@@ -2,7 +2,7 @@ import { MAX_CONFIG_SIZE, parseConfig } from "../config/parse.ts";
 import type { ConfigProblem } from "../config/parse.ts";
 import type { ConfigData } from "../config/schema.ts";
 import { readStart } from "../discover/read-file.ts";
-import { errorCode } from "../discover/walk.ts";
+import { codeOf } from "../machine/system-error.ts";
 import { isThere } from "../machine/look.ts";
 import { codeFrame } from "../report/frame.ts";
 import { decode } from "../text/decode.ts";
@@ -38,7 +38,7 @@ export async function readConfig(absolute: string, shown: string, io: Io): Promi
 
 function whyUnread(error: unknown, absolute: string): string {
   if (error instanceof Error && !("code" in error)) return error.message;
-  const code = errorCode(error);
+  const code = codeOf(error);
   return code === "ENOENT" && isThere(absolute) ? "a link that leads nowhere" : code;
 }
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Client } from "../client/client.ts";
 import { readSessionAgents } from "../client/session-agents.ts";
 import { readStart } from "../discover/read-file.ts";
-import { errorCode } from "../discover/walk.ts";
+import { codeOf } from "../machine/system-error.ts";
 import type { Member, Root } from "../roster/roster.ts";
 import { decode } from "../text/decode.ts";
 import { SourceFile } from "../text/source-file.ts";
@@ -33,7 +33,7 @@ function readWhole(path: string, io: Io): Uint8Array {
     const { bytes, size } = readStart(resolve(io.cwd, path), MAX_INPUT);
     if (size <= MAX_INPUT) return bytes;
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${errorCode(error)}`);
+    throw new UsageError(`cannot read ${path}: ${codeOf(error)}`);
   }
   throw new UsageError(`${path} holds more than ${MAX_INPUT} bytes`);
 }

@@ -7,7 +7,8 @@ import type { Discovery, FoundFile, Skipped } from "./found.ts";
 import { notAnAgent } from "./looks-like-agent.ts";
 import { folderOf, isAgentsFolder, sessionFolders } from "./roots.ts";
 import type { AgentFolder, Session, SessionOptions } from "./roots.ts";
-import { errorCode, identityOf, walk } from "./walk.ts";
+import { identityOf, walk } from "./walk.ts";
+import { codeOf } from "../machine/system-error.ts";
 
 export interface DiscoverOptions extends SessionOptions {
   /** Read every file as one of this scope, wherever it lies. */
@@ -164,7 +165,7 @@ function statOrCode(absolute: string) {
   try {
     return statSync(absolute);
   } catch (error) {
-    return errorCode(error);
+    return codeOf(error);
   }
 }
 

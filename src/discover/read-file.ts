@@ -3,7 +3,7 @@ import { MAX_FILE_SIZE } from "../client/facts/behaviours.ts";
 import { parseAgent } from "../agent/document.ts";
 import type { AgentDocument } from "../agent/document.ts";
 import { decode } from "../text/decode.ts";
-import { errorCode } from "./walk.ts";
+import { codeOf } from "../machine/system-error.ts";
 
 export type FileResult = { readonly document: AgentDocument } | { readonly reason: string };
 
@@ -17,7 +17,7 @@ export function readAgentFile(absolute: string, path: string): FileResult {
     return { document: documentOf(path, bytes, size) };
   } catch (error) {
     return {
-      reason: error instanceof NotAFile ? error.message : `cannot be read: ${errorCode(error)}`,
+      reason: error instanceof NotAFile ? error.message : `cannot be read: ${codeOf(error)}`,
     };
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, parse, relative, sep } from "node:path";
 import type { RootKind } from "../roster/roster.ts";
 import { mainRepositoryOf } from "./worktree.ts";
+import { isFolder } from "../machine/look.ts";
 
 /** A folder that the client would walk for agents, in the system's own form. */
 export interface AgentFolder {
@@ -148,14 +149,5 @@ function readPlugin(folder: string): Plugin | undefined {
     return { name, manifest, agents: paths.map((path) => join(folder, path as string)) };
   } catch {
     return { ...fallback, broken: "not valid JSON, so the whole plugin fails" };
-  }
-}
-
-function isFolder(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory();
-  } catch {
-    // Not there, or not to be reached: a link that leads in a circle, a file on the way.
-    return false;
   }
 }

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../text/order.ts";
+import { codeOf } from "../machine/system-error.ts";
 
 export interface Walk {
   readonly files: readonly string[];
@@ -86,7 +87,7 @@ function entriesOf(directory: string, problems: { absolute: string; reason: stri
     const entries = readdirSync(directory, { withFileTypes: true });
     return entries.sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
-    problems.push({ absolute: directory, reason: `cannot be read: ${errorCode(error)}` });
+    problems.push({ absolute: directory, reason: `cannot be read: ${codeOf(error)}` });
     return [];
   }
 }
@@ -107,7 +108,7 @@ function kindOf(
 }
 
 function unreachable(error: unknown): string {
-  const code = errorCode(error);
+  const code = codeOf(error);
   return code === "ENOENT" ? "a link that leads nowhere" : `cannot be read: ${code}`;
 }
 
@@ -120,8 +121,4 @@ export function identityOf(absolute: string, look = statSync): string {
   } catch {
     return absolute;
   }
-}
-
-export function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

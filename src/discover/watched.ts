@@ -1,7 +1,7 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import picomatch from "picomatch";
-import { isThere } from "../machine/look.ts";
+import { isFolder, isThere } from "../machine/look.ts";
 import { WORKFLOWS } from "./documents.ts";
 import { configNames } from "./find-config.ts";
 import { projectFolders } from "./project-folders.ts";
@@ -81,7 +81,7 @@ function folderAt(place: string): string {
 function anchorOf(place: string): string {
   let folder = place;
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
-  return existsSync(folder) && statSync(folder).isDirectory() ? folder : dirname(folder);
+  return isFolder(folder) ? folder : dirname(folder);
 }
 
 /** Whether a file is one that a run reads, by its name. */

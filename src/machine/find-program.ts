@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { platform } from "node:process";
 import { isInside } from "./is-inside.ts";
+import { realPath } from "./look.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -75,9 +76,5 @@ function isProgram(path: string): boolean {
 }
 
 function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  return realPath(path) ?? path;
 }
